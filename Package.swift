@@ -1,0 +1,113 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let package = Package(
+    name: "sotto",
+    products: [
+        .executable(name: "sotto", targets: ["sotto"]),
+        .executable(name: "sottod", targets: ["sottod"]),
+    ],
+    dependencies: [
+        // Each earns its place in Docs/Decisions/0001-dependencies.md.
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+    ],
+    targets: [
+        // C
+        .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+        .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+
+        // Ground
+        .target(name: "Text"),
+        .target(name: "Sodium", dependencies: ["CSodium"]),
+
+        // Vocabulary
+        .target(name: "Screen", dependencies: ["Text"]),
+        .target(name: "SottoModel", dependencies: ["Text"]),
+        .target(name: "Noise", dependencies: ["Sodium"]),
+
+        // Codec
+        .target(name: "SottoWire", dependencies: ["SottoModel", .protobuf]),
+
+        // Machines: no IO, no clock
+        .target(name: "SecureChannel", dependencies: ["Noise", "Sodium", "SottoModel"]),
+        .target(name: "ClientCore", dependencies: ["SottoModel", "Text"]),
+        .target(name: "ServerCore", dependencies: ["SottoModel", "Text"]),
+
+        // Hub
+        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel"]),
+
+        // Edges
+        .target(name: "ClientView", dependencies: ["ClientCore", "Screen", "SottoModel", "Text"]),
+        .target(name: "CursesTerminal", dependencies: ["CNcurses", "Screen", "Text"]),
+        .target(
+            name: "ClientNetwork",
+            dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel"]),
+        .target(name: "ClientStore", dependencies: ["Sodium", "SottoModel"]),
+        .target(
+            name: "ServerNetwork",
+            dependencies: [
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel",
+                .nioCore, .nioPosix, .logging,
+            ]),
+        .target(name: "ServerStore", dependencies: ["ServerHub", "Sodium", "SottoModel"]),
+
+        // Programs
+        .executableTarget(
+            name: "sotto",
+            dependencies: [
+                "ClientCore", "ClientView", "CursesTerminal", "ClientNetwork", "ClientStore",
+                "SecureChannel", "Sodium", "Screen", "SottoModel", "Text", .arguments,
+            ]),
+        .executableTarget(
+            name: "sottod",
+            dependencies: [
+                "ServerCore", "ServerHub", "ServerNetwork", "ServerStore", "SecureChannel", "Sodium",
+                "SottoModel", .arguments, .logging,
+            ]),
+
+        // Tests
+        .testTarget(name: "TextTests", dependencies: ["Text"]),
+        .testTarget(name: "SodiumTests", dependencies: ["Sodium"]),
+        .testTarget(name: "NoiseTests", dependencies: ["Noise", "Sodium"], resources: [.copy("Vectors")]),
+        .testTarget(name: "ScreenTests", dependencies: ["Screen", "Text"]),
+        .testTarget(name: "SottoModelTests", dependencies: ["SottoModel"]),
+        .testTarget(name: "SottoWireTests", dependencies: ["SottoWire", "SottoModel"]),
+        .testTarget(
+            name: "SecureChannelTests", dependencies: ["SecureChannel", "Noise", "Sodium", "SottoModel"]),
+        .testTarget(name: "ClientCoreTests", dependencies: ["ClientCore", "SottoModel"]),
+        .testTarget(
+            name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
+        .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "Screen"]),
+        .testTarget(name: "ClientStoreTests", dependencies: ["ClientStore", "Sodium", "SottoModel"]),
+        .testTarget(name: "ServerCoreTests", dependencies: ["ServerCore", "SottoModel"]),
+        .testTarget(name: "ServerHubTests", dependencies: ["ServerHub", "ServerCore", "SottoModel"]),
+        .testTarget(
+            name: "ServerNetworkTests",
+            dependencies: [
+                "ServerNetwork", "ServerHub", "ServerStore", "ServerCore", "ClientNetwork", "SecureChannel",
+                "Sodium", "SottoWire", "SottoModel", .logging,
+            ]),
+    ]
+)
+
+extension Target.Dependency {
+    static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")
+    static let nioCore = product(name: "NIOCore", package: "swift-nio")
+    static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
+}
+
+for target in package.targets where target.type != .system {
+    target.swiftSettings = [
+        .swiftLanguageMode(.v6),
+        .treatAllWarnings(as: .error),
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+        .enableUpcomingFeature("MemberImportVisibility"),
+    ]
+}
