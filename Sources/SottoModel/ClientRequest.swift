@@ -1,0 +1,36 @@
+/// The first thing a client says, and the only one until it is accepted.
+package struct Hello: Hashable, Sendable {
+    package let identity: IdentityKey
+    /// Ed25519 over `"sotto-dh-1"` and the X25519 key of this install.
+    package let proof: [UInt8]
+    package let name: UserName
+    /// An interactive session shows in user lists and is the only one of its identity; others only read and send.
+    package let isInteractive: Bool
+    package let capabilities: [String]
+
+    package init(
+        identity: IdentityKey, proof: [UInt8], name: UserName, isInteractive: Bool, capabilities: [String] = []
+    ) {
+        self.identity = identity
+        self.proof = proof
+        self.name = name
+        self.isInteractive = isInteractive
+        self.capabilities = capabilities
+    }
+}
+
+/// What a client asks of the server.
+package enum ClientRequest: Hashable, Sendable {
+    case hello(Hello)
+    /// `after`: the last entry the client has of this room; nil for somebody new to it.
+    case join(RoomName, after: EntryNumber?)
+    case leave(RoomID)
+    case post(RoomID, MessageID, EntryBody)
+    case whisper(to: IdentityKey, MessageID, sealed: [UInt8])
+    case rename(UserName)
+    case roster(RoomID, after: UInt64)
+    case find(UserName)
+    case ping(UInt64)
+    case pong(UInt64)
+    case close(CloseReason)
+}

@@ -1,0 +1,59 @@
+/// What an entry of a room's record holds.
+package enum EntryBody: Hashable, Sendable {
+    case say(String)
+    case action(String)
+    case topic(String)
+
+    package var text: String {
+        switch self {
+        case .say(let text), .action(let text), .topic(let text): text
+        }
+    }
+}
+
+/// Where the entry stands in its room.
+///
+/// `prev` is the number before it, so that a gap is a broken chain. An entry that the store could not keep has
+/// no number and is seen by those who are there, marked `not kept`.
+package enum Place: Hashable, Sendable {
+    case kept(EntryNumber, prev: EntryNumber)
+    case liveOnly
+
+    package var number: EntryNumber? {
+        switch self {
+        case .kept(let number, _): number
+        case .liveOnly: nil
+        }
+    }
+}
+
+/// One entry of a room's record, as everybody in the room reads it.
+package struct Entry: Hashable, Sendable {
+    package let place: Place
+    package let author: Person
+    package let id: MessageID
+    package let at: Timestamp
+    package let body: EntryBody
+
+    package init(place: Place, author: Person, id: MessageID, at: Timestamp, body: EntryBody) {
+        self.place = place
+        self.author = author
+        self.id = id
+        self.at = at
+        self.body = body
+    }
+}
+
+/// Consecutive entries of a room, and the span they answer for: every entry after `after` up to and including
+/// `through` that still exists is here.
+package struct Page: Hashable, Sendable {
+    package let after: EntryNumber
+    package let through: EntryNumber
+    package let entries: [Entry]
+
+    package init(after: EntryNumber, through: EntryNumber, entries: [Entry]) {
+        self.after = after
+        self.through = through
+        self.entries = entries
+    }
+}

@@ -1,0 +1,73 @@
+/// The answer to a Hello that is accepted.
+package struct Welcome: Hashable, Sendable {
+    package let name: UserName
+    package let now: Timestamp
+    /// Why this identity's session before this one was ended, where the server ended it.
+    package let previousClose: CloseReason?
+    package let capabilities: [String]
+
+    package init(name: UserName, now: Timestamp, previousClose: CloseReason?, capabilities: [String] = []) {
+        self.name = name
+        self.now = now
+        self.previousClose = previousClose
+        self.capabilities = capabilities
+    }
+}
+
+/// A room as it is on coming in: the first stretch of its user list, and its last entry so far.
+package struct Joined: Hashable, Sendable {
+    package let room: RoomID
+    package let name: RoomName
+    package let topic: String
+    package let roster: RosterPage
+    package let last: EntryNumber
+
+    package init(room: RoomID, name: RoomName, topic: String, roster: RosterPage, last: EntryNumber) {
+        self.room = room
+        self.name = name
+        self.topic = topic
+        self.roster = roster
+        self.last = last
+    }
+}
+
+/// Why something was not done. Cases carry what a person needs to go on.
+package enum Refusal: Hashable, Sendable {
+    case nameTaken(free: UserName)
+    case badProof
+    case tooManySessions
+    case tooManyRooms
+    case notInRoom
+    case tooLong
+    case nobodyThere
+    case idInUse
+    case notPossible
+}
+
+/// What became of a message or request that has an id.
+package enum Outcome: Hashable, Sendable {
+    case kept(EntryNumber)
+    case delivered
+    case refused(Refusal)
+}
+
+/// What the server tells a client.
+package enum ServerEvent: Hashable, Sendable {
+    case welcome(Welcome)
+    case refused(Refusal)
+    case joined(Joined)
+    case joinRefused(RoomName, Refusal)
+    case left(RoomID)
+    case entry(RoomID, Entry)
+    case page(RoomID, Page)
+    case outcome(MessageID, Outcome)
+    case whisper(from: Person, MessageID, at: Timestamp, sealed: [UInt8])
+    case renamed(UserName)
+    case renameRefused(Refusal)
+    case presence(RoomID, PresenceDelta)
+    case roster(RoomID, RosterPage)
+    case found(UserName, Person?)
+    case ping(UInt64)
+    case pong(UInt64)
+    case close(CloseReason)
+}

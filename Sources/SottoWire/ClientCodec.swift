@@ -1,0 +1,107 @@
+package import SottoModel
+internal import SwiftProtobuf
+
+/// A client's request ⇄ its envelope. Docs/Protocol.md "Envelopes".
+package enum ClientCodec {
+    package static func encode(_ request: ClientRequest) -> [UInt8] {
+        var envelope = Sotto_ClientEnvelope()
+        envelope.kind = kind(of: request)
+        return Protobuf.encode(envelope)
+    }
+
+    /// - Returns: nil for a kind this version does not know: it is skipped.
+    package static func decode(_ bytes: [UInt8]) throws(WireError) -> ClientRequest? {
+        let envelope: Sotto_ClientEnvelope = try Protobuf.decode(bytes)
+        guard let kind = envelope.kind else { return nil }
+        return try request(kind)
+    }
+
+    private static func kind(of request: ClientRequest) -> Sotto_ClientEnvelope.OneOf_Kind {
+        switch request {
+        case .hello(let hello): .hello(Sotto_Hello(hello))
+        case .join(let room, let after): .join(Sotto_Join(room: room, after: after))
+        case .leave(let room): .leave(.with { $0.room = room.rawValue })
+        case .post(let room, let id, let body): .post(Sotto_Post(room: room, id: id, body: body))
+        case .whisper(let to, let id, let sealed): .whisper(Sotto_WhisperTo(to: to, id: id, sealed: sealed))
+        case .rename(let name): .rename(.with { $0.name = name.text })
+        case .roster(let room, let after):
+            .roster(
+                .with {
+                    $0.room = room.rawValue
+                    $0.after = after
+                })
+        case .find(let name): .find(.with { $0.name = name.text })
+        case .ping(let nonce): .ping(nonce)
+        case .pong(let nonce): .pong(nonce)
+        case .close(let reason): .close(Sotto_Close(reason))
+        }
+    }
+
+    private static func request(_ kind: Sotto_ClientEnvelope.OneOf_Kind) throws(WireError) -> ClientRequest? {
+        switch kind {
+        case .hello(let hello): .hello(try hello.model())
+        case .join(let join): .join(try roomName(join.room), after: join.hasAfter ? EntryNumber(join.after) : nil)
+        case .leave(let leave): .leave(RoomID(leave.room))
+        case .post(let post): try post.request()
+        case .whisper(let whisper): try whisper.request()
+        case .rename(let rename): .rename(try userName(rename.name))
+        case .roster(let roster): .roster(RoomID(roster.room), after: roster.after)
+        case .find(let find): .find(try userName(find.name))
+        case .ping(let nonce): .ping(nonce)
+        case .pong(let nonce): .pong(nonce)
+        case .close(let close): .close(close.model())
+        }
+    }
+}
+
+extension Sotto_Hello {
+    fileprivate init(_ hello: Hello) {
+        identity = Protobuf.data(hello.identity.bytes)
+        proof = Protobuf.data(hello.proof)
+        name = hello.name.text
+        auxiliary = !hello.isInteractive
+        capabilities = hello.capabilities
+    }
+
+    fileprivate func model() throws(WireError) -> Hello {
+        guard let key = IdentityKey(identity), proof.count == 64 else { throw .malformed }
+        return Hello(
+            identity: key, proof: Array(proof), name: try userName(name), isInteractive: !auxiliary,
+            capabilities: capabilities)
+    }
+}
+
+extension Sotto_Join {
+    fileprivate init(room: RoomName, after: EntryNumber?) {
+        self.room = room.text
+        if let after { self.after = after.rawValue }
+    }
+}
+
+extension Sotto_Post {
+    fileprivate init(room: RoomID, id: MessageID, body: EntryBody) {
+        self.room = room.rawValue
+        self.id = Protobuf.data(id.bytes)
+        self.body = Sotto_Body(body)
+    }
+
+    /// A body of a kind this version does not know makes the whole post unknown.
+    fileprivate func request() throws(WireError) -> ClientRequest? {
+        guard let id = MessageID(self.id) else { throw .malformed }
+        guard let body = body.model() else { return nil }
+        return .post(RoomID(room), id, body)
+    }
+}
+
+extension Sotto_WhisperTo {
+    fileprivate init(to: IdentityKey, id: MessageID, sealed: [UInt8]) {
+        self.to = Protobuf.data(to.bytes)
+        self.id = Protobuf.data(id.bytes)
+        self.sealed = Protobuf.data(sealed)
+    }
+
+    fileprivate func request() throws(WireError) -> ClientRequest {
+        guard let to = IdentityKey(self.to), let id = MessageID(self.id) else { throw .malformed }
+        return .whisper(to: to, id, sealed: Array(sealed))
+    }
+}
