@@ -3,7 +3,7 @@
 /// A wide cluster is two cells, the second of 0 columns; no write leaves one half behind.
 package struct Frame: Hashable, Sendable {
     package let size: Size
-    package private(set) var cells: [Cell]
+    package internal(set) var cells: [Cell]
     /// Where the hardware cursor stands, so that an input method draws there; nil hides it.
     package var caret: Position?
     /// The window's title, cleaned by the terminal.
