@@ -1,0 +1,8 @@
+package enum TerminalError: Error, Equatable {
+    /// Standard input or output is no terminal.
+    case notATerminal
+    /// terminfo does not know the terminal; the value of TERM.
+    case unknownTerminal(String)
+    /// A system call failed; its errno.
+    case system(Int32)
+}
