@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Noise", dependencies: ["Sodium"]),
 
         // Codec
-        .target(name: "SottoWire", dependencies: ["SottoModel", .protobuf]),
+        .target(name: "SottoWire", dependencies: ["SottoModel", .protobuf], exclude: ["sotto.proto"]),
 
         // Machines: no IO, no clock
         .target(name: "SecureChannel", dependencies: ["Noise", "Sodium", "SottoModel"]),
