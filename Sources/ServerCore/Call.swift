@@ -1,0 +1,67 @@
+package import SottoModel
+
+/// What a loop asks of the state in a session's name.
+package enum Call: Hashable, Sendable {
+    /// Hello, its proof already checked against the channel.
+    case open(Hello)
+    case join(RoomName, after: EntryNumber?)
+    case leave(RoomID)
+    case post(RoomID, MessageID, EntryBody)
+    case whisper(to: IdentityKey, MessageID, sealed: [UInt8])
+    case rename(UserName)
+    case roster(RoomID, after: UInt64)
+    case find(UserName)
+    /// The connection is no more; `reason` is kept for the next sign-in where the server ended it.
+    case closed(CloseReason?)
+}
+
+/// Something for the journal: an entry that is to be numbered and kept.
+package struct Proposal: Hashable, Sendable {
+    package let session: SessionID
+    package let room: RoomID
+    package let roomName: RoomName
+    package let author: Person
+    package let id: MessageID
+    package let body: EntryBody
+
+    package init(
+        session: SessionID, room: RoomID, roomName: RoomName, author: Person, id: MessageID, body: EntryBody
+    ) {
+        self.session = session
+        self.room = room
+        self.roomName = roomName
+        self.author = author
+        self.id = id
+        self.body = body
+    }
+
+    /// What it weighs in a queue, in bytes.
+    package var weight: Int { body.text.utf8.count + 200 }
+}
+
+/// What became of a proposal.
+package enum Settlement: Hashable, Sendable {
+    /// Kept, or live only; everybody in the room gets it.
+    case applied(Entry)
+    /// The same author's same id is there already.
+    case duplicate(EntryNumber)
+    case refused(Refusal)
+}
+
+/// A name asked for in the directory.
+package struct Claim: Hashable, Sendable {
+    package enum Purpose: Hashable, Sendable {
+        case open(isInteractive: Bool)
+        case rename
+    }
+
+    package let session: SessionID
+    package let identity: IdentityKey
+    package let name: UserName
+    package let purpose: Purpose
+}
+
+package enum ClaimAnswer: Hashable, Sendable {
+    case won
+    case taken(free: UserName)
+}

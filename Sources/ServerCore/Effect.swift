@@ -1,0 +1,34 @@
+package import SottoModel
+
+/// What the state wants done. The hub obeys, in order, under its lock.
+package enum Effect: Hashable, Sendable {
+    case lane(Int, LaneItem)
+    case propose(Proposal)
+    case claim(Claim)
+}
+
+/// What a loop finds in its mailbox. A loop's own tables change by these alone, so that a membership begins and
+/// ends at its right place among the messages.
+package enum LaneItem: Hashable, Sendable {
+    /// An entry for every member of the room on this loop.
+    case entry(RoomID, Entry)
+    case presence(RoomID, PresenceChange, count: Int)
+    /// The session becomes a member; entries after `after` and up to `joined.last` come from the history.
+    case joined(SessionID, Joined, after: EntryNumber?)
+    case left(SessionID, RoomID)
+    case direct(SessionID, ServerEvent)
+    /// A proposal of this session has its outcome: so many bytes less are in flight.
+    case settled(SessionID, bytes: Int)
+    case page(SessionID, RoomID, Page)
+    case close(SessionID, CloseReason)
+    /// Nothing refers to the session's slot any more.
+    case gone(SessionID)
+    /// The journal has caught up: those who waited for it may be read again.
+    case resume
+}
+
+package enum PresenceChange: Hashable, Sendable {
+    case joined(Person)
+    case left(Person)
+    case renamed(Rename)
+}

@@ -1,0 +1,49 @@
+package import SottoModel
+
+/// Gathers what happens in a user list between two records, so that a tick is one envelope whatever happened.
+///
+/// Who came and went again never shows; who went and came back shows only if the name is another.
+package struct PresenceGather: Sendable {
+    private var order: [IdentityKey] = []
+    private var changes: [IdentityKey: (before: UserName?, after: UserName?)] = [:]
+    private var count = 0
+
+    package init() {}
+
+    package var isEmpty: Bool { order.isEmpty }
+
+    package mutating func add(_ change: PresenceChange, count: Int) {
+        self.count = count
+        switch change {
+        case .joined(let person): note(person.identity, before: nil, after: person.name)
+        case .left(let person): note(person.identity, before: person.name, after: nil)
+        case .renamed(let rename): note(rename.identity, before: rename.old, after: rename.new)
+        }
+    }
+
+    /// - Parameter shown: with more members than this the delta is the count alone.
+    package mutating func take(shown: Int) -> PresenceDelta {
+        defer { self = PresenceGather() }
+        var delta = PresenceDelta(count: count)
+        guard count <= shown else { return delta }
+        for identity in order {
+            switch changes[identity] {
+            case (nil, let name?)?: delta.joined.append(Person(identity: identity, name: name))
+            case (let name?, nil)?: delta.left.append(Person(identity: identity, name: name))
+            case (let old?, let new?)? where old != new:
+                delta.renamed.append(Rename(identity: identity, old: old, new: new))
+            default: break
+            }
+        }
+        return delta
+    }
+
+    private mutating func note(_ identity: IdentityKey, before: UserName?, after: UserName?) {
+        if let earlier = changes[identity] {
+            changes[identity] = (earlier.before, after)
+        } else {
+            order.append(identity)
+            changes[identity] = (before, after)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+import SottoModel
+
+extension ServerState {
+    /// A room that is not there yet comes to be; joining again is answered as joining is.
+    mutating func join(
+        _ session: SessionID, _ name: RoomName, after: EntryNumber?, _ effects: inout [Effect]
+    ) {
+        guard let member = sessions[session] else { return }
+        let id = room(called: name)
+        if member.rooms.contains(id) { depart(session, id, &effects) }
+        guard sessions[session]?.rooms.count ?? 0 < limits.roomsPerSession else {
+            let refused = ServerEvent.joinRefused(name, .tooManyRooms)
+            return effects.append(.lane(session, .direct(session, refused)))
+        }
+        enter(session, member, id, after: after, &effects)
+    }
+
+    mutating func leave(_ session: SessionID, _ room: RoomID, _ effects: inout [Effect]) {
+        guard sessions[session]?.rooms.contains(room) == true else { return }
+        depart(session, room, &effects)
+        effects.append(.lane(session, .direct(session, .left(room))))
+    }
+
+    func roster(_ session: SessionID, _ id: RoomID, after: UInt64, _ effects: inout [Effect]) {
+        guard sessions[session]?.rooms.contains(id) == true, let room = rooms[id] else { return }
+        let page = room.roster.page(after: after, limit: limits.rosterPage)
+        effects.append(.lane(session, .direct(session, .roster(id, page))))
+    }
+
+    /// Takes a session out of a room, where everybody sees it.
+    mutating func depart(_ session: SessionID, _ id: RoomID, _ effects: inout [Effect]) {
+        guard let member = sessions[session], member.rooms.contains(id) else { return }
+        sessions[session]?.rooms.remove(id)
+        rooms[id]?.sessionsOnLane[Int(session.lane)] -= 1
+        effects.append(.lane(session, .left(session, id)))
+        guard member.isInteractive, let person = rooms[id]?.roster.remove(member.person.identity) else { return }
+        spread(.left(person), in: id, &effects)
+    }
+
+    /// Tells the loops that have members in the room.
+    func spread(_ change: PresenceChange, in id: RoomID, _ effects: inout [Effect]) {
+        guard let room = rooms[id] else { return }
+        for lane in room.lanes {
+            effects.append(.lane(lane, .presence(id, change, count: room.roster.count)))
+        }
+    }
+
+    mutating func restore(_ stored: StoredRoom) {
+        rooms[stored.id] = Room(
+            id: stored.id, name: stored.name, topic: stored.topic, last: stored.last,
+            sessionsOnLane: Array(repeating: 0, count: laneCount))
+        roomBySkeleton[stored.name.skeleton] = stored.id
+        nextRoom = max(nextRoom, stored.id.rawValue + 1)
+    }
+
+    private mutating func enter(
+        _ session: SessionID, _ member: Session, _ id: RoomID, after: EntryNumber?, _ effects: inout [Effect]
+    ) {
+        sessions[session]?.rooms.insert(id)
+        if member.isInteractive, rooms[id]?.roster.add(member.person) == true {
+            spread(.joined(member.person), in: id, &effects)
+        }
+        rooms[id]?.sessionsOnLane[Int(session.lane)] += 1
+        guard let room = rooms[id] else { return }
+        let joined = Joined(
+            room: id, name: room.name, topic: room.topic,
+            roster: room.roster.page(after: 0, limit: limits.rosterPage), last: room.last)
+        effects.append(.lane(session, .joined(session, joined, after: after)))
+    }
+
+    private mutating func room(called name: RoomName) -> RoomID {
+        if let id = roomBySkeleton[name.skeleton] { return id }
+        let id = RoomID(nextRoom)
+        restore(StoredRoom(id: id, name: name, topic: "", last: .zero))
+        return id
+    }
+}

@@ -1,0 +1,23 @@
+import SottoModel
+
+/// One signed-in connection.
+struct Session: Hashable, Sendable {
+    var person: Person
+    let isInteractive: Bool
+    var rooms: Set<RoomID> = []
+}
+
+/// A room and who is in it, as the hub needs it: how many sessions each loop has there, never who they are.
+struct Room: Hashable, Sendable {
+    let id: RoomID
+    let name: RoomName
+    var topic = ""
+    var last = EntryNumber.zero
+    var roster = Roster()
+    /// Sessions in the room by loop.
+    var sessionsOnLane: [Int]
+
+    var lanes: [Int] {
+        sessionsOnLane.indices.filter { sessionsOnLane[$0] > 0 }
+    }
+}
