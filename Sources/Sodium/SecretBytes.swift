@@ -54,6 +54,12 @@ extension SecretBytes {
         SecretBytes(copying: UnsafeRawBufferPointer(memory))
     }
 
+    /// Some of the bytes, under an owner of their own.
+    /// - Precondition: they lie within this value.
+    package borrowing func slice(at offset: Int, count: Int) -> SecretBytes {
+        SecretBytes(copying: UnsafeRawBufferPointer(rebasing: memory[offset..<offset + count]))
+    }
+
     package static func random(_ count: Int) -> SecretBytes {
         let secret = SecretBytes(zeroed: count)
         Random.fill(secret.memory)
