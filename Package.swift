@@ -23,6 +23,7 @@ let package = Package(
         // Ground
         .target(name: "Text"),
         .target(name: "Sodium", dependencies: ["CSodium"]),
+        .target(name: "Posix"),
 
         // Vocabulary
         .target(name: "Screen", dependencies: ["Text"]),
@@ -38,40 +39,42 @@ let package = Package(
         .target(name: "ServerCore", dependencies: ["SottoModel", "Text"]),
 
         // Hub
-        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel"]),
+        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix"]),
 
         // Edges
         .target(name: "ClientView", dependencies: ["ClientCore", "Screen", "SottoModel", "Text"]),
         .target(name: "CursesTerminal", dependencies: ["CNcurses", "Screen", "Text"]),
         .target(
             name: "ClientNetwork",
-            dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel"]),
-        .target(name: "ClientStore", dependencies: ["Sodium", "SottoModel"]),
+            dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
+        .target(name: "ClientStore", dependencies: ["Sodium", "SottoModel", "Posix"]),
         .target(
             name: "ServerNetwork",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel",
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix",
                 .nioCore, .nioPosix, .logging,
             ]),
-        .target(name: "ServerStore", dependencies: ["ServerHub", "Sodium", "SottoModel"]),
+        .target(
+            name: "ServerStore", dependencies: ["ServerHub", "ServerCore", "Sodium", "SottoModel", "Posix"]),
 
         // Programs
         .executableTarget(
             name: "sotto",
             dependencies: [
                 "ClientCore", "ClientView", "CursesTerminal", "ClientNetwork", "ClientStore",
-                "SecureChannel", "Sodium", "Screen", "SottoModel", "Text", .arguments,
+                "SecureChannel", "Sodium", "Screen", "SottoModel", "SottoWire", "Text", "Posix", .arguments,
             ]),
         .executableTarget(
             name: "sottod",
             dependencies: [
                 "ServerCore", "ServerHub", "ServerNetwork", "ServerStore", "SecureChannel", "Sodium",
-                "SottoModel", .arguments, .logging,
+                "SottoModel", "Posix", .arguments, .logging,
             ]),
 
         // Tests
         .testTarget(name: "TextTests", dependencies: ["Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"]),
+        .testTarget(name: "PosixTests", dependencies: ["Posix"]),
         .testTarget(name: "NoiseTests", dependencies: ["Noise", "Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "Text"]),
         .testTarget(name: "SottoModelTests", dependencies: ["SottoModel"]),
@@ -85,6 +88,7 @@ let package = Package(
         .testTarget(name: "ClientStoreTests", dependencies: ["ClientStore", "Sodium", "SottoModel"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["ServerHub", "ServerCore", "SottoModel"]),
+        .testTarget(name: "ServerStoreTests", dependencies: ["ServerStore", "ServerCore", "SottoModel"]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [

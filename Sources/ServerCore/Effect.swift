@@ -25,6 +25,18 @@ package enum LaneItem: Hashable, Sendable {
     case gone(SessionID)
     /// The journal has caught up: those who waited for it may be read again.
     case resume
+    /// The server stops: everybody is told, and everything pending goes out first.
+    case closeAll(CloseReason)
+
+    /// What it weighs in a mailbox, in bytes, near enough.
+    package var weight: Int {
+        switch self {
+        case .entry(_, let entry): entry.body.text.utf8.count + 200
+        case .page(_, _, let page): page.entries.reduce(200) { $0 + $1.body.text.utf8.count + 200 }
+        case .direct(_, .whisper(_, _, _, let sealed)): sealed.count + 200
+        default: 200
+        }
+    }
 }
 
 package enum PresenceChange: Hashable, Sendable {

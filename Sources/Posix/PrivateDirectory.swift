@@ -1,0 +1,42 @@
+import Glibc
+
+/// A folder of mode 0700 that one process at a time holds.
+package struct PrivateDirectory: ~Copyable, Sendable {
+    package let path: String
+    private let lock: Int32
+
+    /// Makes the folder where it is missing, parents included.
+    package init(_ path: String) throws(FileError) {
+        try Self.make(path)
+        let lock = try Self.lock(path + "/lock")
+        self.path = path
+        self.lock = lock
+    }
+
+    deinit {
+        close(lock)
+    }
+
+    package func file(_ name: String) -> String {
+        path + "/" + name
+    }
+
+    private static func make(_ path: String) throws(FileError) {
+        if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
+        guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {
+            throw .unwritable(path: path, code: errno)
+        }
+        try make(String(path[..<slash]))
+        guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .unwritable(path: path, code: errno) }
+    }
+
+    private static func lock(_ path: String) throws(FileError) -> Int32 {
+        let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .unwritable(path: path, code: errno) }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw .inUse(path: path)
+        }
+        return descriptor
+    }
+}

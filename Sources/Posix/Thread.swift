@@ -1,0 +1,41 @@
+import Glibc
+
+/// A thread of the system's own with one body, for work that blocks.
+///
+/// Signals stay with the main thread: a new thread has all of them blocked.
+package enum Thread {
+    package static func start(_ body: @escaping @Sendable () -> Void) throws(ThreadError) {
+        let start = Unmanaged.passRetained(Start(body: body))
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        var thread = pthread_t()
+        let failure = pthread_create(&thread, nil, run, start.toOpaque())
+        guard failure == 0 else {
+            start.release()
+            throw ThreadError(code: failure)
+        }
+        pthread_detach(thread)
+    }
+}
+
+/// The system would not make a thread; `code` is an errno.
+package struct ThreadError: Error, Hashable, Sendable {
+    package let code: Int32
+}
+
+private final class Start {
+    let body: @Sendable () -> Void
+
+    init(body: @escaping @Sendable () -> Void) {
+        self.body = body
+    }
+}
+
+private func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let argument else { return nil }
+    Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
+    return nil
+}

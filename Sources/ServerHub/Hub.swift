@@ -1,0 +1,149 @@
+package import ServerCore
+package import SottoModel
+import Synchronization
+package import Posix
+
+/// Work for the journal's one writer. Docs/Architecture.md "The journal".
+package enum JournalWork: Hashable, Sendable {
+    case propose(Proposal)
+    case claim(Claim)
+
+    var weight: Int {
+        switch self {
+        case .propose(let proposal): proposal.weight
+        case .claim: 300
+        }
+    }
+}
+
+/// A stretch of a room's record that a session wants: entries after `after`, up to about `bytes`.
+package struct PageRequest: Hashable, Sendable {
+    package let session: SessionID
+    package let room: RoomID
+    package let after: EntryNumber?
+    package let bytes: Int
+
+    /// - Parameter after: nil for somebody new, who gets the last lines.
+    package init(session: SessionID, room: RoomID, after: EntryNumber?, bytes: Int) {
+        self.session = session
+        self.room = room
+        self.after = after
+        self.bytes = bytes
+    }
+}
+
+/// A call in a session's name.
+package struct SessionCall: Hashable, Sendable {
+    package let session: SessionID
+    package let call: Call
+
+    package init(_ session: SessionID, _ call: Call) {
+        self.session = session
+        self.call = call
+    }
+}
+
+/// The one lock. What is said under it is in everybody's order; nothing slow happens there.
+///
+/// Loops submit what they read in a tick; the journal's writer settles what it committed. Both put what follows
+/// into the lanes before they let go of the lock, and wake the loops afterwards, which is idempotent.
+package final class Hub: Sendable {
+    package let journal = WorkQueue<JournalWork> { $0.weight }
+    package let pages = WorkQueue<PageRequest> { _ in 100 }
+
+    private struct Guarded {
+        var state: ServerState
+        var effects: [Effect] = []
+    }
+
+    private let guarded: Mutex<Guarded>
+    private let lanes: [Lane]
+    private let limits: Limits
+    private let congested = Atomic(false)
+
+    package init(lanes: [Lane], limits: Limits, rooms: [StoredRoom] = []) {
+        self.lanes = lanes
+        self.limits = limits
+        guarded = Mutex(Guarded(state: ServerState(lanes: lanes.count, limits: limits, rooms: rooms)))
+    }
+
+    /// While this holds, a loop reads nothing from those who want to say something; `LaneItem.resume` ends it.
+    package var isCongested: Bool { congested.load(ordering: .relaxed) }
+
+    package var sessionCount: Int { guarded.withLock { $0.state.sessionCount } }
+
+    package func submit(_ calls: [SessionCall], at now: Timestamp) {
+        perform { state, effects in
+            for call in calls { state.handle(call.call, from: call.session, at: now, into: &effects) }
+        }
+    }
+
+    /// The journal's writer, after its commit, in the order of the numbers.
+    package func settle(_ group: [(Proposal, Settlement)]) {
+        perform { state, effects in
+            for (proposal, settlement) in group { state.settled(proposal, settlement, into: &effects) }
+        }
+        relieve()
+    }
+
+    package func answer(_ claims: [(Claim, ClaimAnswer)], at now: Timestamp) {
+        perform { state, effects in
+            for (claim, answer) in claims { state.answered(claim, answer, at: now, into: &effects) }
+        }
+    }
+
+    package func deliver(_ page: Page, of room: RoomID, to session: SessionID) {
+        perform { _, effects in effects.append(.lane(Int(session.lane), .page(session, room, page))) }
+    }
+
+    /// The last thing every loop hears.
+    package func closeAll(_ reason: CloseReason) {
+        perform { [lanes] _, effects in
+            for lane in lanes.indices { effects.append(.lane(lane, .closeAll(reason))) }
+        }
+    }
+
+    /// Called when a queue has been emptied somewhat; lets the senders go on once all are below half.
+    package func relieve() {
+        guard isCongested, journal.waitingBytes < limits.journalQueueBytes / 2,
+            lanes.allSatisfy({ $0.weight < limits.laneBytes / 2 })
+        else { return }
+        perform { [self] _, effects in
+            congested.store(false, ordering: .relaxed)
+            for lane in lanes.indices { effects.append(.lane(lane, .resume)) }
+        }
+    }
+
+    private func perform(_ body: (inout ServerState, inout [Effect]) -> Void) {
+        let woken = guarded.withLock { guarded in
+            body(&guarded.state, &guarded.effects)
+            let woken = spread(guarded.effects)
+            guarded.effects.removeAll(keepingCapacity: true)
+            return woken
+        }
+        for lane in lanes.indices where woken & 1 << UInt64(lane) != 0 { lanes[lane].wakeUp() }
+    }
+
+    /// - Returns: the lanes to wake, one bit each.
+    private func spread(_ effects: [Effect]) -> UInt64 {
+        var woken: UInt64 = 0
+        for effect in effects {
+            switch effect {
+            case .lane(let lane, let item): if put(item, into: lane) { woken |= 1 << UInt64(lane) }
+            case .propose(let proposal): propose(.propose(proposal))
+            case .claim(let claim): propose(.claim(claim))
+            }
+        }
+        return woken
+    }
+
+    private func put(_ item: LaneItem, into lane: Int) -> Bool {
+        let (wakes, weight) = lanes[lane].put(item)
+        if weight > limits.laneBytes { congested.store(true, ordering: .relaxed) }
+        return wakes
+    }
+
+    private func propose(_ work: JournalWork) {
+        if journal.put(work) > limits.journalQueueBytes { congested.store(true, ordering: .relaxed) }
+    }
+}

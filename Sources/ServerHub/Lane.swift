@@ -1,0 +1,48 @@
+package import ServerCore
+import Synchronization
+
+/// The mailbox of one event loop.
+///
+/// Filled under the hub's lock (order of locks: hub, then lane); drained by its loop under this lock alone, by
+/// swapping arrays, so that neither ever waits for the other's work.
+package final class Lane: Sendable {
+    private struct Mailbox {
+        var items: [LaneItem] = []
+        var weight = 0
+        var isWoken = false
+    }
+
+    private let mailbox = Mutex(Mailbox())
+    private let wake: @Sendable () -> Void
+
+    /// - Parameter wake: makes the loop call `drain` soon; called outside of every lock, any number of times.
+    package init(wake: @escaping @Sendable () -> Void) {
+        self.wake = wake
+    }
+
+    /// - Returns: whether the loop has to be woken for it, and the bytes that now wait.
+    func put(_ item: LaneItem) -> (wakes: Bool, weight: Int) {
+        mailbox.withLock {
+            $0.items.append(item)
+            $0.weight += item.weight
+            defer { $0.isWoken = true }
+            return (!$0.isWoken, $0.weight)
+        }
+    }
+
+    func wakeUp() {
+        wake()
+    }
+
+    var weight: Int { mailbox.withLock { $0.weight } }
+
+    /// Swaps what has gathered for the empty `items`, whose storage is used again.
+    package func drain(into items: inout [LaneItem]) {
+        items.removeAll(keepingCapacity: true)
+        mailbox.withLock {
+            $0.isWoken = false
+            $0.weight = 0
+            swap(&$0.items, &items)
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import Posix
+package import Sodium
+
+/// What a server keeps, in a folder of its own that one server at a time has locked.
+///
+///     server.key    the seed of the server's identity: 32 bytes, mode 0600
+///     base          the number that the entries of the latest run began above
+package struct DataDirectory: ~Copyable, Sendable {
+    private let folder: PrivateDirectory
+
+    package init(_ path: String) throws(FileError) {
+        folder = try PrivateDirectory(path)
+    }
+
+    /// The seed of the server's identity, made on the first call of all.
+    package func seed() throws(FileError) -> SecretBytes {
+        let file = folder.file("server.key")
+        let kept = try PrivateFile.read(file) { bytes throws(FileError) in
+            guard bytes.count == 32 else { throw .damaged(path: file) }
+            return SecretBytes(copying: bytes)
+        }
+        if let kept { return kept }
+        let seed = SecretBytes.random(32)
+        try seed.withBytes { bytes throws(FileError) in try PrivateFile.write(bytes, to: file) }
+        return seed
+    }
+
+    /// A number above all that any earlier run gave, on disk before it is used.
+    ///
+    /// Seconds × 2^20 leave room for a million entries a second between two starts, so that not even a restored
+    /// backup has a number used twice.
+    package func base(above stored: UInt64 = 0, unixSeconds: Int64) throws(FileError) -> UInt64 {
+        let file = folder.file("base")
+        let earlier = try PrivateFile.read(file) { bytes throws(FileError) in
+            guard let number = UInt64(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber }) else {
+                throw .damaged(path: file)
+            }
+            return number
+        }
+        let base = max(stored, earlier ?? 0, UInt64(max(0, unixSeconds)) << 20) + 1
+        try PrivateFile.write("\(base)\n", to: file)
+        return base
+    }
+}

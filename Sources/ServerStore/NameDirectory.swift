@@ -1,0 +1,59 @@
+package import ServerCore
+package import SottoModel
+
+/// Which identity owns which name. Names that look alike are one name.
+///
+/// An identity owns one name. The one it gives up stays held for it a while, so that nobody can slip into it.
+package struct NameDirectory: Sendable {
+    private static let holding: Int64 = 30 * 24 * 3600 * 1000
+    private static let reserved = Set(
+        ["sotto", "sottod", "server", "system", "you", "서버", "시스템"].compactMap { try? UserName($0).skeleton })
+
+    private struct Holder {
+        let identity: IdentityKey
+        /// When it is free again; nil while it is in use.
+        var until: Timestamp?
+    }
+
+    private var holders: [String: Holder] = [:]
+    private var names: [IdentityKey: UserName] = [:]
+
+    package init() {}
+
+    package mutating func claim(_ name: UserName, for identity: IdentityKey, at now: Timestamp) -> ClaimAnswer {
+        guard isFree(name, for: identity, at: now) else {
+            return .taken(free: alternative(to: name, for: identity, at: now))
+        }
+        if let old = names[identity], old.skeleton != name.skeleton {
+            holders[old.skeleton]?.until = Timestamp(milliseconds: now.milliseconds + Self.holding)
+        }
+        holders[name.skeleton] = Holder(identity: identity, until: nil)
+        names[identity] = name
+        return .won
+    }
+
+    private func isFree(_ name: UserName, for identity: IdentityKey, at now: Timestamp) -> Bool {
+        let skeleton = name.skeleton
+        guard !Self.reserved.contains(skeleton) else { return false }
+        guard let holder = holders[skeleton], holder.identity != identity else { return true }
+        return holder.until.map { $0 < now } ?? false
+    }
+
+    /// The name with the least number behind it that is free, shortened where it has to be.
+    private func alternative(to name: UserName, for identity: IdentityKey, at now: Timestamp) -> UserName {
+        for number in 2... {
+            let suffix = String(number)
+            var stem = name.text
+            while stem.count + suffix.count > UserName.maximumCharacters
+                || stem.utf8.count + suffix.utf8.count > UserName.maximumBytes
+            {
+                stem.removeLast()
+            }
+            // Digits cannot make a name invalid; only a free one ends the search.
+            if let candidate = try? UserName(stem + suffix), isFree(candidate, for: identity, at: now) {
+                return candidate
+            }
+        }
+        return name
+    }
+}
