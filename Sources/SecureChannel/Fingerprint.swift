@@ -26,7 +26,7 @@ extension Fingerprint: LosslessStringConvertible {
 
     /// Takes capitals too, and groups set apart by spaces or not at all, as people copy them.
     package init?(_ description: String) {
-        let digits = description.filter { $0 != "-" && $0 != " " }
+        let digits = description.utf8.filter { $0 != UInt8(ascii: "-") && $0 != UInt8(ascii: " ") }
         guard let bytes = Base32.bytes(of: digits), bytes.count == Self.byteCount else { return nil }
         self.bytes = bytes
     }
@@ -34,22 +34,23 @@ extension Fingerprint: LosslessStringConvertible {
 
 /// Base32 (RFC 4648) in lower case, of whole groups of five bytes and therefore without padding.
 enum Base32 {
-    private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567")
-    private static let capitals = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    // Bytes, not characters: among those, look-alikes would count as equal.
+    private static let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
+    private static let capitals = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8)
 
     static func digits(of bytes: [UInt8]) -> String {
-        var digits = ""
+        var digits: [UInt8] = []
         for start in stride(from: 0, to: bytes.count, by: 5) {
             let group = bytes[start..<start + 5].reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
             for shift in stride(from: 35, through: 0, by: -5) {
                 digits.append(alphabet[Int(group >> UInt64(shift)) & 31])
             }
         }
-        return digits
+        return String(decoding: digits, as: UTF8.self)
     }
 
-    /// - Returns: nil for a character that is no digit, and for a part of a group.
-    static func bytes(of digits: String) -> [UInt8]? {
+    /// - Returns: nil for a byte that is no digit, and for a part of a group.
+    static func bytes(of digits: [UInt8]) -> [UInt8]? {
         let values = digits.compactMap { alphabet.firstIndex(of: $0) ?? capitals.firstIndex(of: $0) }
         guard values.count == digits.count, values.count.isMultiple(of: 8) else { return nil }
         return stride(from: 0, to: values.count, by: 8).flatMap { start in
