@@ -7,9 +7,10 @@ struct LinkedPair: ~Copyable {
     var client: End
     var server: End
 
-    init() throws {
-        var client = ClientHandshake(identity: .alice)
-        var server = ServerHandshake(identity: .hall)
+    /// - Parameter ephemerals: the byte each side's ephemeral secret is made of; random where there is none.
+    init(ephemerals: (UInt8, UInt8)? = nil) throws {
+        var client = ClientHandshake(identity: .alice, ephemeral: .filled(with: ephemerals?.0))
+        var server = ServerHandshake(identity: .hall, ephemeral: .filled(with: ephemerals?.1))
         let second = try server.receive(try client.start()).bytes
         _ = try client.receive(second)
         let alice = try client.finish()
@@ -58,6 +59,13 @@ extension Identity {
     static var alice: Identity { Identity(seed: SecretBytes(copying: Array(repeating: 1, count: 32)))! }
     /// A server; its seed is thirty-two twos.
     static var hall: Identity { Identity(seed: SecretBytes(copying: Array(repeating: 2, count: 32)))! }
+}
+
+extension Optional where Wrapped == SecretBytes {
+    /// Thirty-two times the byte.
+    static func filled(with byte: UInt8?) -> SecretBytes? {
+        byte.map { SecretBytes(copying: Array(repeating: $0, count: 32)) }
+    }
 }
 
 extension ClientHandshake {
