@@ -8,22 +8,29 @@ package struct HandshakeState<Hash: NoiseHash & ~Copyable>: ~Copyable, Sendable 
     private let pattern: HandshakePattern
     /// How many messages have gone, both directions counted.
     private var messageIndex = 0
-    private var isBroken = false
+    /// Why no step can be taken any more; thrown by each one that is tried.
+    private var failure: NoiseError?
     private var symmetric: SymmetricState<Hash>
     private var keys: HandshakeKeys
 
+    /// A key that the pattern takes as known and that is not given shows at the first step.
+    ///
     /// - Parameter prologue: what both sides must have said or known already, word for word.
     package init(
         _ pattern: HandshakePattern, role: Role, prologue: [UInt8], keys: consuming HandshakeKeys
-    ) throws(NoiseError) {
+    ) {
         self.role = role
         self.pattern = pattern
         symmetric = SymmetricState(protocolName: "Noise_\(pattern.name)_25519_ChaChaPoly_\(Hash.noiseName)")
         symmetric.mixHash(prologue)
+        self.keys = keys
+        do { try mixKnownKeys() } catch { failure = error }
+    }
+
+    private mutating func mixKnownKeys() throws(NoiseError) {
         for side in [Role.initiator, .responder] where pattern.knownBeforehand.contains(side) {
             symmetric.mixHash(try side == role ? keys.ownStatic() : keys.theirs(.static))
         }
-        self.keys = keys
     }
 }
 
@@ -34,7 +41,7 @@ extension HandshakeState where Hash: ~Copyable {
     /// Names this handshake and no other, once it is complete (section 11.2).
     package var handshakeHash: [UInt8] { symmetric.hash }
 
-    package var isComplete: Bool { messageIndex == pattern.messages.count && !isBroken }
+    package var isComplete: Bool { messageIndex == pattern.messages.count && failure == nil }
 
     package mutating func writeMessage(payload: [UInt8] = []) throws(NoiseError) -> [UInt8] {
         let tokens = try beginMessage(from: role)
@@ -73,16 +80,16 @@ extension HandshakeState where Hash: ~Copyable {
 
     /// Broken from here on, unless ``endMessage()`` is reached: so no path out of a step can be forgotten.
     private mutating func beginMessage(from sender: Role) throws(NoiseError) -> [Token] {
-        guard !isBroken else { throw .broken }
+        if let failure { throw failure }
         let turn: Role = messageIndex.isMultiple(of: 2) ? .initiator : .responder
         guard messageIndex < pattern.messages.count, sender == turn else { throw .outOfTurn }
-        isBroken = true
+        failure = .broken
         return pattern.messages[messageIndex]
     }
 
     private mutating func endMessage() {
         messageIndex += 1
-        isBroken = false
+        failure = nil
     }
 }
 

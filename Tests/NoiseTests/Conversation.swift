@@ -12,11 +12,11 @@ struct Conversation<Hash: NoiseHash & ~Copyable>: ~Copyable {
 
     init(_ vector: Vector, hash: Hash.Type) throws {
         let pattern = try #require(HandshakePattern(named: vector.patternName))
-        let initiator = try HandshakeState<Hash>(
+        let initiator = HandshakeState<Hash>(
             pattern, role: .initiator, prologue: vector.initPrologue.bytes,
             keys: .given(
                 vector.initStatic, vector.initEphemeral, vector.initRemoteStatic, vector.initPsks))
-        let responder = try HandshakeState<Hash>(
+        let responder = HandshakeState<Hash>(
             pattern, role: .responder, prologue: vector.respPrologue.bytes,
             keys: .given(
                 vector.respStatic, vector.respEphemeral, vector.respRemoteStatic, vector.respPsks))

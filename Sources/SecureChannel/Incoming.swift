@@ -1,0 +1,22 @@
+/// Bytes on their way in, and how far they have been taken.
+struct Incoming {
+    private let bytes: UnsafeRawBufferPointer
+    private(set) var takenCount = 0
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+    }
+
+    var isEmpty: Bool { takenCount == bytes.count }
+
+    /// Fills `piece` up to `count` bytes, as far as there are any. Memory is taken for bytes that have
+    /// come, never for those a peer announces.
+    ///
+    /// - Returns: whether the piece is complete.
+    mutating func fill(_ piece: inout [UInt8], upTo count: Int) -> Bool {
+        let end = takenCount + min(count - piece.count, bytes.count - takenCount)
+        piece.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[takenCount..<end]))
+        takenCount = end
+        return piece.count == count
+    }
+}

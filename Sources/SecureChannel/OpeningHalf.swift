@@ -1,0 +1,101 @@
+internal import Noise
+
+/// The half of a channel that receives. It owns its key; nothing is shared with the other half.
+///
+/// The first failure is for ever: the key is wiped, and every later call throws the same error.
+package struct OpeningHalf: ~Copyable, Sendable {
+    // What an idle connection may go on holding; a longer buffer is given back.
+    private static let keptCapacity = 1024
+
+    private var cipher: CipherState
+    /// At most one frame, as far as it has come.
+    private var frame: [UInt8] = []
+    private var failure: ChannelError?
+
+    init(cipher: consuming CipherState) {
+        self.cipher = cipher
+    }
+}
+
+extension OpeningHalf {
+    /// Takes what comes, in any cut, and hands on each envelope of each record that is complete.
+    ///
+    /// A record is handed on only once it is known to be in order from end to end.
+    /// - Parameter envelope: is lent the envelope's bytes for as long as it runs. What it throws ends the
+    ///   channel like any other failure.
+    /// - Throws: `record`, and no more than that, for whatever is wrong with what came.
+    package mutating func receive(
+        _ bytes: UnsafeRawBufferPointer, limits: Record.Limits,
+        _ envelope: (UnsafeRawBufferPointer) throws(ChannelError) -> Void
+    ) throws(ChannelError) {
+        if let failure { throw failure }
+        do {
+            try readFrames(Incoming(bytes), limits, envelope)
+        } catch {
+            end(with: error)
+            throw error
+        }
+    }
+
+    /// How much of an incomplete frame has come. More than nothing at the end of a connection means that
+    /// it was cut.
+    package var pendingCount: Int { frame.count }
+
+    private mutating func end(with error: ChannelError) {
+        failure = error
+        frame = []
+        // Wipes the key. A cipher without one would let everything pass: nobody reaches it after a failure.
+        cipher = CipherState()
+    }
+
+    private mutating func readFrames(
+        _ bytes: Incoming, _ limits: Record.Limits,
+        _ envelope: (UnsafeRawBufferPointer) throws(ChannelError) -> Void
+    ) throws(ChannelError) {
+        var incoming = bytes
+        while !incoming.isEmpty {
+            guard frame.count >= Record.headerCount || incoming.fill(&frame, upTo: Record.headerCount)
+            else { return }
+            let size = try frameSize(limits)
+            guard incoming.fill(&frame, upTo: size) else { return }
+            try openFrame(limits, envelope)
+        }
+    }
+
+    /// What the header announces, refused before a byte of it is waited for.
+    private func frameSize(_ limits: Record.Limits) throws(ChannelError) -> Int {
+        let count = Int(frame[0]) << 8 | Int(frame[1])
+        let records = Record.minimumCount...max(Record.minimumCount, limits.recordCount)
+        guard records.contains(count - CipherState.tagCount) else { throw .record }
+        return Record.headerCount + count
+    }
+
+    private mutating func openFrame(
+        _ limits: Record.Limits, _ envelope: (UnsafeRawBufferPointer) throws(ChannelError) -> Void
+    ) throws(ChannelError) {
+        var frame: [UInt8] = []
+        swap(&frame, &self.frame)
+        try frame.withUnsafeMutableBufferPointer { frame throws(ChannelError) in
+            let message = UnsafeMutableBufferPointer(rebasing: frame[Record.headerCount...])
+            let record = try open(UnsafeMutableRawBufferPointer(message))
+            try EnvelopeReader.check(record, maximum: limits.envelopeCount)
+            var reader = EnvelopeReader(record)
+            while let next = try reader.next() { try envelope(next) }
+        }
+        guard frame.capacity <= Self.keptCapacity else { return }
+        frame.removeAll(keepingCapacity: true)
+        swap(&frame, &self.frame)
+    }
+
+    private mutating func open(
+        _ message: UnsafeMutableRawBufferPointer
+    ) throws(ChannelError) -> UnsafeRawBufferPointer {
+        do {
+            let count = try cipher.decrypt(message)
+            cipher.rekeyIfDue()
+            return UnsafeRawBufferPointer(rebasing: message[..<count])
+        } catch {
+            throw .record
+        }
+    }
+}

@@ -1,0 +1,71 @@
+internal import Noise
+
+/// What travels after the handshake.
+///
+///     frame   length: u16, big-endian │ one Noise message of that length
+///     record  (varint length │ envelope)… │ 0x00 │ 0x00… padding
+///
+/// A record is a frame's plaintext. The zero length after the last envelope is always there; the padding
+/// brings the record to a length that tells little about what is in it.
+package enum Record {
+    /// A frame's length field.
+    static let headerCount = 2
+    static let minimumCount = 256
+    /// The longest record, padding and all: one Noise message less its tag.
+    package static let maximumCount = CipherState.maximumMessage - CipherState.tagCount
+    /// The most that envelopes and their lengths may have together; one byte is the zero length's.
+    package static let maximumPlaintext = maximumCount - 1
+
+    /// The whole frame's size for envelopes that have `count` bytes together, their lengths included.
+    package static func frameSize(forPlaintext count: Int) -> Int {
+        headerCount + paddedCount(count + 1) + CipherState.tagCount
+    }
+
+    /// The padded length of a record of `count` bytes, its zero length included.
+    static func paddedCount(_ count: Int) -> Int {
+        min(max(minimumCount, padme(count)), maximumCount)
+    }
+
+    /// Padmé (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files and Communication with
+    /// PURBs", 2019): a length is rounded up so far that its binary form needs no more significant digits
+    /// than its exponent has, which costs at most 12 %.
+    private static func padme(_ count: Int) -> Int {
+        guard count > 1 else { return count }
+        let exponent = log2(count)
+        let roundedBits = exponent - (log2(exponent) + 1)
+        let mask = (1 << max(0, roundedBits)) - 1
+        return (count + mask) & ~mask
+    }
+
+    /// Rounded down; 0 for 0.
+    private static func log2(_ value: Int) -> Int {
+        value == 0 ? 0 : Int.bitWidth - 1 - value.leadingZeroBitCount
+    }
+}
+
+extension Record {
+    /// How much of a peer is listened to.
+    package struct Limits: Equatable, Sendable {
+        /// Bytes of a record, padding included, at most ``Record/maximumCount``.
+        package let recordCount: Int
+        /// Envelopes in a record.
+        package let envelopeCount: Int
+
+        package init(recordCount: Int, envelopeCount: Int = .max) {
+            self.recordCount = min(recordCount, Record.maximumCount)
+            self.envelopeCount = envelopeCount
+        }
+
+        /// What a server takes from a client.
+        package static let fromClient = Limits(recordCount: 16 * 1024, envelopeCount: 64)
+        /// What a client takes from its server.
+        package static let fromServer = Limits(recordCount: Record.maximumCount)
+    }
+}
+
+extension CipherState {
+    /// The key is replaced after each 1,024 messages of a direction; numbers go on.
+    mutating func rekeyIfDue() {
+        if nonce.isMultiple(of: 1024) { rekey() }
+    }
+}
