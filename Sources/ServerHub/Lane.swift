@@ -13,25 +13,27 @@ package final class Lane: Sendable {
     }
 
     private let mailbox = Mutex(Mailbox())
-    private let wake: @Sendable () -> Void
+    private let wake = Mutex<@Sendable () -> Void>({})
 
-    /// - Parameter wake: makes the loop call `drain` soon; called outside of every lock, any number of times.
-    package init(wake: @escaping @Sendable () -> Void) {
-        self.wake = wake
+    package init() {}
+
+    /// - Parameter wake: makes the loop call `drain` soon; called outside of every other lock, any number of times.
+    package func attach(wake: @escaping @Sendable () -> Void) {
+        self.wake.withLock { $0 = wake }
     }
 
     /// - Returns: whether the loop has to be woken for it, and the bytes that now wait.
     func put(_ item: LaneItem) -> (wakes: Bool, weight: Int) {
-        mailbox.withLock {
-            $0.items.append(item)
-            $0.weight += item.weight
-            defer { $0.isWoken = true }
-            return (!$0.isWoken, $0.weight)
+        mailbox.withLock { mailbox in
+            mailbox.items.append(item)
+            mailbox.weight += item.weight
+            defer { mailbox.isWoken = true }
+            return (!mailbox.isWoken, mailbox.weight)
         }
     }
 
     func wakeUp() {
-        wake()
+        wake.withLock { $0 }()
     }
 
     var weight: Int { mailbox.withLock { $0.weight } }

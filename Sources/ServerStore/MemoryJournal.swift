@@ -1,5 +1,5 @@
 package import Posix
-package import ServerCore
+import ServerCore
 package import ServerHub
 package import SottoModel
 import Synchronization

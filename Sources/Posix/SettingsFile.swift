@@ -1,0 +1,54 @@
+/// What is wrong with a settings file, with its line.
+package enum SettingsError: Error, Hashable, Sendable {
+    case missing(path: String)
+    case file(FileError)
+    case line(path: String, number: Int, text: String)
+}
+
+/// A settings file is long options, one a line: `threads = 2`, or `fsync` alone. `#` begins a comment.
+package enum SettingsFile {
+    /// The arguments with the options of the file `--config` names before them, so that an argument wins.
+    package static func expand(_ arguments: [String]) throws(SettingsError) -> [String] {
+        guard let path = path(in: arguments) else { return arguments }
+        return try options(in: try read(path), path) + arguments
+    }
+
+    package static func options(in text: String, _ path: String) throws(SettingsError) -> [String] {
+        var options: [String] = []
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            let pair = line.prefix { $0 != "#" }.split(separator: "=", maxSplits: 1).map(trimmed)
+            guard let name = pair.first, !name.isEmpty else { continue }
+            guard name.allSatisfy({ $0.isLowercase || $0 == "-" }), name != "config" else {
+                throw .line(path: path, number: index + 1, text: name)
+            }
+            options.append(pair.count == 2 ? "--\(name)=\(pair[1])" : "--\(name)")
+        }
+        return options
+    }
+
+    private static func path(in arguments: [String]) -> String? {
+        for (index, argument) in arguments.enumerated() {
+            if argument.hasPrefix("--config=") { return String(argument.dropFirst("--config=".count)) }
+            if argument == "--config", index + 1 < arguments.count { return arguments[index + 1] }
+        }
+        return nil
+    }
+
+    private static func read(_ path: String) throws(SettingsError) -> String {
+        do {
+            guard let text = try TextFile.read(path) else { throw SettingsError.missing(path: path) }
+            return text
+        } catch let error as FileError {
+            throw .file(error)
+        } catch {
+            throw .missing(path: path)
+        }
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,141 @@
+import NIOCore
+import SecureChannel
+import ServerCore
+import Sodium
+import SottoModel
+import SottoWire
+
+/// NIO has a `ChannelError` too.
+typealias SecureChannelError = SecureChannel.ChannelError
+
+/// One client's connection, on one loop: bytes in, requests out, and what waits to be sent.
+///
+/// The only handler of its pipeline; output goes past the pipeline (`Loop+Flush`). Every method runs on the loop.
+final class Connection: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    /// handshaking → awaitingHello → claiming → open → closing → dead; any → closing or dead.
+    enum Phase {
+        case handshaking, awaitingHello, claiming, open, closing, dead
+    }
+
+    /// What a peer may say before its handshake is over, in bytes.
+    private static let handshakeBytes = 4096
+
+    let id: SessionID
+    let channel: any Channel
+    let loop: Loop
+    let source: Source
+    let opened: NIODeadline
+
+    var phase = Phase.handshaking
+    var handshake: ServerHandshake?
+    var handshakeInput: [UInt8] = []
+    var opening: OpeningHalf?
+    var sealing: SealingHalf?
+    var remoteKey: ChannelKey?
+
+    var intake: Intake
+    var outgoing = Outgoing()
+    /// The socket, for sending past the pipeline. Used only while the channel is active.
+    var socket: NIOBSDSocket.Handle = -1
+    /// NIO holds bytes of ours: until they are out nothing is sealed.
+    var isWriting = false
+    var isDirty = false
+    var holdsHalfOpen = true
+    var lastHeard: NIODeadline
+    var lastProgress: NIODeadline
+    var pingSent = false
+    /// Index in the loop's table of each room.
+    var memberships: [RoomID: Int] = [:]
+    /// Why the server ends this, for the next sign-in.
+    var endedFor: CloseReason?
+    /// The hub knows that this is over, and has forgotten it.
+    var hubKnowsEnd = false
+    var hubForgot = false
+    var isReading = true
+
+    init(id: SessionID, channel: any Channel, loop: Loop, source: Source) {
+        self.id = id
+        self.channel = channel
+        self.loop = loop
+        self.source = source
+        opened = .now()
+        lastHeard = opened
+        lastProgress = opened
+        intake = Intake(limits: loop.limits, now: opened.uptimeNanoseconds)
+        handshake = ServerHandshake(identity: loop.keys.identity)
+    }
+
+    func channelActive(context: ChannelHandlerContext) {
+        let handle = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable(
+            of: NIOBSDSocket.Handle.self) { $0 }
+        guard let handle else { return context.close(promise: nil) }
+        socket = handle
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        var buffer = unwrapInboundIn(data)
+        lastHeard = .now()
+        pingSent = false
+        if phase == .handshaking {
+            handshakeInput.append(contentsOf: buffer.readableBytesView)
+            guard handshakeInput.count <= Self.handshakeBytes else { return drop() }
+            return loop.shakeHands(with: self)
+        }
+        buffer.withUnsafeMutableReadableBytes { read(UnsafeRawBufferPointer($0)) }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        socket = -1
+        phase = .dead
+        loop.ended(self)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        drop()
+    }
+
+    /// Records from the client, in any cut.
+    func read(_ bytes: UnsafeRawBufferPointer) {
+        guard phase != .closing, phase != .dead else { return }
+        do {
+            try opening?.receive(bytes, limits: .fromClient) { envelope throws(SecureChannelError) in
+                try take(envelope)
+            }
+            process()
+        } catch {
+            // Nothing is said about why.
+            endedFor = .malformed
+            drop()
+        }
+    }
+
+    private func take(_ envelope: UnsafeRawBufferPointer) throws(SecureChannelError) {
+        do {
+            if let request = try ClientCodec.decode(Array(envelope)) { intake.append(request) }
+        } catch {
+            throw .record
+        }
+    }
+
+    func send(_ event: ServerEvent) {
+        outgoing.append(ServerCodec.encode(event))
+        loop.markDirty(self, isPrompt: true)
+    }
+
+    /// Says why, after everything that waits; then closes.
+    func goodbye(_ reason: CloseReason) {
+        guard phase != .closing, phase != .dead else { return }
+        guard sealing != nil else { return drop() }
+        send(.close(reason))
+        phase = .closing
+        setReading(true)
+        loop.leaveRooms(self)
+        loop.closeSoon(self)
+    }
+
+    func drop() {
+        channel.close(promise: nil)
+    }
+}

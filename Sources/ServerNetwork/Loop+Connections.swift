@@ -1,0 +1,130 @@
+import Glibc
+import Logging
+import NIOCore
+import Posix
+import ServerCore
+import SottoModel
+import Synchronization
+
+extension Loop {
+    /// A connection that was accepted. It is dropped at once where too many are half-open.
+    func accept(_ channel: any Channel) throws {
+        let source = Source(channel.remoteAddress)
+        let chance = Double.random(in: 0..<1)
+        guard !isStopping, doorkeeper.halfOpen.withLock({ $0.admit(source, chance: chance) }) else {
+            throw TooManyHalfOpen()  // makes NIO close it, unanswered
+        }
+        let slot = freeSlots.popLast() ?? makeSlot()
+        let id = SessionID(lane: index, slot: slot, generation: generations[slot])
+        let connection = Connection(id: id, channel: channel, loop: self, source: source)
+        slots[slot] = connection
+        try channel.pipeline.syncOperations.addHandler(connection)
+    }
+
+    func connection(_ session: SessionID) -> Connection? {
+        let slot = Int(session.slot)
+        guard slot < slots.count, let connection = slots[slot], connection.id == session else { return nil }
+        return connection
+    }
+
+    func releaseHalfOpen(_ connection: Connection) {
+        guard connection.holdsHalfOpen else { return }
+        connection.holdsHalfOpen = false
+        doorkeeper.halfOpen.withLock { $0.release(connection.source) }
+    }
+
+    /// The channel is gone. The slot is free once the hub has forgotten the session too.
+    func ended(_ connection: Connection) {
+        releaseHalfOpen(connection)
+        leaveRooms(connection)
+        connection.intake.removeAll()
+        tellEnd(of: connection)
+        freeIfOver(connection)
+    }
+
+    func forgotten(_ session: SessionID) {
+        guard let connection = connection(session) else { return }
+        connection.hubForgot = true
+        freeIfOver(connection)
+    }
+
+    /// What is pending gets two seconds to go out.
+    func closeSoon(_ connection: Connection) {
+        markDirty(connection, isPrompt: true)
+        scheduleFlush()
+        eventLoop.assumeIsolated().scheduleTask(in: .seconds(2)) { connection.drop() }
+    }
+
+    /// Once a second: who took too long to come in, has gone silent, or takes nothing.
+    func sweep() {
+        let now = NIODeadline.now()
+        for case let connection? in slots { check(connection, at: now) }
+    }
+
+    private func makeSlot() -> Int {
+        slots.append(nil)
+        generations.append(0)
+        return slots.count - 1
+    }
+
+    private func freeIfOver(_ connection: Connection) {
+        guard connection.hubForgot, connection.phase == .dead else { return }
+        let slot = Int(connection.id.slot)
+        slots[slot] = nil
+        generations[slot] &+= 1
+        freeSlots.append(slot)
+        if isStopping, freeSlots.count == slots.count { whenEmpty?() }
+    }
+
+    private func check(_ connection: Connection, at now: NIODeadline) {
+        switch connection.phase {
+        case .dead, .closing: break
+        case .handshaking, .awaitingHello, .claiming:
+            if now - connection.opened > .seconds(Int64(limits.handshakeSeconds)) { connection.drop() }
+        case .open:
+            if let reason = failing(connection, at: now) { return cut(connection, reason) }
+            pingIfSilent(connection, at: now)
+        }
+    }
+
+    private func failing(_ connection: Connection, at now: NIODeadline) -> CloseReason? {
+        if now - connection.lastHeard > .seconds(Int64(limits.giveUpSeconds)) { return .silent }
+        let waits = connection.isWriting || !connection.outgoing.isEmpty
+        return waits && now - connection.lastProgress > .seconds(Int64(limits.stalledSeconds)) ? .stalled : nil
+    }
+
+    /// Nothing gets through to this one any more; it reads why when it signs in again.
+    private func cut(_ connection: Connection, _ reason: CloseReason) {
+        connection.endedFor = reason
+        log.info("a connection was cut", metadata: ["reason": "\(reason)"])
+        connection.drop()
+    }
+
+    private func pingIfSilent(_ connection: Connection, at now: NIODeadline) {
+        guard !connection.pingSent, now - connection.lastHeard > .seconds(Int64(limits.pingSeconds)) else { return }
+        connection.pingSent = true
+        connection.send(.ping(now.uptimeNanoseconds))
+        scheduleFlush()
+    }
+}
+
+private struct TooManyHalfOpen: Error {}
+
+extension Source {
+    /// An address of another family counts as one source.
+    init(_ address: SocketAddress?) {
+        let text = address?.ipAddress ?? ""
+        var bytes: [UInt8] = Array(repeating: 0, count: 16)
+        if inet_pton(AF_INET, text, &bytes) == 1 {
+            self.init(ipv4: bytes[..<4].reduce(0) { $0 << 8 | UInt32($1) })
+        } else if inet_pton(AF_INET6, text, &bytes) == 1 {
+            self.init(ipv6Prefix: bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) })
+        } else {
+            self.init(ipv4: 0)
+        }
+    }
+}
+
+extension Timestamp {
+    static var now: Timestamp { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
+}

@@ -1,0 +1,148 @@
+import NIOCore
+import ServerCore
+import ServerHub
+import SottoModel
+import SottoWire
+
+extension Loop {
+    /// Takes everything out of the mailbox, spreads it, and sends.
+    func drain() {
+        lane.drain(into: &items)
+        for item in items { take(item) }
+        items.removeAll(keepingCapacity: true)
+        spreadRuns()
+        hub.relieve()
+        flush()
+    }
+
+    private func take(_ item: LaneItem) {
+        switch item {
+        case .entry(let room, let entry): take(entry, room)
+        case .presence(let room, let change, let count): gather(change, count, room)
+        case .joined(let session, let joined, let after): join(session, joined, after)
+        case .left(let session, let room): leave(session, room)
+        case .direct(let session, let event): tell(session, event)
+        case .settled(let session, let bytes): settled(session, bytes)
+        case .page(let session, let room, let page): feed(session, room, page)
+        case .close(let session, let reason): close(session, reason)
+        case .gone(let session): forgotten(session)
+        case .resume: resume()
+        case .closeAll(let reason): closeAll(reason)
+        }
+    }
+
+    private func tell(_ session: SessionID, _ event: ServerEvent) {
+        guard let connection = connection(session) else { return }
+        connection.send(event)
+        if case .welcome = event, connection.phase == .claiming {
+            connection.phase = .open
+            releaseHalfOpen(connection)
+            connection.process()
+        }
+    }
+
+    private func settled(_ session: SessionID, _ bytes: Int) {
+        guard let connection = connection(session) else { return }
+        connection.intake.settled(bytes: bytes)
+        if !connection.isReading { connection.process() }
+    }
+
+    private func close(_ session: SessionID, _ reason: CloseReason) {
+        connection(session)?.goodbye(reason)
+    }
+
+    private func resume() {
+        var waiting: [Connection] = []
+        swap(&waiting, &awaitingJournal)
+        for connection in waiting { connection.process() }
+    }
+
+    private func closeAll(_ reason: CloseReason) {
+        isStopping = true
+        for case let connection? in slots { connection.goodbye(reason) }
+        if freeSlots.count == slots.count { whenEmpty?() }
+    }
+
+    // MARK: - Entries
+
+    /// An entry is encoded once, and lies in the arena for everybody.
+    private func take(_ entry: Entry, _ room: RoomID) {
+        guard rooms[room] != nil else { return }
+        let envelope = ServerCodec.encode(.entry(room, entry))
+        recycle(for: envelope)
+        let range = arena.append(envelope)
+        if case .kept(let number, let prev) = entry.place {
+            entryIndex.note(room, prev: prev, at: range.offset)
+            rooms[room]?.last = number
+        }
+        extendRun(of: room, by: range)
+        guard rooms[room]?.behindCount ?? 0 > 0 else { return }
+        spreadRun(room)
+        promoteAll(in: room)
+    }
+
+    private func extendRun(of room: RoomID, by range: ArenaRange) {
+        if let run = rooms[room]?.run, Arena.areNeighbours(run, range) {
+            rooms[room]?.run?.count += range.count
+            return
+        }
+        spreadRun(room)
+        rooms[room]?.run = range
+        runs.append(room)
+    }
+
+    /// Before a chunk is used again, whoever still needs it goes behind.
+    private func recycle(for envelope: [UInt8]) {
+        let oldest = arena.oldest(after: envelope)
+        guard oldest > entryIndex.forgotten else { return }
+        for case let connection? in slots {
+            if let first = connection.outgoing.firstShared, first < oldest { fallBehind(connection) }
+        }
+        entryIndex.forget(before: oldest)
+    }
+
+    func spreadRuns() {
+        for room in runs { spreadRun(room) }
+        runs.removeAll(keepingCapacity: true)
+    }
+
+    func spreadRun(_ room: RoomID) {
+        guard let run = rooms[room]?.run else { return }
+        rooms[room]?.run = nil
+        if let table = rooms[room] { spread(run, to: table) }
+    }
+
+    private func spread(_ range: ArenaRange, to table: RoomTable) {
+        let isPrompt = table.members.count <= 64
+        for member in table.members where member.behind == nil {
+            guard let connection = slots[member.slot] else { continue }
+            connection.outgoing.append(range)
+            if connection.outgoing.count > limits.pendingBytes { fallBehind(connection) }
+            markDirty(connection, isPrompt: isPrompt)
+        }
+    }
+
+    // MARK: - Presence
+
+    /// Changes wait for others; a small room hears of them sooner.
+    private func gather(_ change: PresenceChange, _ count: Int, _ room: RoomID) {
+        guard rooms[room] != nil else { return }
+        rooms[room]?.presence.add(change, count: count)
+        guard rooms[room]?.presenceIsDue == false else { return }
+        rooms[room]?.presenceIsDue = true
+        let delay: TimeAmount =
+            count <= 64 ? .milliseconds(50) : count <= limits.rosterShown ? .milliseconds(500) : .seconds(1)
+        eventLoop.assumeIsolated().scheduleTask(in: delay) { [self] in spreadPresence(room) }
+    }
+
+    private func spreadPresence(_ room: RoomID) {
+        rooms[room]?.presenceIsDue = false
+        guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
+        let envelope = ServerCodec.encode(.presence(room, delta))
+        recycle(for: envelope)
+        spreadRun(room)
+        let range = arena.append(envelope)
+        if let table = rooms[room] { spread(range, to: table) }
+        flush()
+    }
+}

@@ -1,0 +1,86 @@
+import Glibc
+import NIOCore
+import SecureChannel
+
+extension Loop {
+    /// A turn of sending takes no longer than this; what is left goes on by a timer, so that reading has its turn.
+    private static var slice: TimeAmount { .milliseconds(2) }
+
+    func markDirty(_ connection: Connection, isPrompt: Bool) {
+        guard !connection.isDirty else { return }
+        connection.isDirty = true
+        if isPrompt { prompt.append(connection) } else { bulk.append(connection) }
+        scheduleFlush()
+    }
+
+    func scheduleFlush() {
+        guard !isFlushScheduled else { return }
+        isFlushScheduled = true
+        eventLoop.assumeIsolated().execute { [self] in flush() }
+    }
+
+    /// Outcomes, whispers and small rooms first, for at most half of the turn while others wait.
+    func flush() {
+        isFlushScheduled = false
+        let start = NIODeadline.now()
+        let half = bulk.isEmpty ? Self.slice : .nanoseconds(Self.slice.nanoseconds / 2)
+        let failed = send(&prompt, until: start + half) + send(&bulk, until: start + Self.slice)
+        for connection in failed { connection.drop() }
+        guard !prompt.isEmpty || !bulk.isEmpty, !isFlushScheduled else { return }
+        isFlushScheduled = true
+        // Not `execute`: NIO runs those before it polls, and nothing would be read meanwhile.
+        eventLoop.assumeIsolated().scheduleTask(in: .microseconds(20)) { [self] in flush() }
+    }
+
+    /// - Returns: those whose connection has failed. They are closed after the turn: closing calls back.
+    private func send(_ dirty: inout [Connection], until deadline: NIODeadline) -> [Connection] {
+        var failed: [Connection] = []
+        var done = 0
+        while done < dirty.count {
+            let connection = dirty[done]
+            done += 1
+            connection.isDirty = false
+            if !sendPending(connection) { failed.append(connection) }
+            if done.isMultiple(of: 16), NIODeadline.now() > deadline { break }
+        }
+        dirty.removeFirst(done)
+        return failed
+    }
+
+    /// Seals and sends what waits, record by record, as far as the socket takes it.
+    ///
+    /// - Returns: false when the connection has failed.
+    private func sendPending(_ connection: Connection) -> Bool {
+        guard connection.sealing != nil, connection.phase != .dead else { return true }
+        while !connection.isWriting, !connection.outgoing.isEmpty {
+            guard connection.socket >= 0, connection.channel.isActive, let frame = seal(connection) else { return false }
+            let sent = Glibc.send(
+                connection.socket, frame.baseAddress, frame.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
+            if sent < 0, errno != EAGAIN, errno != EINTR { return false }
+            if sent > 0 { connection.lastProgress = .now() }
+            if sent < frame.count { hand(frame, from: max(0, sent), to: connection) }
+        }
+        if connection.isWriting { return true }
+        if connection.phase == .closing { connection.channel.close(mode: .output, promise: nil) }
+        if connection.phase == .open { catchUp(connection) }
+        return true
+    }
+
+    private func seal(_ connection: Connection) -> UnsafeRawBufferPointer? {
+        let room = UnsafeMutableRawBufferPointer(rebasing: scratch[2..<2 + Record.maximumPlaintext])
+        let count = connection.outgoing.fill(room, from: arena)
+        guard let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else { return nil }
+        return UnsafeRawBufferPointer(rebasing: scratch[..<size])
+    }
+
+    /// What the socket did not take, never more than one record, goes to NIO; nothing is sealed until it is out.
+    private func hand(_ frame: UnsafeRawBufferPointer, from sent: Int, to connection: Connection) {
+        connection.isWriting = true
+        let rest = ByteBuffer(bytes: UnsafeRawBufferPointer(rebasing: frame[sent...]))
+        connection.channel.writeAndFlush(rest).assumeIsolated().whenComplete { [self] _ in
+            connection.isWriting = false
+            connection.lastProgress = .now()
+            markDirty(connection, isPrompt: false)
+        }
+    }
+}

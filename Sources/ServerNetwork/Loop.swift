@@ -1,0 +1,104 @@
+import Logging
+import NIOCore
+import SecureChannel
+import ServerCore
+import ServerHub
+import SottoModel
+import Synchronization
+
+/// The server's identity, lent to every handshake.
+final class ServerKeys: Sendable {
+    let identity: Identity
+
+    init(_ identity: consuming Identity) {
+        self.identity = identity
+    }
+}
+
+/// Who is half-open, over all loops.
+final class Doorkeeper: Sendable {
+    let halfOpen: Mutex<HalfOpen>
+
+    init(limits: Limits) {
+        halfOpen = Mutex(HalfOpen(limits: limits))
+    }
+}
+
+/// What one event loop owns: its connections, its part of every room, and what it has to send.
+///
+/// Not thread-safe; every method runs on the loop. Its tables change by what its lane brings and by nothing else.
+final class Loop {
+    let eventLoop: any EventLoop
+    let index: Int
+    let lane: Lane
+    let hub: Hub
+    let limits: Limits
+    let keys: ServerKeys
+    let doorkeeper: Doorkeeper
+    let log: Logger
+
+    var slots: [Connection?] = []
+    var generations: [UInt32] = []
+    var freeSlots: [Int] = []
+    var rooms: [RoomID: RoomTable] = [:]
+    var arena = Arena()
+    var entryIndex = EntryIndex()
+    /// Rooms whose run is not spread yet.
+    var runs: [RoomID] = []
+
+    var items: [LaneItem] = []
+    var calls: [SessionCall] = []
+    var handshakes: [Connection] = []
+    var awaitingJournal: [Connection] = []
+    var prompt: [Connection] = []
+    var bulk: [Connection] = []
+    var isFlushScheduled = false
+    /// Where every record of this loop is sealed.
+    let scratch = UnsafeMutableRawBufferPointer.allocate(
+        byteCount: Record.frameSize(forPlaintext: Record.maximumPlaintext), alignment: 16)
+    var isStopping = false
+    var whenEmpty: (() -> Void)?
+
+    init(
+        eventLoop: any EventLoop, index: Int, lane: Lane, hub: Hub, limits: Limits, keys: ServerKeys,
+        doorkeeper: Doorkeeper, log: Logger
+    ) {
+        self.eventLoop = eventLoop
+        self.index = index
+        self.lane = lane
+        self.hub = hub
+        self.limits = limits
+        self.keys = keys
+        self.doorkeeper = doorkeeper
+        self.log = log
+    }
+
+    deinit {
+        scratch.deallocate()
+    }
+
+    // MARK: - Calls into the hub
+
+    /// Gathers what is read in a tick; the hub's lock is taken once for all of it.
+    func submit(_ session: SessionID, _ call: Call) {
+        if calls.isEmpty { eventLoop.assumeIsolated().execute { [self] in submitCalls() } }
+        calls.append(SessionCall(session, call))
+    }
+
+    func submitCalls() {
+        guard !calls.isEmpty else { return }
+        var gathered: [SessionCall] = []
+        swap(&gathered, &calls)
+        hub.submit(gathered, at: .now)
+    }
+
+    func waitForJournal(_ connection: Connection) {
+        awaitingJournal.append(connection)
+    }
+
+    func tellEnd(of connection: Connection) {
+        guard !connection.hubKnowsEnd else { return }
+        connection.hubKnowsEnd = true
+        submit(connection.id, .closed(connection.endedFor))
+    }
+}

@@ -1,0 +1,51 @@
+import ServerCore
+import SottoModel
+
+/// A room as one loop sees it: who of its connections is a member, and how far the loop has got.
+struct RoomTable {
+    struct Member {
+        let slot: Int
+        /// nil: gets everything as it comes. Otherwise it still has to catch up, or to be caught up with.
+        var behind: Behind?
+    }
+
+    /// A member that is fed by pages.
+    struct Behind {
+        /// The last entry it has; nil for somebody new.
+        var after: EntryNumber?
+        var isAsked: Bool
+    }
+
+    private(set) var members: [Member] = []
+    private(set) var behindCount = 0
+    /// The last entry this loop has spread.
+    var last = EntryNumber.zero
+    /// Entries of this drain that lie in one range and are not spread yet.
+    var run: ArenaRange?
+    var presence = PresenceGather()
+    var presenceIsDue = false
+
+    var isEmpty: Bool { members.isEmpty }
+
+    /// - Returns: its index, which stays until another member is removed.
+    mutating func add(_ member: Member) -> Int {
+        members.append(member)
+        if member.behind != nil { behindCount += 1 }
+        return members.count - 1
+    }
+
+    /// The last member takes the place of the one that goes.
+    ///
+    /// - Returns: the slot of the member that moved to `index`, if one did.
+    mutating func remove(at index: Int) -> Int? {
+        if members[index].behind != nil { behindCount -= 1 }
+        members.swapAt(index, members.count - 1)
+        members.removeLast()
+        return index < members.count ? members[index].slot : nil
+    }
+
+    mutating func set(_ behind: Behind?, at index: Int) {
+        behindCount += (behind == nil ? 0 : 1) - (members[index].behind == nil ? 0 : 1)
+        members[index].behind = behind
+    }
+}

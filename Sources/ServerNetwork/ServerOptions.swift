@@ -1,0 +1,21 @@
+package import SottoModel
+
+/// How a server is set up.
+package struct ServerOptions: Sendable {
+    package var listen: [ServerAddress]
+    /// Event loops, one a thread, 1–64.
+    package var threads: Int
+    package var limits: Limits
+
+    package init(listen: [ServerAddress], threads: Int, limits: Limits = Limits()) {
+        self.listen = listen
+        self.threads = threads
+        self.limits = limits
+    }
+}
+
+/// Why a server did not come up.
+package enum ServerError: Error, Hashable, Sendable {
+    case cannotListen(ServerAddress, reason: String)
+    case badIdentity
+}

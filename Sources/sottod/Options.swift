@@ -1,0 +1,109 @@
+public import ArgumentParser
+public import Logging
+package import SottoModel
+
+struct Options: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "Where to listen; may be given more than once. Port 0 picks a free one.", valueName: "address:port"))
+    var listen: [ServerAddress] = []
+
+    @Option(help: ArgumentHelp("The host that invites name, where it is another than listened on.", valueName: "host"))
+    var advertise: String?
+
+    @Option(help: ArgumentHelp("The folder of what is kept. (default: ~/.local/share/sottod)", valueName: "folder"))
+    var data: String?
+
+    @Option(help: ArgumentHelp("A file of these options, one a line: `threads = 2`.", valueName: "file"))
+    var config: String?
+
+    @Option(help: "Event loops, each on a thread. (default: one a core)")
+    var threads: Int?
+
+    @Option(help: "`off` lifts the limits on people, for benches on loopback.")
+    var limits = LimitSet.default
+
+    @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")
+    var logLevel = Logger.Level.notice
+
+    @OptionGroup(title: "Limits") var limit: LimitOptions
+
+    var addresses: [ServerAddress] {
+        listen.isEmpty ? [ServerAddress(host: "127.0.0.1", port: ServerAddress.defaultPort)] : listen
+    }
+
+    func validate() throws {
+        if let threads, !(1...64).contains(threads) { throw ValidationError("--threads takes 1 to 64") }
+        if limits == .off, !addresses.allSatisfy(\.isLoopback) {
+            throw ValidationError("--limits off is for loopback only")
+        }
+        if let advertise, ServerAddress(advertise) == nil { throw ValidationError("--advertise takes a host") }
+    }
+
+    var effectiveLimits: Limits {
+        limit.apply(to: limits == .off ? .off : Limits())
+    }
+}
+
+enum LimitSet: String, ExpressibleByArgument, CaseIterable {
+    case `default`, off
+}
+
+/// The limits of Docs/Protocol.md, each with its default.
+struct LimitOptions: ParsableArguments {
+    @Option(help: "Bytes of a message.") var messageBytes: Int?
+    @Option(help: "Bytes of a topic.") var topicBytes: Int?
+    @Option(help: "Seconds for a connection to come in.") var handshakeSeconds: Int?
+    @Option(help: "Connections that are coming in at once.") var halfOpen: Int?
+    @Option(help: "From how many on some are turned away at random.") var halfOpenEarlyDrop: Int?
+    @Option(help: "The same from one address (IPv6: one /64).") var halfOpenPerSource: Int?
+    @Option(help: "Messages somebody may send at once.") var messageBurst: Int?
+    @Option(help: "Messages a second after that.") var messagesPerSecond: Int?
+    @Option(help: "Requests of any kind at once.") var requestBurst: Int?
+    @Option(help: "Requests a second after that.") var requestsPerSecond: Int?
+    @Option(help: "Bytes that may wait for a slow reader.") var pendingBytes: Int?
+    @Option(help: "Seconds after which a reader that takes nothing is cut.") var stalledSeconds: Int?
+
+    func validate() throws {
+        for (name, value, _) in values where value.map({ $0 < 1 }) == true {
+            throw ValidationError("--\(name) takes a number from 1 on")
+        }
+    }
+
+    func apply(to limits: Limits) -> Limits {
+        var limits = limits
+        for (_, value, path) in values {
+            if let value { limits[keyPath: path] = value }
+        }
+        return limits
+    }
+
+    private var values: [(String, Int?, WritableKeyPath<Limits, Int>)] {
+        [
+            ("message-bytes", messageBytes, \.messageBytes),
+            ("topic-bytes", topicBytes, \.topicBytes),
+            ("handshake-seconds", handshakeSeconds, \.handshakeSeconds),
+            ("half-open", halfOpen, \.halfOpen),
+            ("half-open-early-drop", halfOpenEarlyDrop, \.halfOpenEarlyDrop),
+            ("half-open-per-source", halfOpenPerSource, \.halfOpenPerSource),
+            ("message-burst", messageBurst, \.messageBurst),
+            ("messages-per-second", messagesPerSecond, \.messagesPerSecond),
+            ("request-burst", requestBurst, \.requestBurst),
+            ("requests-per-second", requestsPerSecond, \.requestsPerSecond),
+            ("pending-bytes", pendingBytes, \.pendingBytes),
+            ("stalled-seconds", stalledSeconds, \.stalledSeconds),
+        ]
+    }
+}
+
+extension ServerAddress: ExpressibleByArgument {
+    package init?(argument: String) {
+        self.init(argument, allowingAnyPort: true)
+    }
+
+    var isLoopback: Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+}
+
+extension Logger.Level: @retroactive ExpressibleByArgument {}
