@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Reads the figures of Project Wycheproof that are kept beside the tests, one case a line.
+/// Reads the figures of Project Wycheproof (Apache License 2.0) that are kept beside the tests: one case a
+/// line, and of each only what is tried here.
 enum Figures {
     static func cases<Case: Decodable>(_ name: String) throws -> [Case] {
         let file = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Vectors")
