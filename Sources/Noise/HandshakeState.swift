@@ -99,7 +99,8 @@ extension HandshakeState where Hash: ~Copyable {
         switch token {
         case .e: return writeEphemeral()
         case .s: return try symmetric.encryptAndHash(keys.ownStatic())
-        default: try mix(token)
+        case .dh(let initiator, let responder): try mixAgreement(initiator, responder)
+        case .psk: try mixPresharedKey()
         }
         return []
     }
@@ -108,13 +109,6 @@ extension HandshakeState where Hash: ~Copyable {
         switch token {
         case .e: try readEphemeral(from: &message)
         case .s: keys.remoteStatic = try symmetric.decryptAndHash(field(of: &message, symmetric.overhead))
-        default: try mix(token)
-        }
-    }
-
-    private mutating func mix(_ token: Token) throws(NoiseError) {
-        switch token {
-        case .e, .s: break
         case .dh(let initiator, let responder): try mixAgreement(initiator, responder)
         case .psk: try mixPresharedKey()
         }

@@ -18,7 +18,14 @@ struct SymmetricState<Hash: NoiseHash & ~Copyable>: ~Copyable, Sendable {
     }
 
     mutating func mixHash(_ data: [UInt8]) {
-        hash = Hash.hash(hash, data)
+        data.withUnsafeBytes { mixHash($0) }
+    }
+
+    private mutating func mixHash(_ data: UnsafeRawBufferPointer) {
+        var next = Hash()
+        next.update(hash)
+        next.update(data)
+        hash.withUnsafeMutableBytes { next.finalize(into: $0) }
     }
 
     mutating func mixKey(_ input: borrowing SecretBytes) {
@@ -39,7 +46,7 @@ struct SymmetricState<Hash: NoiseHash & ~Copyable>: ~Copyable, Sendable {
     mutating func mixKeyAndHash(_ input: borrowing SecretBytes) {
         let material = input.withBytes { KeyMaterial<Hash>(chainingKey: chainingKey, input: $0, count: 3) }
         chainingKey = material.output(0)
-        mixHash(material.output(1).withBytes { Array($0) })
+        material.output(1).withBytes { mixHash($0) }
         cipher = CipherState(key: material.key(2))
     }
 }

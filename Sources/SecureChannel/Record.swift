@@ -27,8 +27,8 @@ package enum Record {
     }
 
     /// Padmé (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files and Communication with
-    /// PURBs", 2019): a length is rounded up so far that its binary form needs no more significant digits
-    /// than its exponent has, which costs at most 12 %.
+    /// PURBs", 2019): a length is rounded up until it has, in binary, no more digits behind its first one
+    /// than its exponent has in all; the rest are zeros. It costs at most 12 %.
     private static func padme(_ count: Int) -> Int {
         guard count > 1 else { return count }
         let exponent = log2(count)

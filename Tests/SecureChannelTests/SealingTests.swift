@@ -33,6 +33,21 @@ struct `The length of a frame` {
     }
 }
 
+struct `The length of an envelope` {
+    @Test(
+        arguments: [
+            (1, [0x01]), (127, [0x7f]), (128, [0x80, 0x01]), (16_383, [0xff, 0x7f]),
+            (16_384, [0x80, 0x80, 0x01]),
+            (65_515, [0xeb, 0xff, 0x03]),
+        ] as [(Int, [UInt8])])
+    func `is written low bits first, in as few bytes as can be`(_ length: Int, _ bytes: [UInt8]) {
+        var written: [UInt8] = []
+        EnvelopeLength.append(length, to: &written)
+        #expect(written == bytes)
+        #expect(EnvelopeLength.size(of: length) == bytes.count)
+    }
+}
+
 struct `Sealing` {
     @Test func `works in the caller's buffer and leaves the rest alone`() throws {
         var pair = try LinkedPair()
