@@ -23,6 +23,11 @@ package struct Frame: Hashable, Sendable {
         Rectangle(origin: Position(row: 0, column: 0), size: size)
     }
 
+    /// The cells of a row, which must be one of the frame's.
+    package func row(_ row: Int) -> ArraySlice<Cell> {
+        cells[row * size.columns..<(row + 1) * size.columns]
+    }
+
     /// The cell there; a blank outside the frame.
     package subscript(row: Int, column: Int) -> Cell {
         guard bounds.contains(Position(row: row, column: column)) else { return .blank }

@@ -5,9 +5,7 @@
 package enum Skeleton {
     /// For comparison only; it need not be readable.
     package static func of(_ name: String) -> String {
-        let normal = name.normalized()
-        let upright = mapped(normal)
-        return upright.lowercased().folding("rn", to: "m").folding("vv", to: "w")
+        mapped(name.decomposed()).folding("rn", to: "m").folding("vv", to: "w")
     }
 
     /// Capitals are looked up as they are, since what they look like is not what their small letters do: Greek
