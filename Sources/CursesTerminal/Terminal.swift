@@ -127,10 +127,11 @@ extension Terminal {
     /// Takes the terminal again, whatever was done to it meanwhile.
     package func resume() {
         guard phase != .restored else { return }
+        if phase == .away { TerminalModes.write(TerminalModes.saveTitle) }
         phase = .taken
         title = ""
         reset_prog_mode()
-        TerminalModes.write(TerminalModes.saveTitle + TerminalModes.enter)
+        TerminalModes.write(TerminalModes.enter)
         resize()
         repaint()
     }
