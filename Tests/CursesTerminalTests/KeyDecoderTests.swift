@@ -36,9 +36,9 @@ struct KeyDecoderTests {
         ("␛[48;24;80;480;640t", "<24×80>"),
         (
             "␛[<0;4;3M␛[<0;4;3m␛[<64;1;1M␛[<65;1;1M",
-            "<press(.left)@2,3> <release(.left)@2,3> <wheelUp@0,0> <wheelDown@0,0>"
+            "<left@2,3> <left↑@2,3> <wheelUp@0,0> <wheelDown@0,0>"
         ),
-        ("␛[<35;2;1M␛[<50;2;1M␛[<66;1;1M␛[<0;0;0M", "<move@0,1> <C-drag(.right)@0,1> <press(.left)@0,0>"),
+        ("␛[<35;2;1M␛[<50;2;1M␛[<66;1;1M␛[<0;0;0M", "<move@0,1> <C-right~@0,1> <left@0,0>"),
         // Unknown, swallowed whole
         ("a␛[?2026;2$yb␛[24;80Rc␛[>0;276;0cd", "a b c d"),
         ("a␛]11;rgb:0/0/0␇b␛]52;c;eA==␛\\c␛P1$r0m␛\\d", "a b c d"),
@@ -49,8 +49,7 @@ struct KeyDecoderTests {
         ("␛[200~␛[A␛[20␛[201~x", "«\u{1B}[A\u{1B}[20» x"),
         ("␛[201~x", "x"),
         ("␛[200~lost", "«lost»"),
-    ].map { ($0.0, $0.1.replacing("(.left)", with: "(Screen.KeyPress.Mouse.Button.left)")) }
-        .map { ($0.0, $0.1.replacing("(.right)", with: "(Screen.KeyPress.Mouse.Button.right)")) }
+    ]
 
     @Test(arguments: table)
     func `bytes are keys`(sent: String, expected: String) {

@@ -12,7 +12,8 @@ func bytes(_ text: String) -> [UInt8] {
     }
 }
 
-/// Keys as text: `a ^A M-a <up> <C-up> «pasted» <focus> <left@2,3>`, apart by spaces.
+/// Keys as text: `a ^A M-a <up> <C-up> «pasted» <focus>`, apart by spaces; the mouse at row 2, column 3
+/// is `<left@2,3>`, let go `<left↑@2,3>`, drawn `<left~@2,3>`.
 func notation(_ keys: [KeyPress]) -> String {
     keys.map(notation).joined(separator: " ")
 }
@@ -25,7 +26,7 @@ private func notation(_ key: KeyPress) -> String {
     case .named(let key, let modifiers): "<\(prefix(modifiers))\(name(key))>"
     case .paste(let text): "«\(text.replacing("\n", with: "⏎"))»"
     case .focus(let gained): gained ? "<focus>" : "<blur>"
-    case .mouse(let mouse): "<\(prefix(mouse.modifiers))\(mouse.action)@\(place(mouse.position))>"
+    case .mouse(let mouse): "<\(prefix(mouse.modifiers))\(name(mouse.action))@\(place(mouse.position))>"
     case .resize(let size): "<\(size.rows)×\(size.columns)>"
     }
 }
@@ -38,6 +39,15 @@ private func prefix(_ modifiers: KeyPress.Modifiers) -> String {
 private func name(_ key: KeyPress.Named) -> String {
     if case .f(let number) = key { return "f\(number)" }
     return "\(key)"
+}
+
+private func name(_ action: KeyPress.Mouse.Action) -> String {
+    switch action {
+    case .press(let button): "\(button)"
+    case .release(let button): "\(button)↑"
+    case .drag(let button): "\(button)~"
+    case .move, .wheelUp, .wheelDown: "\(action)"
+    }
 }
 
 private func place(_ position: Position) -> String {
