@@ -73,7 +73,7 @@ let package = Package(
 
         // Tests
         .testTarget(name: "TextTests", dependencies: ["Text"]),
-        .testTarget(name: "SodiumTests", dependencies: ["Sodium"]),
+        .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "PosixTests", dependencies: ["Posix"]),
         .testTarget(name: "NoiseTests", dependencies: ["Noise", "Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "Text"]),
