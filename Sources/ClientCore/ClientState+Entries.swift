@@ -74,7 +74,7 @@ extension ClientState {
             }
             return true
         }
-        own.forEach { waitAgain($0, in: index) }
+        for line in own { waitAgain(line, in: index) }
         rooms[index].last = known.filter { $0 <= last }.max() ?? page.after
     }
 

@@ -34,7 +34,7 @@ extension ClientState {
     mutating func address(_ name: UserName, to person: Person?, at moment: Moment) -> [ClientEffect] {
         guard let person else {
             let lost = outbox.items.filter { $0.destination == .named(name) }
-            lost.forEach { refuse($0.id, .nobodyThere) }
+            for item in lost { refuse(item.id, .nobodyThere) }
             if !lost.isEmpty { complain(Words.nobody(name.text), at: moment) }
             return leaveIfDone()
         }

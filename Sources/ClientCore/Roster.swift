@@ -20,13 +20,13 @@ package struct Roster: Equatable, Sendable {
 
     mutating func take(_ page: RosterPage) {
         count = page.count
-        page.people.forEach { insert($0) }
+        for person in page.people { insert(person) }
     }
 
     mutating func take(_ delta: PresenceDelta) {
-        delta.joined.forEach { insert($0) }
-        delta.renamed.forEach { insert(Person(identity: $0.identity, name: $0.new)) }
-        delta.left.forEach { remove($0.identity) }
+        for person in delta.joined { insert(person) }
+        for rename in delta.renamed { insert(Person(identity: rename.identity, name: rename.new)) }
+        for person in delta.left { remove(person.identity) }
         count = delta.count
     }
 
