@@ -3,29 +3,34 @@ import Text
 extension Frame {
     /// Writes text from a position on, clipped to the rectangle.
     ///
-    /// A wide cluster that would straddle an edge becomes a blank.
-    /// - Returns: the next free column, which is beyond the rectangle when the text did not fit.
+    /// A wide glyph that would straddle an edge becomes a blank. Nothing harmful reaches the terminal by this:
+    /// every cluster is taken apart into glyphs (`Glyph.all(in:)`), and controls among them are U+FFFD.
+    /// - Returns: the next free column; the rectangle's end when the text did not fit.
     @discardableResult
     package mutating func write(
         _ text: some StringProtocol, at position: Position, in rectangle: Rectangle, style: Style = .plain,
         link: UInt16? = nil
     ) -> Int {
-        var column = position.column
-        for cluster in text where column < rectangle.columns.upperBound {
-            let columns = Columns.of(cluster)
-            let cell = Cell(cluster: cluster, columns: UInt8(columns), style: style, link: link)
-            put(cell, at: Position(row: position.row, column: column), in: rectangle)
-            column += columns
+        var place = position
+        for cluster in text where place.column < rectangle.columns.upperBound {
+            for glyph in Glyph.all(in: cluster) {
+                let cell = Cell(
+                    cluster: glyph.cluster, columns: UInt8(glyph.columns), style: style, link: link)
+                put(cell, at: place, in: rectangle)
+                place.column += glyph.columns
+            }
         }
-        return column
+        return min(place.column, rectangle.columns.upperBound)
     }
 
-    /// Fills a rectangle with one narrow cluster.
+    /// Fills a rectangle with one narrow cluster; one that is not narrow becomes a blank.
     package mutating func fill(_ rectangle: Rectangle, with cluster: Character = " ", style: Style = .plain) {
-        let cell = Cell(cluster: Columns.of(cluster) == 1 ? cluster : " ", style: style)
-        for row in rectangle.rows {
-            for column in rectangle.columns {
-                put(cell, at: Position(row: row, column: column), in: rectangle)
+        let glyphs = Glyph.all(in: cluster)
+        let narrow = glyphs.count == 1 && glyphs[0].columns == 1 ? glyphs[0].cluster : " "
+        let part = rectangle.intersection(bounds)
+        for row in part.rows {
+            for column in part.columns {
+                put(Cell(cluster: narrow, style: style), at: Position(row: row, column: column), in: part)
             }
         }
     }

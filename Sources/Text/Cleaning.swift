@@ -1,12 +1,66 @@
 /// Makes what another person wrote harmless to show.
+///
+/// What comes out is in NFC and holds no control, no character that reorders or hides others, and no cluster
+/// that ncurses and a terminal could place differently. Joined emoji come out as their parts. Cleaning twice
+/// changes nothing more.
 package enum Cleaning {
-    /// One line: newlines and tabs become spaces.
+    /// One line: line ends and tabs become spaces.
     package static func line(_ text: String) -> String {
-        text.normalized()
+        clean(text, newline: " ")
     }
 
-    /// As ``line(_:)``, but line feeds stay.
+    /// As ``line(_:)``, but every kind of line end becomes a line feed.
     package static func lines(_ text: String) -> String {
-        text.normalized()
+        clean(text, newline: "\n")
+    }
+
+    /// How many marks a base may carry, so that a cell holds them (CCHARW_MAX of ncurses is five).
+    private static let markLimit = 4
+
+    private static func clean(_ text: String, newline: Unicode.Scalar) -> String {
+        guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text }
+        return placingMarks(in: showing(text, newline: newline).normalized())
+    }
+
+    private static func showing(_ text: String, newline: Unicode.Scalar) -> String {
+        var shown = String.UnicodeScalarView()
+        var last: Unicode.Scalar?
+        for scalar in text.unicodeScalars {
+            defer { last = scalar }
+            if last == "\r", scalar == "\n" { continue }
+            if let scalar = replacement(of: scalar, newline: newline) { shown.append(scalar) }
+        }
+        return String(shown)
+    }
+
+    private static func replacement(of scalar: Unicode.Scalar, newline: Unicode.Scalar) -> Unicode.Scalar? {
+        switch Fate.of(scalar) {
+        case .shown: scalar
+        case .dropped: nil
+        case .space: " "
+        case .newline: newline
+        case .refused: "\u{FFFD}"
+        }
+    }
+
+    /// Drops marks beyond the limit; what has nothing to stand on becomes U+FFFD.
+    private static func placingMarks(in text: String) -> String {
+        var placed = String.UnicodeScalarView()
+        var last: Unicode.Scalar?
+        var marks = 0
+        for scalar in text.unicodeScalars {
+            defer { last = scalar }
+            if scalar == "\n" || ScalarWidths.columns(of: scalar) != 0 {
+                placed.append(scalar)
+                marks = 0
+            } else if !Joining.joins(scalar, after: last) {
+                placed.append("\u{FFFD}")
+                marks = 0
+            } else if marks < markLimit {
+                placed.append(scalar)
+                marks += 1
+            }
+        }
+        return String(placed)
     }
 }

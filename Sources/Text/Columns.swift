@@ -1,7 +1,10 @@
-/// How many terminal columns a text takes.
+/// How many terminal columns a text takes once it is cleaned: what `Frame.write` will use.
+///
+/// The rule is the one ncurses, the C library and tmux agree on, not Unicode's own.
 package enum Columns {
+    /// 1 or 2 for most; more for a cluster shown as its parts (a joined family is 6), 0 for an invisible one.
     package static func of(_ cluster: Character) -> Int {
-        cluster.isASCII ? 1 : 2
+        Glyph.columnsOfOneShown(cluster) ?? Glyph.all(in: cluster).reduce(0) { $0 + $1.columns }
     }
 
     package static func of(_ text: some StringProtocol) -> Int {
@@ -11,10 +14,9 @@ package enum Columns {
     /// The longest prefix that fits; never half a cluster.
     package static func prefix(_ text: Substring, columns: Int) -> Substring {
         var left = columns
-        let end = text.firstIndex { cluster in
+        return text.prefix { cluster in
             left -= of(cluster)
-            return left < 0
+            return left >= 0
         }
-        return text[..<(end ?? text.endIndex)]
     }
 }

@@ -8,4 +8,11 @@ extension String {
         for scalar in _nfc { composed.append(scalar) }
         return String(composed)
     }
+
+    /// The text in normalization form D: every mark, and every jamo of a syllable, a scalar of its own.
+    func decomposed() -> String {
+        var decomposed = String.UnicodeScalarView()
+        for scalar in _nfd { decomposed.append(scalar) }
+        return String(decomposed)
+    }
 }

@@ -1,0 +1,31 @@
+import CNcurses
+import Screen
+
+/// A cell as the null-terminated scalars ncurses takes.
+enum CellScalars {
+    static let blank: [wchar_t] = [0x20, 0]
+    private static let replacement: wchar_t = 0xFFFD
+
+    /// CCHARW_MAX of ncurses.
+    private static let limit = 5
+
+    /// Where this machine's C library counts other columns than our table, U+FFFD: nothing beside it may move.
+    static func of(_ cell: Cell) -> [wchar_t] {
+        let scalars = cell.cluster.unicodeScalars.prefix(limit).map { wchar_t(bitPattern: $0.value) }
+        guard columns(scalars) == Int(cell.columns) else { return [replacement, 0] }
+        return scalars + [0]
+    }
+
+    /// The columns the C library gives a scalar, -1 for one it does not print.
+    package static func columns(of scalar: Unicode.Scalar) -> Int {
+        Int(cn_column_count(wchar_t(bitPattern: scalar.value)))
+    }
+
+    /// nil unless the marks take no column of their own.
+    private static func columns(_ scalars: [wchar_t]) -> Int? {
+        guard let base = scalars.first, scalars.dropFirst().allSatisfy({ cn_column_count($0) == 0 }) else {
+            return nil
+        }
+        return Int(cn_column_count(base))
+    }
+}

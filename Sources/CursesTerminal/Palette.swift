@@ -1,0 +1,55 @@
+import CNcurses
+import Screen
+
+/// Styles as ncurses' attributes and colour pairs, which are allocated as they are first needed.
+struct Palette {
+    private struct Pair: Hashable {
+        let foreground: Int32
+        let background: Int32
+    }
+
+    /// ncurses' number of the terminal's own colour.
+    private static let standard: Int32 = -1
+
+    private let colours: Int
+    private let pairLimit: Int32
+    private var pairs = [Pair(foreground: standard, background: standard): Int32(0)]
+
+    /// - Parameter isColoured: whether to use the colours the terminal has.
+    init(isColoured: Bool) {
+        guard isColoured, has_colors(), start_color() == OK, use_default_colors() == OK else {
+            colours = 0
+            pairLimit = 0
+            return
+        }
+        colours = Int(cn_colours())
+        pairLimit = cn_colour_pairs()
+    }
+
+    func attributes(_ attributes: Attributes) -> attr_t {
+        let known: [(Attributes, attr_t)] = [
+            (.bold, cn_bold), (.dim, cn_dim), (.italic, cn_italic),
+            (.underline, cn_underline), (.reverse, cn_reverse),
+        ]
+        return known.reduce(0) { attributes.contains($1.0) ? $0 | $1.1 : $0 }
+    }
+
+    /// The pair of the style's colours; pair 0, the terminal's own, when there are no more.
+    mutating func pair(_ style: Style) -> Int32 {
+        let pair = Pair(foreground: number(style.foreground), background: number(style.background))
+        if let number = pairs[pair] { return number }
+        let next = Int32(pairs.count)
+        guard next < pairLimit, init_extended_pair(next, pair.foreground, pair.background) == OK else {
+            return 0
+        }
+        pairs[pair] = next
+        return next
+    }
+
+    private func number(_ colour: Colour) -> Int32 {
+        switch colour {
+        case .standard: Self.standard
+        case .indexed(let index): ColourReduction.reduce(index, to: colours).map(Int32.init) ?? Self.standard
+        }
+    }
+}

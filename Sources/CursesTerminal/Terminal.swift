@@ -1,0 +1,158 @@
+import CNcurses
+import Glibc
+package import Screen
+import Text
+
+/// The terminal the program runs in, taken over from ``init(isColoured:)`` to ``restore()``.
+///
+/// Only one may exist, and only the main thread may use it: ncurses has one screen and no locks.
+///
+///     taken --suspend, leave--> away --resume--> taken
+///     taken, away --restore--> restored
+package final class Terminal {
+    private enum Phase {
+        case taken, away, restored
+    }
+
+    /// False when the environment's locale is not UTF-8 and C.UTF-8 stands in for it.
+    package let hasOwnLocale: Bool
+    package private(set) var size = Size(rows: 0, columns: 0)
+
+    private let hasTitle: Bool
+    private var title = ""
+    private var phase = Phase.taken
+    private var painter: Painter
+    private var waiter: Waiter
+
+    /// Takes the terminal: raw keys, the alternate screen, bracketed paste, focus reports.
+    ///
+    /// Call it before any thread starts, so that none is struck by the signals it turns into events. A crash
+    /// from here on gives the terminal back.
+    package init(isColoured: Bool = true) throws(TerminalError) {
+        guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+        hasOwnLocale = UTF8Locale.establish()
+        waiter = try Waiter(input: STDIN_FILENO, signals: SignalReader())
+        hasTitle = try Self.startCurses()
+        painter = Painter(palette: Palette(isColoured: isColoured))
+        TerminalModes.write(TerminalModes.saveTitle + TerminalModes.enter)
+        resize()
+    }
+
+    deinit {
+        restore()
+    }
+
+    package var wakeHandle: WakeHandle { waiter.wakeHandle }
+
+    /// Waits for keys, signals, a wake-up, the deadline, or until `writable` can be written to.
+    package func wait(until deadline: ContinuousClock.Instant?, writable: Int32? = nil) -> [TerminalEvent] {
+        waiter.wait(until: deadline, writable: writable)
+    }
+
+    /// - Returns: whether the terminal knows titles.
+    private static func startCurses() throws(TerminalError) -> Bool {
+        guard cn_guard(TerminalModes.afterCrash) else { throw .system(errno) }
+        guard cn_new_terminal() != nil else {
+            cn_give_back()
+            throw .unknownTerminal(getenv("TERM").map { String(cString: $0) } ?? "")
+        }
+        raw()  // ^C, ^Z, ^S and ^Q are keys
+        noecho()
+        nonl()
+        set_escdelay(25)
+        keypad(cn_screen(), false)  // we read and decode the keys
+        typeahead(-1)  // or ncurses stops painting while keys come in
+        return cn_has_title()
+    }
+}
+
+extension Terminal {
+    /// Shows a frame; does nothing while the terminal is not ours.
+    package func show(_ frame: Frame) {
+        guard phase == .taken else { return }
+        show(title: frame.title)
+        if painter.paint(frame, within: size) { update() }
+    }
+
+    /// Paints everything anew, whatever another program left on the screen.
+    package func repaint() {
+        guard phase == .taken else { return }
+        clearok(cn_shown_screen(), true)
+        update()
+    }
+
+    /// Takes over the window's present size; the next frame is painted whole.
+    package func resize() {
+        size = Self.bounded(cn_window_size(STDOUT_FILENO))
+        resizeterm(Int32(size.rows), Int32(size.columns))
+        painter.forget()
+    }
+
+    package func ring() {
+        guard phase == .taken else { return }
+        TerminalModes.write("\u{07}")
+    }
+
+    private func update() {
+        TerminalModes.write(TerminalModes.beginUpdate)
+        wnoutrefresh(cn_screen())
+        doupdate()
+        TerminalModes.write(TerminalModes.endUpdate)
+    }
+
+    private func show(title: String) {
+        guard hasTitle, title != self.title else { return }
+        self.title = title
+        TerminalModes.write(TerminalModes.setTitle(Cleaning.line(title)))
+    }
+
+    /// A window that does not tell its size is taken for a VT100's.
+    private static func bounded(_ window: winsize) -> Size {
+        guard window.ws_row > 0, window.ws_col > 0 else { return Size(rows: 24, columns: 80) }
+        return Size(rows: min(Int(window.ws_row), sizeLimit), columns: min(Int(window.ws_col), sizeLimit))
+    }
+
+    /// Beyond any real window, and far below where ncurses' coordinates end.
+    private static let sizeLimit = 1000
+}
+
+extension Terminal {
+    /// Gives the terminal to another program, such as an editor, until ``resume()``.
+    package func leave() {
+        guard phase == .taken else { return }
+        phase = .away
+        giveBack()
+    }
+
+    /// Takes the terminal again, whatever was done to it meanwhile.
+    package func resume() {
+        guard phase != .restored else { return }
+        phase = .taken
+        title = ""
+        reset_prog_mode()
+        TerminalModes.write(TerminalModes.saveTitle + TerminalModes.enter)
+        resize()
+        repaint()
+    }
+
+    /// Stops the program as ^Z does, and takes the terminal again when it is continued.
+    package func suspend() {
+        leave()
+        cn_stop()
+        resume()
+    }
+
+    /// Gives the terminal back for good; further calls do nothing.
+    package func restore() {
+        guard phase != .restored else { return }
+        if phase == .taken { giveBack() }
+        phase = .restored
+        cn_release()
+    }
+
+    private func giveBack() {
+        curs_set(1)
+        endwin()
+        TerminalModes.write(TerminalModes.leave + TerminalModes.restoreTitle)
+    }
+}
