@@ -11,7 +11,8 @@ extension ClientState {
         return []
     }
 
-    mutating func askForTrust(_ fingerprint: String) -> [ClientEffect] {
+    mutating func askForTrust(_ fingerprint: String, at moment: Moment) -> [ClientEffect] {
+        note(Words.unknownKey(of: server, fingerprint), at: moment)
         connection = .asking
         question = .trust(fingerprint: fingerprint)
         return []

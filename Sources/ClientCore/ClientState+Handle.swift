@@ -7,7 +7,7 @@ extension ClientState {
         switch event {
         case .start: connect()
         case .connecting: nowConnecting()
-        case .serverKeyUnknown(let fingerprint): askForTrust(fingerprint)
+        case .serverKeyUnknown(let fingerprint): askForTrust(fingerprint, at: moment)
         case .serverKeyChanged(let shown, let pinned): refuseKey(shown, pinned: pinned, at: moment)
         case .online: signIn()
         case .server(let event): handle(event, at: moment)
@@ -44,7 +44,7 @@ extension ClientState {
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
         if action != .tab, action != .backTab { completion = nil }
         switch action {
-        case .edit(let edit): composer.apply(edit)
+        case .edit(let edit): apply(edit, at: moment)
         case .submit: return submit(at: moment)
         case .line(let line): return submit(line: line, at: moment)
         case .endOfInput: return leaveWhenDone()

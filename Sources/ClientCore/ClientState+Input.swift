@@ -19,6 +19,14 @@ extension ClientState {
         return run(text, at: moment)
     }
 
+    mutating func apply(_ edit: Edit, at moment: Moment) {
+        if case .insert(let text) = edit, text.utf8.count + composer.text.utf8.count > Composer.maximumBytes {
+            complain("that is more than the input line holds; nothing was put in", at: moment)
+        } else {
+            composer.apply(edit)
+        }
+    }
+
     mutating func showEarlierLine() {
         guard let line = history.back(from: composer.text) else { return }
         composer.replace(before: line)

@@ -1,5 +1,8 @@
 /// The input line: text by grapheme cluster, and a caret between two of them.
 package struct Composer: Equatable, Sendable {
+    /// More than a message may have, so that a long text can be cut down in place; but not any amount.
+    static let maximumBytes = 64 * 1024
+
     package internal(set) var before: String
     package internal(set) var after: String
     var cut = Cut()

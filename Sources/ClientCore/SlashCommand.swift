@@ -46,7 +46,9 @@ package struct SlashCommand: Sendable {
     static func nearest(to name: String) -> SlashCommand? {
         let name = latin(name).lowercased()
         let ranked = all.map { (command: $0, steps: EditDistance.between(name, $0.name)) }
-        guard let best = ranked.min(by: { $0.steps < $1.steps }), best.steps <= max(1, name.count / 2) else {
+        guard let best = ranked.min(by: { $0.steps < $1.steps }), best.steps < name.count,
+            best.steps <= max(1, name.count / 2)
+        else {
             return nil
         }
         return best.command

@@ -13,6 +13,14 @@ enum Words {
         return "there is no command /\(name); did you mean \(nearest.usage)?"
     }
 
+    static func unknownKey(of server: ServerAddress, _ fingerprint: String) -> String {
+        """
+        the key of \(server) is new here:
+        \(fingerprint)
+        Compare it with what sottod printed when it started. y trusts it from now on and connects, n does not.
+        """
+    }
+
     static func keyChanged(of server: ServerAddress, shown: String, pinned: String) -> String {
         """
         the key of \(server) has changed, so sotto did not connect.

@@ -21,13 +21,13 @@ private enum Travel {
         }
     }
 
-    /// Rows down; a page keeps one row of what was read.
+    /// Rows down, further than anything reaches for the ends; a page keeps one row of what was read.
     func rows(height: Int) -> Int {
         switch self {
         case .pages(let pages): pages * max(height - 1, 1)
         case .rows(let rows): rows
-        case .top: -HelpPane.lines.count
-        case .bottom: HelpPane.lines.count
+        case .top: -Int(Int16.max)
+        case .bottom: Int(Int16.max)
         }
     }
 }
@@ -39,7 +39,7 @@ extension ClientView {
     ) -> UserAction? {
         guard let travel = Travel(key) else { return nil }
         let log = Layout(state, size: size).log
-        if let first = state.help { return scrollHelp(from: first, travel, height: log.size.rows) }
+        if let first = state.help { return scroll(HelpPane(first: first, rectangle: log), travel) }
         let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
         return .scroll(to: scroll(pane, travel, height: log.size.rows))
     }
@@ -52,8 +52,9 @@ extension ClientView {
         }
     }
 
-    private static func scrollHelp(from first: Int, _ travel: Travel, height: Int) -> UserAction {
-        let last = HelpPane.lastFirst(height: height)
-        return .scrollHelp(to: min(max(min(first, last) + travel.rows(height: height), 0), last))
+    private static func scroll(_ help: HelpPane, _ travel: Travel) -> UserAction {
+        let last = help.lastFirst
+        let rows = travel.rows(height: help.rectangle.size.rows - 1)
+        return .scrollHelp(to: min(max(min(help.first, last) + rows, 0), last))
     }
 }

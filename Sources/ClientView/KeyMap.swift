@@ -54,6 +54,7 @@ extension ClientView {
     private static func inList(_ key: KeyPress) -> UserAction? {
         switch key {
         case .character(let cluster): .list(.type(String(cluster)))
+        case .paste(let text): .list(.type(text))
         case .named(.up, _): .list(.up)
         case .named(.down, _): .list(.down)
         case .named(.home, _): .list(.first)

@@ -41,7 +41,7 @@ struct Layout: Equatable {
         let isBeside = body.size.columns >= besideColumns
         let (left, right) = body.splitColumns(-listColumns(body.size.columns, isBeside: isBeside))
         let (rule, list) = right.splitColumns(left.isEmpty ? 0 : 1)
-        return (isBeside ? left : body, rule, list)
+        return (isBeside ? left.inset(right: 1) : body, rule, list)
     }
 
     /// With the rule. Over the log it leaves some of it to be seen, where there is room for both.

@@ -12,12 +12,12 @@ struct StatusLine {
             BarItem(text: state.server.description, rank: 6),
             BarItem(text: state.isPinned ? "[pinned]" : "", rank: 5),
             BarItem(text: Cleaning.line(state.room.name.text), rank: 3),
-            BarItem(text: Cleaning.line(state.name.text), rank: 7),
+            BarItem(text: Cleaning.line(state.name.text), rank: 8),
             BarItem(text: isHere ? "\(state.room.roster.count) here" : "", rank: 4),
             BarItem(text: waiting, rank: 1),
             BarItem(text: elsewhere, rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
-            BarItem(text: hint, rank: 8, isRight: true),
+            BarItem(text: hint, rank: 7, isRight: true),
         ])
     }
 
@@ -84,7 +84,7 @@ enum QuestionText {
         case .leave(let waiting) where waiting > 0:
             [
                 "leave sotto, with \(waiting) of your lines not sent?  y / n",
-                "leave, \(waiting) not sent? y/n",
+                "leave, \(waiting) not sent? y/n", "leave? y/n",
             ]
         case .leave:
             ["leave sotto?  y or ^C leaves, any other key stays", "leave sotto?  y / n", "leave? y/n"]
