@@ -95,9 +95,10 @@ extension Stage {
         }
     }
 
-    mutating func entry(_ author: Person, _ body: EntryBody, id: MessageID? = nil) {
+    mutating func entry(_ author: Person, _ body: EntryBody, id: MessageID? = nil, at time: Timestamp? = nil)
+    {
         number += 1
-        let time = Timestamp(milliseconds: Stage.noon + step * 20_000)
+        let time = time ?? Timestamp(milliseconds: Stage.noon + step * 20_000)
         let place = Place.kept(EntryNumber(number), prev: EntryNumber(number - 1))
         let own = MessageID(at: time, randomness: (0, number))
         let entry = Entry(place: place, author: author, id: id ?? own, at: time, body: body)
@@ -114,9 +115,9 @@ extension Stage {
     }
 
     private mutating func whisper(from person: Person, _ text: String) {
-        number += 1
         let time = Timestamp(milliseconds: Stage.noon + step * 20_000)
-        happen(.whisper(from: person, MessageID(at: time, randomness: (1, number)), at: time, .say(text)))
+        happen(
+            .whisper(from: person, MessageID(at: time, randomness: (1, UInt64(step))), at: time, .say(text)))
     }
 
     private mutating func presence(_ delta: PresenceDelta) {
