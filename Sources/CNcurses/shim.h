@@ -45,8 +45,11 @@ static inline int cn_colour_pairs(void) { return COLOR_PAIRS; }
 static inline SCREEN *cn_new_terminal(void) { return newterm(NULL, stdout, stdin); }
 static inline int cn_column_count(wchar_t scalar) { return wcwidth(scalar); }
 
-// terminfo's XT: the terminal understands xterm's title sequence.
-static inline bool cn_has_title(void) { return tigetflag("XT") == 1; }
+// Whether the terminal understands xterm's title sequence: terminfo's XT, which screen's and tmux's entries lack.
+static inline bool cn_has_title(void) {
+    const char *name = termname();
+    return tigetflag("XT") == 1 || strncmp(name, "screen", 6) == 0 || strncmp(name, "tmux", 4) == 0;
+}
 
 // Rows and columns of the terminal, 0 where it does not say.
 static inline struct winsize cn_window_size(int fd) {
@@ -104,63 +107,70 @@ static inline void cn_stop(void) {
     sigaction(SIGTSTP, &before, NULL);
 }
 
-// The way out of a crash: only async-signal-safe calls below. The state is written before `cn_guarded` is set.
+// The way out of a crash: only async-signal-safe calls. Swift emits a header's variable into every object that
+// uses it, and only one with an initializer: weak makes them one in the program.
 enum { cn_crash_signal_count = 6 };
+
+struct cn_way_back {
+    volatile sig_atomic_t guarded;
+    bool caught;
+    struct termios modes;
+    size_t reset_count;
+    char reset[256];
+    struct sigaction before[cn_crash_signal_count];
+    char stack[64 * 1024];
+};
+
+__attribute__((weak)) struct cn_way_back cn_back = {0};
 static const int cn_crash_signals[cn_crash_signal_count] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE};
-static struct sigaction cn_before_crash[cn_crash_signal_count];
-static struct termios cn_saved_modes;
-static char cn_reset_bytes[256];
-static size_t cn_reset_count;
-static volatile sig_atomic_t cn_guarded;
-static char cn_crash_stack[64 * 1024];
 
 // Gives the terminal back as it was found; does nothing unless guarded.
 static inline void cn_give_back(void) {
-    if (!cn_guarded) return;
-    cn_guarded = 0;
-    if (write(STDOUT_FILENO, cn_reset_bytes, cn_reset_count) < 0) { /* nobody is left to tell */ }
-    tcsetattr(STDIN_FILENO, TCSANOW, &cn_saved_modes);
+    if (!cn_back.guarded) return;
+    cn_back.guarded = 0;
+    if (write(STDOUT_FILENO, cn_back.reset, cn_back.reset_count) < 0) { /* nobody is left to tell */ }
+    tcsetattr(STDIN_FILENO, TCSANOW, &cn_back.modes);
 }
 
-// Ends the guard in order: the modes go back, and ncurses has written the rest.
+// Ends the guard in order: ncurses has given back the screen, the modes are left.
 static inline void cn_release(void) {
-    if (!cn_guarded) return;
-    cn_guarded = 0;
-    tcsetattr(STDIN_FILENO, TCSANOW, &cn_saved_modes);
+    if (!cn_back.guarded) return;
+    cn_back.guarded = 0;
+    tcsetattr(STDIN_FILENO, TCSANOW, &cn_back.modes);
 }
 
 // Hands the signal to whoever had it before, mostly the default action, which ends the process with a core.
 static inline void cn_crashed(int number) {
     cn_give_back();
     for (int i = 0; i < cn_crash_signal_count; i++)
-        if (cn_crash_signals[i] == number) sigaction(number, &cn_before_crash[i], NULL);
+        if (cn_crash_signals[i] == number) sigaction(number, &cn_back.before[i], NULL);
     raise(number);
 }
 
+// On a stack of its own, since a crash may be the main thread's stack overflowing.
 static inline void cn_catch_crashes(void) {
-    static bool caught;
-    if (caught) return;
-    caught = true;
+    if (cn_back.caught) return;
+    cn_back.caught = true;
     stack_t stack;
     memset(&stack, 0, sizeof stack);
-    stack.ss_sp = cn_crash_stack;
-    stack.ss_size = sizeof cn_crash_stack;
+    stack.ss_sp = cn_back.stack;
+    stack.ss_size = sizeof cn_back.stack;
     sigaltstack(&stack, NULL);
     struct sigaction action;
     memset(&action, 0, sizeof action);
     action.sa_handler = cn_crashed;
     action.sa_flags = SA_ONSTACK | SA_NODEFER;
-    for (int i = 0; i < cn_crash_signal_count; i++) sigaction(cn_crash_signals[i], &action, &cn_before_crash[i]);
+    for (int i = 0; i < cn_crash_signal_count; i++) sigaction(cn_crash_signals[i], &action, &cn_back.before[i]);
     atexit(cn_give_back);
 }
 
 // Saves the terminal's modes and guards them: whatever ends the process writes the reset bytes and restores them.
 static inline bool cn_guard(const char *reset) {
-    if (tcgetattr(STDIN_FILENO, &cn_saved_modes) != 0) return false;
+    if (tcgetattr(STDIN_FILENO, &cn_back.modes) != 0) return false;
     size_t count = strlen(reset);
-    cn_reset_count = count < sizeof cn_reset_bytes ? count : sizeof cn_reset_bytes;
-    memcpy(cn_reset_bytes, reset, cn_reset_count);
+    cn_back.reset_count = count < sizeof cn_back.reset ? count : sizeof cn_back.reset;
+    memcpy(cn_back.reset, reset, cn_back.reset_count);
     cn_catch_crashes();
-    cn_guarded = 1;
+    cn_back.guarded = 1;
     return true;
 }

@@ -53,7 +53,7 @@ package final class Terminal {
     private static func startCurses() throws(TerminalError) -> Bool {
         guard cn_guard(TerminalModes.afterCrash) else { throw .system(errno) }
         guard cn_new_terminal() != nil else {
-            cn_give_back()
+            cn_release()
             throw .unknownTerminal(getenv("TERM").map { String(cString: $0) } ?? "")
         }
         raw()  // ^C, ^Z, ^S and ^Q are keys
@@ -127,10 +127,11 @@ extension Terminal {
     /// Takes the terminal again, whatever was done to it meanwhile.
     package func resume() {
         guard phase != .restored else { return }
+        if phase == .away { TerminalModes.write(TerminalModes.saveTitle) }
         phase = .taken
         title = ""
         reset_prog_mode()
-        TerminalModes.write(TerminalModes.saveTitle + TerminalModes.enter)
+        TerminalModes.write(TerminalModes.enter)
         resize()
         repaint()
     }

@@ -46,14 +46,12 @@ package enum Cleaning {
     /// Drops marks beyond the limit; what has nothing to stand on becomes U+FFFD.
     private static func placingMarks(in text: String) -> String {
         var placed = String.UnicodeScalarView()
-        var last: Unicode.Scalar?
         var marks = 0
         for scalar in text.unicodeScalars {
-            defer { last = scalar }
             if scalar == "\n" || ScalarWidths.columns(of: scalar) != 0 {
                 placed.append(scalar)
                 marks = 0
-            } else if !Joining.joins(scalar, after: last) {
+            } else if !Joining.joins(scalar, after: placed.last) {
                 placed.append("\u{FFFD}")
                 marks = 0
             } else if marks < markLimit {

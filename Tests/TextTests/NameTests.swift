@@ -1,0 +1,43 @@
+import Testing
+import Text
+
+struct NameTests {
+    @Test(arguments: ["mina", "김하나", "José", "Ωmega", "a-b_c.d", "👍", "हिन्दी", "漢字"])
+    func `a name may hold what is shown as itself`(name: String) {
+        #expect(NameCharacters.firstRefused(in: name) == nil)
+    }
+
+    @Test(
+        arguments: [
+            " ", "\u{A0}", "\u{3000}", "\n", "\u{0}", "\u{1B}", "\u{7F}", "\u{9B}", "\u{200B}", "\u{200D}",
+            "\u{202E}", "\u{2066}",
+            "\u{FEFF}", "\u{AD}", "\u{E0041}", "\u{3164}", "\u{115F}", "\u{1160}", "\u{FFA0}", "\u{2800}",
+            "\u{34F}", "\u{17B4}",
+            "\u{FE0F}", "\u{E0100}", "\u{2028}", "\u{2029}", "\u{E000}", "\u{F0000}", "\u{FFFF}", "\u{378}",
+            "\u{FFFD}", "\u{180E}",
+        ] as [Unicode.Scalar])
+    func `what hides, reorders or is blank is refused`(scalar: Unicode.Scalar) {
+        #expect(NameCharacters.firstRefused(in: "a\(scalar)b") == scalar)
+    }
+
+    @Test(arguments: [
+        ("mina", "MINA"), ("paypal", "рауреl".replacing("е", with: "a")), ("admin", "аdmіn"),
+        ("admin", "ａｄｍｉｎ"),
+        ("admin", "𝐚𝐝𝐦𝐢𝐧"), ("bob", "b0b"), ("bill", "bi11"), ("bill", "bIIl"), ("modern", "modem"),
+        ("vvill", "will"),
+        ("HENRY", "ΗΕΝRΥ"), ("josé", "jose\u{301}"), ("á", "а\u{301}"), ("ㄱ", "ﾡ"),
+        ("한", "\u{1112}\u{1161}\u{11AB}"),
+        ("admin", "ad\u{200B}min"), ("x2", "x²"),
+    ])
+    func `names that look alike have one skeleton`(one: String, other: String) {
+        #expect(Skeleton.of(one) == Skeleton.of(other))
+    }
+
+    @Test(arguments: [
+        ("mina", "nina"), ("jose", "josé"), ("하나", "하니"), ("kim", "kin"), ("a1", "a2"), ("ann", "anm"),
+        ("김", "긴"),
+    ])
+    func `names a reader tells apart have two`(one: String, other: String) {
+        #expect(Skeleton.of(one) != Skeleton.of(other))
+    }
+}
