@@ -56,6 +56,7 @@ extension ClientState {
         case .interrupt: return interrupt()
         case .list(let action): perform(action)
         case .toggleList: toggleList()
+        case .focusList: focusList()
         case .toggleHelp: help = help == nil ? 0 : nil
         case .scrollHelp(let row): help = max(row, 0)
         case .scroll(let scroll): show(scroll)

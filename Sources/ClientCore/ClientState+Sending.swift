@@ -55,8 +55,9 @@ extension ClientState {
     mutating func receiveWhisper(
         from person: Person, _ id: MessageID, at time: Timestamp, _ body: EntryBody
     ) -> [ClientEffect] {
-        guard !seenWhispers.contains(id) else { return [] }
-        seenWhispers.append(id)
+        let sign = WhisperSign(author: person.identity, id: id)
+        guard !seenWhispers.contains(sign) else { return [] }
+        seenWhispers.append(sign)
         seenWhispers.removeFirst(max(seenWhispers.count - 512, 0))
         lastWhisperer = person
         rooms[active].noteSpeaker(person.identity)
@@ -96,6 +97,12 @@ extension ClientState {
             LogLine(id: .waiting(id), at: moment.wall, content: content, delivery: .waiting, message: id))
         show(.bottom)
     }
+}
+
+/// What a whisper is known by. The author belongs to it, so that nobody can make another's seem a double.
+struct WhisperSign: Equatable, Sendable {
+    let author: IdentityKey
+    let id: MessageID
 }
 
 extension Outgoing {

@@ -27,7 +27,7 @@ package struct ClientState: Equatable, Sendable {
     /// What `/r` answers.
     var lastWhisperer: Person?
     /// The last whispers received, so that one sent twice shows once.
-    var seenWhispers: [MessageID] = []
+    var seenWhispers: [WhisperSign] = []
     var isLeavingWhenDone = false
 
     package init(

@@ -18,6 +18,7 @@ package enum UserAction: Equatable, Sendable {
     case interrupt
     case list(ListAction)
     case toggleList
+    case focusList
     /// Show or hide the help; how far it is scrolled is the view's to compute.
     case toggleHelp
     case scrollHelp(to: Int)

@@ -33,7 +33,7 @@ package enum ClientView {
 
     private static func drawList(_ state: ClientState, _ layout: Layout, on frame: inout Frame) {
         frame.fill(layout.rule, with: "│", style: Theme.dim)
-        UserListPane(state: state, rectangle: layout.list).draw(on: &frame)
+        UserListPane(state, in: layout.list).draw(on: &frame)
     }
 
     private static func drawTitle(_ state: ClientState, on frame: inout Frame, in rectangle: Rectangle) {

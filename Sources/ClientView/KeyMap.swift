@@ -10,7 +10,7 @@ extension ClientView {
         if let scrolled = scroll(for: key, in: state, size: size, calendar: calendar) { return scrolled }
         if let question = state.question, let answer = answer(to: question, with: key) { return answer }
         if case .trust? = state.question { return nil }
-        return always(key) ?? (state.focus == .input ? inInput(key) : inList(key))
+        return always(key, in: state, size: size) ?? (state.focus == .input ? inInput(key) : inList(key))
     }
 
     /// A trust must be meant: only `y` gives it. A name that is taken leaves the input line to its work.
@@ -35,7 +35,7 @@ extension ClientView {
         return key.lowercased()
     }
 
-    private static func always(_ key: KeyPress) -> UserAction? {
+    private static func always(_ key: KeyPress, in state: ClientState, size: Size) -> UserAction? {
         switch key {
         case .control("c"): .interrupt
         case .control("l"): .redraw
@@ -43,12 +43,18 @@ extension ClientView {
         case .control("n"): .nextRoom
         case .control("p"): .previousRoom
         case .named(.f(1), _): .toggleHelp
-        case .named(.f(8), _): .toggleList
+        case .named(.f(8), _): toggleList(state, size)
         case .named(.escape, _): .escape
         case .named(.tab, .shift): .backTab
         case .named(.tab, _): .tab
         default: nil
         }
+    }
+
+    /// Where the list cannot stand beside the log, to show it is to go to it.
+    private static func toggleList(_ state: ClientState, _ size: Size) -> UserAction {
+        if Layout.hasRoomForList(size) { return .toggleList }
+        return state.focus == .input ? .focusList : .escape
     }
 
     private static func inList(_ key: KeyPress) -> UserAction? {

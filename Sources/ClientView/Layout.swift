@@ -32,13 +32,18 @@ struct Layout: Equatable {
         max(1, min(6, (size.rows - 4) / 2))
     }
 
+    /// Whether the list can stand beside the log.
+    static func hasRoomForList(_ size: Size) -> Bool {
+        size.columns >= besideColumns
+    }
+
     private static func split(_ body: Rectangle, _ state: ClientState) -> (Rectangle, Rectangle, Rectangle) {
         let hasFocus = state.focus != .input
         let none = body.splitColumns(body.size.columns).right
-        guard hasFocus || state.listIsShown && body.size.columns >= besideColumns else {
+        guard hasFocus || state.listIsShown && hasRoomForList(body.size) else {
             return (body, none, none)
         }
-        let isBeside = body.size.columns >= besideColumns
+        let isBeside = hasRoomForList(body.size)
         let (left, right) = body.splitColumns(-listColumns(body.size.columns, isBeside: isBeside))
         let (rule, list) = right.splitColumns(left.isEmpty ? 0 : 1)
         return (isBeside ? left.inset(right: 1) : body, rule, list)

@@ -5,8 +5,18 @@ internal import Text
 
 /// Who is in the room: a heading with their number, then a name a row.
 struct UserListPane {
-    let state: ClientState
-    let rectangle: Rectangle
+    private let state: ClientState
+    private let people: [Person]
+    private let selection: Int?
+    private let rectangle: Rectangle
+
+    init(_ state: ClientState, in rectangle: Rectangle) {
+        self.state = state
+        self.rectangle = rectangle
+        // Asked for once: a filter goes through everybody.
+        people = rectangle.isEmpty ? [] : state.listed
+        selection = rectangle.isEmpty ? nil : state.selection
+    }
 
     func draw(on frame: inout Frame) {
         guard !rectangle.isEmpty else { return }
@@ -32,12 +42,11 @@ struct UserListPane {
     }
 
     private func drawNames(on frame: inout Frame, in part: Rectangle) {
-        let people = state.listed
         let rest = state.room.roster.count - state.room.roster.people.count
-        let first = firstShown(of: people.count, rows: part.size.rows)
+        let first = firstShown(rows: part.size.rows)
         for (row, person) in zip(part.rows, people[first...]) {
             draw(
-                person, isSelected: row - part.origin.row + first == state.selection, on: &frame, row: row,
+                person, isSelected: row - part.origin.row + first == selection, on: &frame, row: row,
                 in: part)
         }
         let below = people.isEmpty && isFocused ? "nobody like that" : rest > 0 ? "+ \(rest) more" : ""
@@ -47,9 +56,9 @@ struct UserListPane {
     }
 
     /// So far down that the selected one is in sight.
-    private func firstShown(of count: Int, rows: Int) -> Int {
-        guard let selection = state.selection, rows > 0 else { return 0 }
-        return max(min(selection - rows / 2, count - rows), 0)
+    private func firstShown(rows: Int) -> Int {
+        guard let selection, rows > 0 else { return 0 }
+        return max(min(selection - rows / 2, people.count - rows), 0)
     }
 
     private func draw(_ person: Person, isSelected: Bool, on frame: inout Frame, row: Int, in part: Rectangle)
