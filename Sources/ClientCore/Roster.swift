@@ -10,10 +10,6 @@ package struct Roster: Equatable, Sendable {
     package private(set) var people: [Person] = []
     private var names: [IdentityKey: UserName] = [:]
 
-    package func contains(_ identity: IdentityKey) -> Bool {
-        names[identity] != nil
-    }
-
     func name(of identity: IdentityKey) -> UserName? {
         names[identity]
     }

@@ -24,7 +24,9 @@ package struct SlashCommand: Sendable {
     }
 
     package static let all = [
-        SlashCommand("w", "NAME TEXT", aliases: ["msg"], "whisper to one person") { $0.whisper($1, at: $2) },
+        SlashCommand("w", "NAME TEXT", aliases: ["msg"], "whisper; the server could still read it") {
+            $0.whisper($1, at: $2)
+        },
         SlashCommand("r", "TEXT", "answer the last whisper") { $0.answerWhisper($1, at: $2) },
         SlashCommand("me", "TEXT", "say what you do") { $0.act($1, at: $2) },
         SlashCommand("nick", "NAME", "go by another name") { $0.rename($1, at: $2) },

@@ -28,7 +28,18 @@ package enum ClientView {
     ) {
         guard !layout.log.isEmpty else { return }
         let pane = LogPane(state, columns: layout.log.size.columns, calendar: calendar)
-        frame.draw(pane.visible(height: layout.log.size.rows), in: layout.log)
+        let rows =
+            state.room.log.count > 0 ? pane.visible(height: layout.log.size.rows) : greeting(state, layout)
+        frame.draw(rows, in: layout.log)
+    }
+
+    /// What stands where nothing stands yet.
+    private static func greeting(_ state: ClientState, _ layout: Layout) -> [LogRow] {
+        guard state.isOnline else { return [] }
+        var paragraph = Paragraph()
+        paragraph.add("Nothing has been said here yet. Tab goes to the users, F1 shows the keys.", Theme.dim)
+        let rows = paragraph.rows(columns: layout.log.size.columns, indent: 0).suffix(layout.log.size.rows)
+        return rows.map { LogRow(stamp: "", indent: 0, spans: $0) }
     }
 
     private static func drawList(_ state: ClientState, _ layout: Layout, on frame: inout Frame) {

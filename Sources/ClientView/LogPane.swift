@@ -26,7 +26,6 @@ struct LogPosition: Comparable {
 struct LogPane {
     /// Below this many columns the times are left out.
     static let narrow = 30
-    private static let stampColumns = 6
     private static let hang = 2
 
     let log: Log

@@ -33,8 +33,8 @@ struct SceneTests {
             stage.screen == """
                 | #lobby · tea and talk                                sotto |
                 |                                             │ 31 here      |
-                |                                             │ user37       |
-                |                                             │ user38       |
+                |Nothing has been said here yet. Tab goes to  │ user37       |
+                |the users, F1 shows the keys.                │ user38       |
                 | online · localhost:7788 · [pinned] · #lobby · 31 here      |
                 |>                                                           |
                 """)
@@ -123,8 +123,8 @@ struct SceneTests {
             stage.screen == """
                 | #lobby · tea and talk                                            sotto |
                 |                                                         │ 2 here       |
-                |                                                         │ alice (you)  |
-                |                                                         │ bob          |
+                |Nothing has been said here yet. Tab goes to the users,   │ alice (you)  |
+                |F1 shows the keys.                                       │ bob          |
                 | leave sotto?  y or ^C leaves, any other key stays                      |
                 |>                                                                       |
                 """)
@@ -194,9 +194,86 @@ struct SceneTests {
         #expect(
             stage.screen == """
                 | #lobby              |
-                |                     |
+                |the keys.            |
                 | online · #lobby     |
                 |  차카타             |
+                """)
+    }
+
+    @Test func `before anything is said the log says what to do`() {
+        var stage = Stage(rows: 8, columns: 44, people: ["bob"])
+        stage.play(
+            """
+            > 안녕
+            """)
+        #expect(
+            stage.screen == """
+                | #lobby · tea and talk                sotto |
+                |                                            |
+                |                                            |
+                |                                            |
+                |Nothing has been said here yet. Tab goes to |
+                |the users, F1 shows the keys.               |
+                | online · [pinned] · #lobby · 2 here        |
+                |> 안녕                                      |
+                """)
+    }
+
+    @Test func `a room that is not shown says how much came there`() {
+        var stage = Stage(rows: 6, columns: 72, people: ["bob"])
+        stage.play(
+            """
+            > /join tea<Enter>
+            bob: hello
+            bob: are you there?
+            """)
+        #expect(
+            stage.screen == """
+                | #tea                                                             sotto |
+                |                                                         │ 0 here       |
+                |Nothing has been said here yet. Tab goes to the users,   │              |
+                |F1 shows the keys.                                       │              |
+                | online · localhost:7788 · [pinned] · #tea                     #lobby 2 |
+                |>                                                                       |
+                """)
+    }
+
+    @Test func `on a narrow screen F8 goes to the list`() {
+        var stage = Stage(rows: 6, columns: 30, people: ["bob"])
+        stage.play(
+            """
+            bob: hello
+            > <F8>
+            """)
+        #expect(
+            stage.screen == """
+                | #lobby · tea and talk  sotto |
+                | 2 here                       |
+                | alice (you)                  |
+                | bob                          |
+                | online · #lobby · 2 here     |
+                |>                             |
+                """)
+    }
+
+    @Test func `a reader whose window is narrow reads words before signs`() {
+        var stage = Stage(rows: 8, columns: 26, people: ["bob"])
+        stage.play(
+            """
+            bob: a somewhat longer line of words
+            bob ~ 우리끼리 하는 이야기
+            > ok<Enter>
+            """)
+        #expect(
+            stage.screen == """
+                | #lobby · tea and talk    |
+                |bob: a somewhat longer    |
+                |  line of words           |
+                |bob → you: 우리끼리 하는  |
+                |  이야기                  |
+                |alice: ok ·               |
+                | online · #lobby · 2 here |
+                |>                         |
                 """)
     }
 
