@@ -78,7 +78,7 @@ struct SceneTests {
         #expect(
             stage.screen == """
                 | #lobby · tea and talk                                            sotto |
-                |12:00 alice: kept ✓                                      │ 2 here       |
+                |12:00 alice: kept ✓                                      │ users        |
                 |12:00 !! the connection was cut. Trying again; Enter on  │ alice (you)  |
                 |        an empty line tries now                          │ bob          |
                 |12:01 alice: later ·                                     │              |
@@ -230,7 +230,7 @@ struct SceneTests {
         #expect(
             stage.screen == """
                 | #tea                                                             sotto |
-                |                                                         │ 0 here       |
+                |                                                         │ users        |
                 |Nothing has been said here yet. Tab goes to the users,   │              |
                 |F1 shows the keys.                                       │              |
                 | online · localhost:7788 · [pinned] · #tea                     #lobby 2 |
