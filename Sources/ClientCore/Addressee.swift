@@ -1,0 +1,31 @@
+internal import SottoModel
+
+/// Who is meant by a name after `/w`.
+enum Addressee: Equatable {
+    case person(Person)
+    /// Not in the room; the server may know.
+    case unknown(UserName)
+    /// Nobody can be meant; with what to say about it.
+    case nobody(String)
+
+    /// The name as it is written, or else the only one that differs in case or looks the same.
+    init(_ text: String, in state: ClientState) {
+        guard let name = try? UserName(text) else {
+            self = .nobody(Words.nobody(text))
+            return
+        }
+        let people = state.room.roster.people
+        let alike = people.filter { $0.name.skeleton == name.skeleton }
+        let found = people.first { $0.name == name } ?? (alike.count == 1 ? alike.first : nil)
+        if name == state.name || found?.identity == state.me.identity {
+            self = .nobody("that is you; a whisper needs somebody else")
+        } else if let found {
+            self = .person(found)
+        } else if alike.isEmpty {
+            self = .unknown(name)
+        } else {
+            self = .nobody(
+                "who is meant: \(alike.map(\.name.text).joined(separator: ", "))? Write it exactly")
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package import SottoModel
+
+/// What the program is to do. Values, so that tests can compare them.
+package enum ClientEffect: Equatable, Sendable {
+    case connect
+    /// Send ``ClientEvent/retryDue`` after that time.
+    case retry(after: Duration)
+    case disconnect
+    case send(ClientRequest)
+    /// Seal and send; the way it is sealed is the program's.
+    case whisper(to: IdentityKey, MessageID, EntryBody)
+    /// Pin the key that was shown last, then connect again.
+    case trustServer
+    /// Remember the name for the next start.
+    case saveName(UserName)
+    case ring
+    case suspend
+    /// Paint the whole screen anew, whatever is thought to be on it.
+    case redraw
+    case quit(Exit)
+}
+
+/// How the program ends.
+package enum Exit: Hashable, Sendable {
+    /// The person left.
+    case left
+    /// A signal ended it.
+    case terminated
+}

@@ -1,0 +1,41 @@
+package import SottoModel
+
+/// What happens to a client. The program turns network events, signals and keys into these.
+package enum ClientEvent: Equatable, Sendable {
+    /// The first event: connect for the first time.
+    case start
+    /// The network is resolving, connecting or shaking hands.
+    case connecting
+    /// The server's key is on no list; the connection is closed already.
+    case serverKeyUnknown(fingerprint: String)
+    /// The server's key is not the pinned one; the connection is closed already.
+    case serverKeyChanged(fingerprint: String, pinned: String)
+    /// The channel stands; the next thing to say is Hello.
+    case online
+    case server(ServerEvent)
+    /// A whisper, opened by the program.
+    case whisper(from: Person, MessageID, at: Timestamp, EntryBody)
+    case disconnected(Disconnect)
+    /// The time that ``ClientEffect/retry(after:)`` asked for is over.
+    case retryDue
+    /// A signal asks for a clean end.
+    case terminate
+    case action(UserAction)
+}
+
+/// Why there is no connection any more, or none came about.
+package enum Disconnect: Hashable, Sendable {
+    case unresolved
+    case refused
+    case unreachable
+    case timedOut
+    /// The stream ended without a close.
+    case cut
+    case closed(CloseReason)
+    case protocolError
+    case wrongVersion(older: Side)
+
+    package enum Side: Hashable, Sendable {
+        case client, server
+    }
+}

@@ -1,0 +1,99 @@
+internal import SottoModel
+
+extension ClientState {
+    mutating func receive(_ entry: Entry, in id: RoomID) -> [ClientEffect] {
+        guard let index = index(of: id) else { return [] }
+        guard followsOn(entry, in: rooms[index]) else { return resume(index) }
+        let isNew = accept(entry, in: index)
+        let rings = isNew && entry.author.identity != me.identity && Mention.of(name, in: entry.body.text)
+        return (rings ? [.ring] : []) + leaveIfDone()
+    }
+
+    mutating func receive(_ page: Page, in id: RoomID) -> [ClientEffect] {
+        guard let index = index(of: id) else { return [] }
+        if rooms[index].isResuming { disown(after: page, in: index) }
+        rooms[index].isResuming = false
+        for entry in page.entries { _ = accept(entry, in: index) }
+        rooms[index].last = max(rooms[index].last ?? .zero, page.through)
+        return sendUnsent(in: index) + leaveIfDone()
+    }
+
+    /// Whether nothing is missing between what we have and this entry.
+    private func followsOn(_ entry: Entry, in room: Room) -> Bool {
+        guard case .kept(_, let prev) = entry.place, let last = room.resumePoint else { return true }
+        return prev <= last || room.isResuming
+    }
+
+    /// The chain is broken: asks for what is missing. What comes meanwhile is in the answer too.
+    private mutating func resume(_ index: Int) -> [ClientEffect] {
+        rooms[index].isResuming = true
+        return [.send(.join(rooms[index].name, after: rooms[index].resumePoint))]
+    }
+
+    /// - Returns: false for one that we have already.
+    private mutating func accept(_ entry: Entry, in index: Int) -> Bool {
+        if let number = entry.place.number {
+            guard number > rooms[index].last ?? .zero else { return false }
+            rooms[index].last = number
+            outbox.remove(entry.id)
+        } else if rooms[index].log.isNotKept(entry.id) {
+            return false
+        }
+        return show(entry, in: index)
+    }
+
+    private mutating func show(_ entry: Entry, in index: Int) -> Bool {
+        let isOwn = entry.author.identity == me.identity
+        let delivery: Delivery = entry.place == .liveOnly ? .notKept : isOwn ? .kept : .none
+        if let number = entry.place.number,
+            rooms[index].log.keepAfterAll(entry.id, as: number, delivery: delivery)
+        {
+            return false
+        }
+        rooms[index].noteSpeaker(entry.author.identity)
+        if case .topic(let topic) = entry.body { rooms[index].topic = topic }
+        let line = LogLine(entry, delivery: delivery)
+        if isOwn, let waiting = rooms[index].log.takeWaiting(entry.id) {
+            settle(line, for: waiting.id, in: index)
+        } else {
+            add(line, to: index)
+        }
+        return true
+    }
+
+    /// The server does not know our last numbers any more: own lines from there on wait again, others' are marked.
+    private mutating func disown(after page: Page, in index: Int) {
+        guard let last = rooms[index].last, page.after < last else { return }
+        let known = Set(page.entries.compactMap(\.place.number))
+        let identity = me.identity
+        let own = rooms[index].log.review(after: page.after) { line in
+            guard let number = line.number, !known.contains(number) else { return false }
+            guard case .entry(let author, _) = line.content, author.identity == identity else {
+                line.delivery = .lost
+                return false
+            }
+            return true
+        }
+        for line in own { waitAgain(line, in: index) }
+        rooms[index].last = known.filter { $0 <= last }.max() ?? page.after
+    }
+
+    private mutating func waitAgain(_ line: LogLine, in index: Int) {
+        guard let id = line.message, case .entry(_, let body) = line.content else { return }
+        outbox.add(Outgoing(id: id, destination: .room(rooms[index].name), body: body))
+        var line = line
+        line.id = .waiting(id)
+        line.number = nil
+        line.delivery = .waiting
+        rooms[index].log.wait(line)
+    }
+}
+
+extension LogLine {
+    init(_ entry: Entry, delivery: Delivery) {
+        self.init(
+            id: .waiting(entry.id), at: entry.at, content: .entry(entry.author, entry.body),
+            delivery: delivery,
+            number: entry.place.number, message: entry.id)
+    }
+}

@@ -1,0 +1,72 @@
+internal import SottoModel
+
+extension ClientState {
+    /// Takes one event in.
+    /// - Returns: what the program is to do, in this order.
+    package mutating func handle(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
+        switch event {
+        case .start: connect()
+        case .connecting: nowConnecting()
+        case .serverKeyUnknown(let fingerprint): askForTrust(fingerprint, at: moment)
+        case .serverKeyChanged(let shown, let pinned): refuseKey(shown, pinned: pinned, at: moment)
+        case .online: signIn()
+        case .server(let event): handle(event, at: moment)
+        case .whisper(let person, let id, let at, let body): receiveWhisper(from: person, id, at: at, body)
+        case .disconnected(let why): lose(why, at: moment)
+        case .retryDue: retryWhenWaiting()
+        case .terminate: leave(.terminated)
+        case .action(let action): perform(action, at: moment)
+        }
+    }
+
+    private mutating func handle(_ event: ServerEvent, at moment: Moment) -> [ClientEffect] {
+        switch event {
+        case .welcome(let welcome): enter(welcome, at: moment)
+        case .refused(let refusal): beRefused(refusal, at: moment)
+        case .joined(let joined): come(in: joined)
+        case .joinRefused(let room, let refusal): stayOut(of: room, refusal, at: moment)
+        case .left(let room): goOut(of: room)
+        case .entry(let room, let entry): receive(entry, in: room)
+        case .page(let room, let page): receive(page, in: room)
+        case .outcome(let id, let outcome): resolve(id, outcome, at: moment)
+        case .whisper: []
+        case .renamed(let name): takeName(name, at: moment)
+        case .renameRefused(let refusal): keepName(refusal, at: moment)
+        case .presence(let room, let delta): receive(delta, in: room, at: moment)
+        case .roster(let room, let page): receive(page, in: room)
+        case .found(let name, let person): address(name, to: person, at: moment)
+        case .ping(let token): [.send(.pong(token))]
+        case .pong: []
+        case .close: []
+        }
+    }
+
+    private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
+        if action != .tab, action != .backTab { completion = nil }
+        switch action {
+        case .edit(let edit): apply(edit, at: moment)
+        case .submit: return submit(at: moment)
+        case .line(let line): return submit(line: line, at: moment)
+        case .endOfInput: return leaveWhenDone()
+        case .historyBack: showEarlierLine()
+        case .historyForward: showLaterLine()
+        case .tab: tab(.forward)
+        case .backTab: tab(.backward)
+        case .escape: escape()
+        case .interrupt: return interrupt()
+        case .list(let action): perform(action)
+        case .toggleList: toggleList()
+        case .focusList: focusList()
+        case .toggleHelp: help = help == nil ? 0 : nil
+        case .scrollHelp(let row): help = max(row, 0)
+        case .scroll(let scroll): show(scroll)
+        case .nextRoom: show(room: active + 1)
+        case .previousRoom: show(room: active - 1)
+        case .answer(let yes): return answer(yes, at: moment)
+        case .retry: return retryNow()
+        case .suspend: return [.suspend]
+        case .redraw: return [.redraw]
+        }
+        return []
+    }
+}

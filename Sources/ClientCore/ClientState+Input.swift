@@ -1,0 +1,85 @@
+internal import SottoModel
+internal import Text
+
+extension ClientState {
+    /// Enter: what is typed goes out, or an empty line answers what is open.
+    mutating func submit(at moment: Moment) -> [ClientEffect] {
+        let text = composer.text
+        guard !text.allSatisfy(\.isWhitespace) else { return submitNothing(at: moment) }
+        guard isShortEnough(text, at: moment) else { return [] }
+        history.add(text)
+        composer.replace(before: "")
+        return run(text, at: moment)
+    }
+
+    mutating func submit(line: String, at moment: Moment) -> [ClientEffect] {
+        if case .trust? = question { return answer(["y", "yes"].contains(line.lowercased()), at: moment) }
+        let text = Composer.typed(line)
+        guard !text.allSatisfy(\.isWhitespace), isShortEnough(text, at: moment) else { return [] }
+        return run(text, at: moment)
+    }
+
+    mutating func apply(_ edit: Edit, at moment: Moment) {
+        if case .insert(let text) = edit, text.utf8.count + composer.text.utf8.count > Composer.maximumBytes {
+            complain("that is more than the input line holds; nothing was put in", at: moment)
+        } else {
+            composer.apply(edit)
+        }
+    }
+
+    mutating func showEarlierLine() {
+        guard let line = history.back(from: composer.text) else { return }
+        composer.replace(before: line)
+    }
+
+    mutating func showLaterLine() {
+        guard let line = history.forward() else { return }
+        composer.replace(before: line)
+    }
+
+    private mutating func submitNothing(at moment: Moment) -> [ClientEffect] {
+        if case .nameTaken? = question { return answer(true, at: moment) }
+        return retryNow()
+    }
+
+    private mutating func run(_ text: String, at moment: Moment) -> [ClientEffect] {
+        switch Input(text) {
+        case .say(let text): return post(.say(text), at: moment)
+        case .command(let name, let arguments):
+            guard let command = SlashCommand.named(name) else {
+                complain(Words.unknownCommand(name), at: moment)
+                return []
+            }
+            return command.run(&self, arguments, moment)
+        }
+    }
+
+    /// The limit is the server's; a text over it stays in the input line.
+    private mutating func isShortEnough(_ text: String, at moment: Moment) -> Bool {
+        let (bytes, limit) = (text.utf8.count, Limits().messageBytes)
+        guard bytes > limit else { return true }
+        complain("too long: \(bytes) bytes of at most \(limit). Shorten it, or send it in parts", at: moment)
+        return false
+    }
+}
+
+/// What a line from the input is.
+enum Input: Equatable {
+    case say(String)
+    case command(String, arguments: String)
+
+    init(_ text: String) {
+        let text = text.normalized()
+        guard text.first == "/" else {
+            self = .say(text)
+            return
+        }
+        guard !text.hasPrefix("//") else {
+            self = .say(String(text.dropFirst()))
+            return
+        }
+        let name = text.dropFirst().prefix { !$0.isWhitespace }
+        let arguments = text.dropFirst(1 + name.count).drop(while: \.isWhitespace)
+        self = .command(String(name), arguments: String(arguments))
+    }
+}

@@ -1,0 +1,47 @@
+internal import SottoModel
+
+extension ClientState {
+    mutating func answer(_ yes: Bool, at moment: Moment) -> [ClientEffect] {
+        guard let question else { return [] }
+        self.question = nil
+        switch question {
+        case .trust: return yes ? trust() : distrust(at: moment)
+        case .nameTaken(_, let free): return yes ? signIn(as: free) : leave(.left)
+        case .leave: return yes ? leave(.left) : []
+        }
+    }
+
+    /// Connects with another name than the one that was taken.
+    mutating func signIn(as name: UserName) -> [ClientEffect] {
+        self.name = name
+        question = nil
+        return [.saveName(name)] + connect()
+    }
+
+    /// ^C: what is typed goes first, then the question, then the program.
+    mutating func interrupt() -> [ClientEffect] {
+        switch question {
+        case .leave, .trust: return leave(.left)
+        case .nameTaken, nil: break
+        }
+        help = nil
+        focus = .input
+        if composer.isEmpty {
+            question = .leave(waiting: outbox.count)
+        } else {
+            composer.replace(before: "")
+        }
+        return []
+    }
+
+    private mutating func trust() -> [ClientEffect] {
+        connection = .connecting
+        return [.trustServer]
+    }
+
+    private mutating func distrust(at moment: Moment) -> [ClientEffect] {
+        connection = .stopped(.notTrusted)
+        note("not connected. Enter on an empty line asks again, /quit leaves", at: moment)
+        return []
+    }
+}

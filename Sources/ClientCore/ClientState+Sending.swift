@@ -1,0 +1,126 @@
+internal import SottoModel
+
+extension ClientState {
+    /// A message to the room that is shown.
+    mutating func post(_ body: EntryBody, at moment: Moment) -> [ClientEffect] {
+        let id = moment.messageID()
+        outbox.add(Outgoing(id: id, destination: .room(room.name), body: body))
+        wait(id, .entry(myself, body), at: moment)
+        return sendUnsent(in: active)
+    }
+
+    mutating func whisper(
+        _ text: String, to destination: Outgoing.Destination, called name: UserName, at moment: Moment
+    ) -> [ClientEffect] {
+        let id = moment.messageID()
+        outbox.add(Outgoing(id: id, destination: destination, body: .say(text)))
+        wait(id, .whisper(Whisper(direction: .sent, peer: name, body: .say(text))), at: moment)
+        return sendWhispers()
+    }
+
+    /// What waits for this room and has not gone out on this connection.
+    mutating func sendUnsent(in index: Int) -> [ClientEffect] {
+        guard isOnline, let id = rooms[index].id else { return [] }
+        let name = rooms[index].name
+        return outbox.takeUnsent { $0 == .room(name) }.map { .send(.post(id, $0.id, $0.body)) }
+    }
+
+    mutating func sendWhispers() -> [ClientEffect] {
+        guard isOnline else { return [] }
+        return outbox.takeUnsent(where: \.isPersonal).compactMap(\.whisperEffect)
+    }
+
+    /// The server's answer to a question after somebody.
+    mutating func address(_ name: UserName, to person: Person?, at moment: Moment) -> [ClientEffect] {
+        guard let person else {
+            let lost = outbox.items.filter { $0.destination == .named(name) }
+            for item in lost { refuse(item.id, .nobodyThere) }
+            if !lost.isEmpty { complain(Words.nobody(name.text), at: moment) }
+            return leaveIfDone()
+        }
+        outbox.address(name, to: person)
+        return sendWhispers()
+    }
+
+    /// What the server says became of an own message.
+    mutating func resolve(_ id: MessageID, _ outcome: Outcome, at moment: Moment) -> [ClientEffect] {
+        switch outcome {
+        case .kept(let number): keep(id, as: number)
+        case .delivered: finish(id, .kept)
+        case .refused(let refusal): refuse(id, refusal)
+        }
+        return leaveIfDone()
+    }
+
+    mutating func receiveWhisper(
+        from person: Person, _ id: MessageID, at time: Timestamp, _ body: EntryBody
+    ) -> [ClientEffect] {
+        let sign = WhisperSign(author: person.identity, id: id)
+        guard !seenWhispers.contains(sign) else { return [] }
+        seenWhispers.append(sign)
+        seenWhispers.removeFirst(max(seenWhispers.count - 512, 0))
+        lastWhisperer = person
+        rooms[active].noteSpeaker(person.identity)
+        let whisper = Whisper(direction: .received(person.identity), peer: person.name, body: body)
+        add(.whisper(whisper), at: time, to: active)
+        return [.ring]
+    }
+
+    /// The entry itself follows, unless we have had it: only then is there nothing to wait for.
+    private mutating func keep(_ id: MessageID, as number: EntryNumber) {
+        guard let item = outbox.remove(id), case .room(let name) = item.destination,
+            let index = index(of: name)
+        else { return }
+        if number <= rooms[index].last ?? .zero {
+            finish(id, .kept)
+        } else {
+            rooms[index].log.changeWaiting(id) { $0.delivery = .kept }
+        }
+    }
+
+    private mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
+        finish(id, .refused(refusal))
+    }
+
+    private mutating func finish(_ id: MessageID, _ delivery: Delivery) {
+        outbox.remove(id)
+        for index in rooms.indices {
+            guard var line = rooms[index].log.takeWaiting(id) else { continue }
+            let waiting = line.id
+            line.delivery = delivery
+            settle(line, for: waiting, in: index)
+        }
+    }
+
+    private mutating func wait(_ id: MessageID, _ content: LogLine.Content, at moment: Moment) {
+        rooms[active].log.wait(
+            LogLine(id: .waiting(id), at: moment.wall, content: content, delivery: .waiting, message: id))
+        show(.bottom)
+    }
+}
+
+/// What a whisper is known by. The author belongs to it, so that nobody can make another's seem a double.
+struct WhisperSign: Equatable, Sendable {
+    let author: IdentityKey
+    let id: MessageID
+}
+
+extension Outgoing {
+    /// What brings a whisper on its way; somebody unknown is asked for first.
+    var whisperEffect: ClientEffect? {
+        switch destination {
+        case .person(let person): .whisper(to: person.identity, id, body)
+        case .named(let name): .send(.find(name))
+        case .room: nil
+        }
+    }
+}
+
+extension Outgoing.Destination {
+    var isPersonal: Bool {
+        switch self {
+        case .person, .named: true
+        case .room: false
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package import SottoModel
+
+/// Everything a client knows. ``handle(_:at:)`` is the only thing that changes it; the view is a function of it.
+package struct ClientState: Equatable, Sendable {
+    package let me: Me
+    package let server: ServerAddress
+    package let settings: Settings
+    package internal(set) var name: UserName
+    package internal(set) var connection = Connection.idle
+    /// Whether the server showed the pinned key in this run.
+    package internal(set) var isPinned = false
+    /// Never empty.
+    package internal(set) var rooms: [Room]
+    /// An index into `rooms`.
+    package internal(set) var active = 0
+    package internal(set) var composer = Composer()
+    package internal(set) var focus = Focus.input
+    package internal(set) var listIsShown = true
+    package internal(set) var question: Question?
+    /// The first row shown of the help that lies over the log.
+    package internal(set) var help: Int?
+    package internal(set) var outbox = Outbox()
+
+    var history = InputHistory()
+    var completion: Completion?
+    var backOff = BackOff()
+    /// What `/r` answers.
+    var lastWhisperer: Person?
+    /// The last whispers received, so that one sent twice shows once.
+    var seenWhispers: [WhisperSign] = []
+    var isLeavingWhenDone = false
+
+    package init(
+        me: Me, server: ServerAddress, name: UserName, room: RoomName, settings: Settings = Settings()
+    ) {
+        self.me = me
+        self.server = server
+        self.name = name
+        self.settings = settings
+        rooms = [Room(name: room)]
+    }
+
+    package var room: Room { rooms[active] }
+    package var isOnline: Bool { connection == .online }
+    package var myself: Person { Person(identity: me.identity, name: name) }
+}
+
+/// Who signs in: the identity, and its signature over this install's channel key.
+package struct Me: Equatable, Sendable {
+    package let identity: IdentityKey
+    package let proof: [UInt8]
+
+    package init(identity: IdentityKey, proof: [UInt8]) {
+        self.identity = identity
+        self.proof = proof
+    }
+}
+
+/// What a person may have otherwise.
+package struct Settings: Equatable, Sendable {
+    /// Tab goes to the user list whatever stands before the caret.
+    package var tabAlwaysFocuses = false
+    /// Every event a line of its own, and help as lines: for pipes, scripts and screen readers.
+    package var isLineMode = false
+
+    package init() {}
+}

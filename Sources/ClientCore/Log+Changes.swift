@@ -1,0 +1,82 @@
+internal import SottoModel
+
+extension Log {
+    /// Puts a line behind all that is settled.
+    /// - Returns: the name it has from now on.
+    @discardableResult
+    mutating func settle(_ line: LogLine) -> LineID {
+        var line = line
+        line.id = .settled(next)
+        next += 1
+        settled.append(line)
+        trim()
+        if line.delivery == .notKept, let message = line.message { notKept[message] = line.id }
+        return line.id
+    }
+
+    mutating func wait(_ line: LogLine) {
+        waiting.append(line)
+    }
+
+    /// Takes an own line out of those that wait.
+    mutating func takeWaiting(_ message: MessageID) -> LogLine? {
+        guard let index = waiting.firstIndex(where: { $0.message == message }) else { return nil }
+        return waiting.remove(at: index)
+    }
+
+    /// Changes an own line that waits where it stands.
+    mutating func changeWaiting(_ message: MessageID, _ change: (inout LogLine) -> Void) {
+        guard let index = waiting.firstIndex(where: { $0.message == message }) else { return }
+        change(&waiting[index])
+    }
+
+    func isNotKept(_ message: MessageID) -> Bool {
+        notKept[message] != nil
+    }
+
+    /// Gives a line that was seen without a number the one it has now.
+    /// - Returns: whether there was such a line.
+    mutating func keepAfterAll(_ message: MessageID, as number: EntryNumber, delivery: Delivery) -> Bool {
+        guard let id = notKept.removeValue(forKey: message) else { return false }
+        guard let index = index(of: id), settled.indices.contains(index), settled[index].message == message
+        else { return false }
+        settled[index].number = number
+        settled[index].delivery = delivery
+        return true
+    }
+
+    /// Changes the last settled line, where there is one.
+    mutating func changeLast(_ change: (inout LogLine) -> Void) {
+        guard !settled.isEmpty else { return }
+        change(&settled[settled.count - 1])
+    }
+
+    /// Goes through the settled lines from the last back to the one that has this number or an earlier one.
+    /// - Returns: those that `take` wants taken out, first first.
+    mutating func review(after number: EntryNumber, take: (inout LogLine) -> Bool) -> [LogLine] {
+        var taken: [LogLine] = []
+        for index in settled.indices.reversed() {
+            if let own = settled[index].number, own <= number { break }
+            if settled[index].number != nil, take(&settled[index]) { taken.append(settled.remove(at: index)) }
+        }
+        return taken.reversed()
+    }
+
+    mutating func clear() {
+        settled = []
+        notKept = [:]
+    }
+
+    private mutating func trim() {
+        guard settled.count >= Self.maximumLines + Self.slack else { return }
+        settled.removeFirst(Self.slack)
+        notKept = notKept.filter { !isTrimmed($0.value) }
+    }
+
+    private func isTrimmed(_ id: LineID) -> Bool {
+        guard case .settled(let sequence) = id, case .settled(let first)? = settled.first?.id else {
+            return false
+        }
+        return sequence < first
+    }
+}

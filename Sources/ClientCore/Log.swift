@@ -1,0 +1,58 @@
+internal import SottoModel
+
+/// What is read in a room: what is settled, in the order of its numbers, and own lines that wait behind it.
+package struct Log: Equatable, Sendable {
+    package static let maximumLines = 10_000
+    /// Trimming copies the rest, so it is done once in so many lines.
+    static let slack = 1_000
+
+    var settled: [LogLine] = []
+    var waiting: [LogLine] = []
+    var next: UInt64 = 1
+    var notKept: [MessageID: LineID] = [:]
+
+    package var count: Int { settled.count + waiting.count }
+
+    /// The last line that does not wait.
+    var last: LogLine? { settled.last }
+
+    package subscript(index: Int) -> LogLine {
+        index < settled.count ? settled[index] : waiting[index - settled.count]
+    }
+
+    /// Where the line is, or the one after the place it was trimmed from; nil in an empty log.
+    package func index(of id: LineID) -> Int? {
+        guard count > 0 else { return nil }
+        switch id {
+        case .settled(let sequence): return min(firstSettled(from: sequence), count - 1)
+        case .waiting(let message):
+            return waiting.firstIndex { $0.message == message }.map { $0 + settled.count } ?? count - 1
+        }
+    }
+
+    /// Settled lines that came after this one, for a program that prints lines; nil for all.
+    package func lines(after id: LineID?) -> ArraySlice<LogLine> {
+        guard case .settled(let sequence)? = id else { return settled[...] }
+        return settled[firstSettled(from: sequence + 1)...]
+    }
+
+    private func firstSettled(from sequence: UInt64) -> Int {
+        var range = 0..<settled.count
+        while !range.isEmpty {
+            let middle = range.lowerBound + range.count / 2
+            if settled[middle].id < sequence {
+                range = middle + 1..<range.upperBound
+            } else {
+                range = range.lowerBound..<middle
+            }
+        }
+        return range.lowerBound
+    }
+}
+
+extension LineID {
+    fileprivate static func < (id: LineID, sequence: UInt64) -> Bool {
+        guard case .settled(let own) = id else { return false }
+        return own < sequence
+    }
+}

@@ -1,0 +1,55 @@
+package import SottoModel
+
+/// A line's own sign while it is in the log.
+package enum LineID: Hashable, Sendable {
+    /// Rising along the log, not dense.
+    case settled(UInt64)
+    /// An own message that has no ✓ yet.
+    case waiting(MessageID)
+}
+
+/// One thing in the log, of as many rows as it needs.
+package struct LogLine: Equatable, Sendable {
+    package internal(set) var id: LineID
+    package internal(set) var at: Timestamp
+    package internal(set) var content: Content
+    package internal(set) var delivery: Delivery
+    /// Where it stands in its room; nil for what has no number.
+    var number: EntryNumber?
+    /// What it is known by on the wire; nil for what is only here.
+    var message: MessageID?
+
+    package enum Content: Equatable, Sendable {
+        case entry(Person, EntryBody)
+        case whisper(Whisper)
+        case presence(PresenceFold)
+        case notice(String)
+        case problem(String)
+    }
+}
+
+/// How far a message got. Says nothing about trust.
+package enum Delivery: Equatable, Sendable {
+    /// Not a message, or somebody else's.
+    case none
+    case waiting
+    case kept
+    /// Seen by those who were there; the server could not write it down.
+    case notKept
+    /// The server had it once and has it no more.
+    case lost
+    case refused(Refusal)
+}
+
+/// A message to one person.
+package struct Whisper: Equatable, Sendable {
+    package let direction: Direction
+    /// Who it came from, or goes to.
+    package let peer: UserName
+    package let body: EntryBody
+
+    package enum Direction: Equatable, Sendable {
+        case received(IdentityKey)
+        case sent
+    }
+}

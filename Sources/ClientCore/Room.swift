@@ -1,0 +1,42 @@
+package import SottoModel
+
+/// A room as this client has it.
+package struct Room: Equatable, Sendable {
+    package let name: RoomName
+    /// What the server calls it while we are in it.
+    package internal(set) var id: RoomID?
+    package internal(set) var topic = ""
+    package internal(set) var roster = Roster()
+    package internal(set) var log = Log()
+    package internal(set) var scroll = Scroll.bottom
+    /// Lines that came while something older was read, or another room.
+    package internal(set) var unseen = 0
+    /// Those who spoke, the last one last.
+    var speakers: [IdentityKey] = []
+    /// The last entry we have.
+    var last: EntryNumber?
+    /// The room's last entry when we came in: from there on nothing may be missed, although nothing came yet.
+    var horizon: EntryNumber?
+    /// Asked to come in, and not yet told all that was missed.
+    var isResuming = false
+
+    init(name: RoomName) {
+        self.name = name
+    }
+
+    var resumePoint: EntryNumber? { last ?? horizon }
+
+    mutating func noteSpeaker(_ identity: IdentityKey) {
+        speakers.removeAll { $0 == identity }
+        speakers.append(identity)
+        speakers.removeFirst(max(speakers.count - 64, 0))
+    }
+}
+
+/// What part of a log is shown.
+package enum Scroll: Equatable, Sendable {
+    /// The newest line is the last one shown.
+    case bottom
+    /// That row of that line is the last one shown, whatever comes.
+    case anchored(LineID, row: Int)
+}

@@ -1,0 +1,90 @@
+internal import Text
+
+/// A command of the input line: what it is called, what it takes, and what it does.
+package struct SlashCommand: Sendable {
+    package let name: String
+    package let arguments: String
+    package let help: String
+    let aliases: [String]
+    let run: @Sendable (inout ClientState, String, Moment) -> [ClientEffect]
+
+    private init(
+        _ name: String, _ arguments: String, aliases: [String] = [], _ help: String,
+        run: @escaping @Sendable (inout ClientState, String, Moment) -> [ClientEffect]
+    ) {
+        self.name = name
+        self.arguments = arguments
+        self.aliases = aliases
+        self.help = help
+        self.run = run
+    }
+
+    package var usage: String {
+        "/" + (arguments.isEmpty ? name : "\(name) \(arguments)")
+    }
+
+    package static let all = [
+        SlashCommand("w", "NAME TEXT", aliases: ["msg"], "whisper; the server could still read it") {
+            $0.whisper($1, at: $2)
+        },
+        SlashCommand("r", "TEXT", "answer the last whisper") { $0.answerWhisper($1, at: $2) },
+        SlashCommand("me", "TEXT", "say what you do") { $0.act($1, at: $2) },
+        SlashCommand("nick", "NAME", "go by another name") { $0.rename($1, at: $2) },
+        SlashCommand("who", "", "list who is here") { state, _, moment in state.listPeople(at: moment) },
+        SlashCommand("join", "#ROOM", "enter a room") { $0.join($1, at: $2) },
+        SlashCommand("leave", "", "leave this room") { state, _, moment in state.leaveRoom(at: moment) },
+        SlashCommand("clear", "", "empty the log here") { state, _, _ in state.clearLog() },
+        SlashCommand("help", "", "keys and commands") { state, _, moment in state.showHelp(at: moment) },
+        SlashCommand("quit", "", "leave sotto") { state, _, _ in state.leave(.left) },
+    ]
+
+    /// Also by the jamo its keys give in the Korean layout: `/ㅈ` is `/w`.
+    static func named(_ name: String) -> SlashCommand? {
+        let name = latin(name).lowercased()
+        return all.first { $0.name == name || $0.aliases.contains(name) }
+    }
+
+    /// The command a mistyped one is nearest to.
+    static func nearest(to name: String) -> SlashCommand? {
+        let name = latin(name).lowercased()
+        let ranked = all.map { (command: $0, steps: EditDistance.between(name, $0.name)) }
+        guard let best = ranked.min(by: { $0.steps < $1.steps }), best.steps < name.count,
+            best.steps <= max(1, name.count / 2)
+        else {
+            return nil
+        }
+        return best.command
+    }
+
+    static func latin(_ name: String) -> String {
+        String(name.map { $0.unicodeScalars.first.flatMap(Hangul.latinKey) ?? $0 })
+    }
+}
+
+/// How many insertions, deletions, replacements and swaps of neighbours lie between two words (optimal string
+/// alignment).
+enum EditDistance {
+    static func between(_ left: String, _ right: String) -> Int {
+        let (left, right) = (Array(left.prefix(32)), Array(right))
+        var rows = [Array(0...right.count)]
+        for row in left.indices {
+            rows.append(next(after: rows, left, right, row))
+        }
+        return rows[left.count][right.count]
+    }
+
+    private static func next(after rows: [[Int]], _ left: [Character], _ right: [Character], _ row: Int)
+        -> [Int]
+    {
+        var line = [row + 1]
+        for column in right.indices {
+            let replaced = rows[row][column] + (left[row] == right[column] ? 0 : 1)
+            var best = min(replaced, rows[row][column + 1] + 1, line[column] + 1)
+            if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+                best = min(best, rows[row - 1][column - 1] + 1)
+            }
+            line.append(best)
+        }
+        return line
+    }
+}

@@ -1,0 +1,44 @@
+/// What a person wants, in no terminal's terms.
+package enum UserAction: Equatable, Sendable {
+    case edit(Edit)
+    /// Enter in the input line.
+    case submit
+    /// A whole line at once, as the line program reads it.
+    case line(String)
+    /// The line program's input is at its end: leave once everything is acknowledged.
+    case endOfInput
+    case historyBack
+    case historyForward
+    /// Tab: finish the word, or go to the user list and back.
+    case tab
+    case backTab
+    /// Esc: back to the input line, close what lies over the log.
+    case escape
+    /// ^C: clear the line; ask about leaving on an empty one.
+    case interrupt
+    case list(ListAction)
+    case toggleList
+    case focusList
+    /// Show or hide the help; how far it is scrolled is the view's to compute.
+    case toggleHelp
+    case scrollHelp(to: Int)
+    case scroll(to: Scroll)
+    case nextRoom
+    case previousRoom
+    /// To the question that stands.
+    case answer(Bool)
+    /// Connect now instead of when the wait is over.
+    case retry
+    case suspend
+    case redraw
+}
+
+/// What is done in the user list while it has the focus.
+package enum ListAction: Equatable, Sendable {
+    case up, down, first, last
+    /// So many rows up (negative) or down.
+    case by(Int)
+    case type(String)
+    case deleteBackward
+    case choose
+}

@@ -1,0 +1,91 @@
+package import SottoModel
+internal import Text
+
+/// Where keys go.
+package enum Focus: Equatable, Sendable {
+    case input
+    case list(ListFocus)
+}
+
+/// The user list while it has the focus.
+package struct ListFocus: Equatable, Sendable {
+    package internal(set) var filter = ""
+    /// Who is selected, by identity, so that nobody's coming moves the choice.
+    var selected: IdentityKey?
+}
+
+extension ClientState {
+    /// Whom the list shows, in its order.
+    package var listed: [Person] {
+        guard case .list(let list) = focus, !list.filter.isEmpty else { return room.roster.people }
+        return room.roster.people.filter { Hangul.matches($0.name.text, filter: list.filter) }
+    }
+
+    /// The place in `listed` of who is selected; nil without focus and where nobody is.
+    package var selection: Int? {
+        guard case .list(let list) = focus else { return nil }
+        let people = listed
+        return people.firstIndex { $0.identity == list.selected } ?? (people.isEmpty ? nil : 0)
+    }
+
+    mutating func perform(_ action: ListAction) {
+        guard case .list(var list) = focus else { return }
+        switch action {
+        case .up: select(by: -1)
+        case .down: select(by: 1)
+        case .by(let rows): select(by: rows)
+        case .first: select(by: -room.roster.people.count)
+        case .last: select(by: room.roster.people.count)
+        case .choose: choose()
+        case .type(let text):
+            list.filter += Composer.typed(text)
+            focus = .list(list)
+        case .deleteBackward:
+            _ = list.filter.popLast()
+            focus = .list(list)
+        }
+    }
+
+    mutating func focusList(filter: String = "") {
+        focus = .list(ListFocus(filter: filter))
+    }
+
+    /// Esc: what was opened last is closed first.
+    mutating func escape() {
+        if help != nil { help = nil } else { focus = .input }
+    }
+
+    mutating func toggleList() {
+        if focus != .input, listIsShown { focus = .input }
+        listIsShown.toggle()
+    }
+
+    private mutating func select(by rows: Int) {
+        guard case .list(var list) = focus, let selection else { return }
+        let people = listed
+        list.selected = people[min(max(selection + rows, 0), people.count - 1)].identity
+        focus = .list(list)
+    }
+
+    /// Starts a whisper to who is selected; what was being written becomes its text.
+    private mutating func choose() {
+        guard let selection else { return }
+        let text = WhisperDraft(composer.text).text
+        composer.replace(before: "/w \(listed[selection].name) \(text)")
+        focus = .input
+    }
+}
+
+/// A line as the text of a whisper, without the `/w NAME` it may begin with.
+struct WhisperDraft: Equatable {
+    let text: String
+
+    init(_ line: String) {
+        guard case .command(let name, let arguments) = Input(line), SlashCommand.named(name)?.name == "w"
+        else {
+            text = line
+            return
+        }
+        text = String(arguments.drop { !$0.isWhitespace }.drop(while: \.isWhitespace))
+    }
+}

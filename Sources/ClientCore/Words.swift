@@ -1,0 +1,98 @@
+internal import SottoModel
+
+/// What is said to the person here. Every error says what to do.
+enum Words {
+    static func nobody(_ name: String) -> String {
+        "nobody here is called \(name); /who lists who is"
+    }
+
+    static func unknownCommand(_ name: String) -> String {
+        guard let nearest = SlashCommand.nearest(to: name) else {
+            return "there is no command /\(name); /help lists them, // sends a line that begins with a slash"
+        }
+        return "there is no command /\(name); did you mean \(nearest.usage)?"
+    }
+
+    static func unknownKey(of server: ServerAddress, _ fingerprint: String) -> String {
+        """
+        the key of \(server) is new here:
+        \(fingerprint)
+        Compare it with what sottod printed when it started. y trusts it from now on and connects, n does not.
+        """
+    }
+
+    static func keyChanged(of server: ServerAddress, shown: String, pinned: String) -> String {
+        """
+        the key of \(server) has changed, so sotto did not connect.
+        pinned: \(pinned)
+        shown:  \(shown)
+        Somebody may be between you and the server. Ask its operator; only when the new key is theirs, remove \
+        the old pin and connect again.
+        """
+    }
+
+    static func lost(_ why: Disconnect, server: ServerAddress) -> String {
+        "\(reason(why, server: server)). Trying again; Enter on an empty line tries now"
+    }
+
+    static func of(_ refusal: Refusal) -> String {
+        switch refusal {
+        case .nameTaken(let free): "that name is taken; /nick \(free) is free"
+        case .badProof: "the identity could not be proved"
+        case .tooManySessions: "too many sessions of this identity; end one first"
+        case .tooManyRooms: "too many rooms; /leave one first"
+        case .notInRoom: "you are not in that room"
+        case .tooLong: "too long"
+        case .nobodyThere: "nobody there"
+        case .idInUse: "its id is in use; send it again"
+        case .notPossible: "not possible"
+        }
+    }
+
+    static func of(_ stop: Stop) -> String {
+        switch stop {
+        case .replaced: "this identity signed in elsewhere. Enter on an empty line comes back here"
+        case .keyChanged: "the server's key has changed"
+        case .notTrusted: "the server's key is not trusted"
+        case .wrongVersion(.client): "this sotto is older than the server; update it"
+        case .wrongVersion(.server): "the server is older than this sotto; ask its operator to update it"
+        case .refused(let refusal): of(refusal)
+        case .leaving: "leaving"
+        }
+    }
+
+    static func of(_ error: NameError, in text: String) -> String {
+        switch error {
+        case .empty, .noHash: "usage: /nick NAME"
+        case .tooLong: "that name is too long: at most 32 characters and 128 bytes"
+        case .refused(let scalar) where scalar.properties.isWhitespace: "a name has no spaces"
+        case .refused: "a name has no / or # in front and no invisible characters"
+        }
+    }
+
+    /// nil for an end there is nothing to say about.
+    static func earlierEnd(_ reason: CloseReason?) -> String? {
+        switch reason {
+        case .stalled: "the server had ended the last connection: it took nothing in for too long"
+        case .silent: "the server had ended the last connection: it heard nothing for too long"
+        case .malformed: "the server had ended the last connection: it did not understand this client"
+        case .leaving, .shuttingDown, .replaced, .refused, nil: nil
+        }
+    }
+
+    private static func reason(_ why: Disconnect, server: ServerAddress) -> String {
+        switch why {
+        case .unresolved: "there is no host \(server.host)"
+        case .refused: "nothing answers at \(server); is sottod running there?"
+        case .unreachable: "\(server) cannot be reached"
+        case .timedOut: "\(server) does not answer"
+        case .cut: "the connection was cut"
+        case .closed(.shuttingDown): "the server is shutting down"
+        case .closed(.stalled): "the server ended the connection: nothing was taken in for too long"
+        case .closed(.silent): "the server ended the connection: nothing was heard for too long"
+        case .closed(.leaving), .closed(.replaced), .closed(.refused), .closed(.malformed):
+            "the server ended the connection"
+        case .protocolError, .wrongVersion: "\(server) does not speak this protocol"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package import ClientCore
+package import Screen
+internal import SottoModel
+internal import Text
+
+/// The client on the screen: state in, frame out. Nothing here remembers anything.
+package enum ClientView {
+    package static func draw(_ state: ClientState, size: Size, calendar: LocalCalendar) -> Frame {
+        let layout = Layout(state, size: size)
+        var frame = Frame(size: size, title: title(state))
+        drawLog(state, layout, calendar, on: &frame)
+        drawList(state, layout, on: &frame)
+        if let first = state.help { HelpPane(first: first, rectangle: layout.log).draw(on: &frame) }
+        drawTitle(state, on: &frame, in: layout.title)
+        drawStatus(state, on: &frame, in: layout.status)
+        let input = InputPane(state, columns: size.columns)
+        input.draw(on: &frame, in: layout.input, hasFocus: state.focus == .input)
+        return frame
+    }
+
+    private static func title(_ state: ClientState) -> String {
+        let unseen = state.rooms.reduce(0) { $0 + $1.unseen }
+        return (unseen > 0 ? "(\(unseen)) " : "") + "\(Cleaning.line(state.room.name.text)) sotto"
+    }
+
+    private static func drawLog(
+        _ state: ClientState, _ layout: Layout, _ calendar: LocalCalendar, on frame: inout Frame
+    ) {
+        guard !layout.log.isEmpty else { return }
+        let pane = LogPane(state, columns: layout.log.size.columns, calendar: calendar)
+        let rows =
+            state.room.log.count > 0 ? pane.visible(height: layout.log.size.rows) : greeting(state, layout)
+        frame.draw(rows, in: layout.log)
+    }
+
+    /// What stands where nothing stands yet.
+    private static func greeting(_ state: ClientState, _ layout: Layout) -> [LogRow] {
+        guard state.isOnline else { return [] }
+        var paragraph = Paragraph()
+        paragraph.add("Nothing has been said here yet. Tab goes to the users, F1 shows the keys.", Theme.dim)
+        let rows = paragraph.rows(columns: layout.log.size.columns, indent: 0).suffix(layout.log.size.rows)
+        return rows.map { LogRow(stamp: "", indent: 0, spans: $0) }
+    }
+
+    private static func drawList(_ state: ClientState, _ layout: Layout, on frame: inout Frame) {
+        frame.fill(layout.rule, with: "│", style: Theme.dim)
+        UserListPane(state, in: layout.list).draw(on: &frame)
+    }
+
+    private static func drawTitle(_ state: ClientState, on frame: inout Frame, in rectangle: Rectangle) {
+        let room = Cleaning.line(state.room.name.text)
+        let topic = Cleaning.line(state.room.topic)
+        let bar = Bar(items: [
+            BarItem(text: room, rank: 0),
+            BarItem(text: topic, rank: 1),
+            BarItem(text: "sotto", rank: 2, isRight: true),
+        ])
+        bar.draw(on: &frame, in: rectangle, style: Theme.bar)
+    }
+
+    private static func drawStatus(_ state: ClientState, on frame: inout Frame, in rectangle: Rectangle) {
+        guard let question = state.question else {
+            return StatusLine(state: state).bar.draw(on: &frame, in: rectangle, style: Theme.bar)
+        }
+        let words = QuestionText.words(question, columns: rectangle.size.columns)
+        Bar(items: [BarItem(text: words, rank: 0)]).draw(on: &frame, in: rectangle, style: Theme.question)
+    }
+}

@@ -1,0 +1,77 @@
+internal import ClientCore
+
+extension LogPane {
+    /// The rows to show, the last of them last; fewer than `height` only when there are no more.
+    func visible(height: Int) -> [LogRow] {
+        guard height > 0, let bottom = bottom(height: height) else { return [] }
+        var shown = Array(rows(at: bottom.line).prefix(bottom.row + 1))
+        var line = bottom.line
+        while shown.count < height, line > 0 {
+            line -= 1
+            shown = rows(at: line) + shown
+        }
+        return Array(shown.suffix(height))
+    }
+
+    /// Where the log is scrolled to after so many rows up (negative) or down.
+    func scrolled(by count: Int, height: Int) -> Scroll {
+        guard let from = bottom(height: height) else { return .bottom }
+        let to = from.moved(by: count, in: self)
+        return anchor(at: count < 0 ? max(to, highest(height: height)) : to)
+    }
+
+    /// As far up as there is something to see.
+    func scrolledToTop(height: Int) -> Scroll {
+        log.count > 0 ? anchor(at: highest(height: height)) : .bottom
+    }
+
+    private func anchor(at position: LogPosition) -> Scroll {
+        guard let newest, position < newest else { return .bottom }
+        return .anchored(log[position.line].id, row: position.row)
+    }
+
+    /// The row at the bottom of the pane; nil in an empty log.
+    private func bottom(height: Int) -> LogPosition? {
+        guard let newest else { return nil }
+        guard case .anchored(let id, let row) = scroll, let line = log.index(of: id) else { return newest }
+        let anchor = LogPosition(line: line, row: min(max(row, 0), rows(at: line).count - 1))
+        return min(max(anchor, highest(height: height)), newest)
+    }
+
+    private var newest: LogPosition? {
+        guard log.count > 0 else { return nil }
+        return LogPosition(line: log.count - 1, row: rows(at: log.count - 1).count - 1)
+    }
+
+    /// The row at the bottom when the log's first row is at the top.
+    private func highest(height: Int) -> LogPosition {
+        LogPosition(line: 0, row: 0).moved(by: max(height - 1, 0), in: self)
+    }
+}
+
+extension LogPosition {
+    /// So many rows up (negative) or down, as far as there are rows.
+    func moved(by count: Int, in pane: LogPane) -> LogPosition {
+        var position = self
+        position.row += count
+        while position.row < 0, position.line > 0 {
+            position.line -= 1
+            position.row += pane.rows(at: position.line).count
+        }
+        position.row = max(position.row, 0)
+        while let rows = pane.rowCount(at: position.line), position.row >= rows {
+            guard position.line + 1 < pane.log.count else {
+                return LogPosition(line: position.line, row: rows - 1)
+            }
+            position.row -= rows
+            position.line += 1
+        }
+        return position
+    }
+}
+
+extension LogPane {
+    fileprivate func rowCount(at line: Int) -> Int? {
+        line < log.count ? rows(at: line).count : nil
+    }
+}

@@ -1,0 +1,83 @@
+internal import ClientCore
+internal import Screen
+internal import SottoModel
+internal import Text
+
+/// A row of the log as it is drawn.
+struct LogRow: Equatable {
+    /// In front of a line's first row, and as wide as the indent of the others.
+    let stamp: String
+    let indent: Int
+    let spans: [Span]
+}
+
+/// A row of the log by its line and its place within it.
+struct LogPosition: Comparable {
+    var line: Int
+    var row: Int
+
+    static func < (left: LogPosition, right: LogPosition) -> Bool {
+        (left.line, left.row) < (right.line, right.row)
+    }
+}
+
+/// The log in rows of a width. Lays out only the lines it is asked for, so that the length of the log does not
+/// matter.
+struct LogPane {
+    /// Below this many columns the times are left out.
+    static let narrow = 30
+    private static let hang = 2
+
+    let log: Log
+    let scroll: Scroll
+    let columns: Int
+    let calendar: LocalCalendar
+    let text: LineText
+
+    init(_ state: ClientState, columns: Int, calendar: LocalCalendar) {
+        log = state.room.log
+        scroll = state.room.scroll
+        self.columns = columns
+        self.calendar = calendar
+        text = LineText(myself: state.myself)
+    }
+
+    /// The rows of a line; before the first of a day stands the date.
+    func rows(at index: Int) -> [LogRow] {
+        let line = log[index]
+        let time = calendar.civil(line.at)
+        let isNewDay = index == 0 || !time.isSameDay(as: calendar.civil(log[index - 1].at))
+        return (isNewDay ? [dayRow(time)] : []) + bodyRows(line, time)
+    }
+
+    private func bodyRows(_ line: LogLine, _ time: CivilTime) -> [LogRow] {
+        let stamp = columns < Self.narrow ? "" : time.clock + " "
+        let width = columns - stamp.utf8.count
+        let hang = width > 2 * Self.hang + 8 ? Self.hang : 0
+        let rows = text.paragraph(line).rows(columns: width, indent: hang)
+        return rows.enumerated().map { index, spans in
+            LogRow(
+                stamp: index == 0 ? stamp : "", indent: stamp.utf8.count + (index == 0 ? 0 : hang),
+                spans: spans)
+        }
+    }
+
+    private func dayRow(_ time: CivilTime) -> LogRow {
+        let words = Columns.prefix("── \(time.date) ", columns: columns)
+        let line = words + String(repeating: "─", count: max(columns - Columns.of(words), 0))
+        return LogRow(stamp: "", indent: 0, spans: [Span(text: Substring(line), style: Theme.dim)])
+    }
+}
+
+extension Frame {
+    /// Draws rows so that the last one stands at the bottom.
+    mutating func draw(_ rows: [LogRow], in rectangle: Rectangle) {
+        let top = rectangle.rows.upperBound - rows.count
+        for (offset, row) in rows.enumerated() {
+            let start = Position(row: top + offset, column: rectangle.origin.column)
+            write(row.stamp, at: start, in: rectangle, style: Theme.dim)
+            let body = Position(row: start.row, column: start.column + row.indent)
+            write(row.spans, at: body, in: rectangle)
+        }
+    }
+}

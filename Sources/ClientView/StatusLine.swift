@@ -1,0 +1,93 @@
+internal import ClientCore
+internal import SottoModel
+internal import Text
+
+/// What stands above the input line: how things are, in words.
+struct StatusLine {
+    let state: ClientState
+
+    var bar: Bar {
+        Bar(items: [
+            BarItem(text: ConnectionText.words(state.connection), rank: 0),
+            BarItem(text: state.server.description, rank: 6),
+            BarItem(text: state.isPinned ? "[pinned]" : "", rank: 5),
+            BarItem(text: Cleaning.line(state.room.name.text), rank: 3),
+            BarItem(text: Cleaning.line(state.name.text), rank: 8),
+            BarItem(text: isHere ? "\(state.room.roster.count) here" : "", rank: 4),
+            BarItem(text: waiting, rank: 1),
+            BarItem(text: elsewhere, rank: 2, isRight: true),
+            BarItem(text: below, rank: 1, isRight: true),
+            BarItem(text: hint, rank: 7, isRight: true),
+        ])
+    }
+
+    private var isHere: Bool { state.room.id != nil }
+
+    private var waiting: String {
+        state.outbox.isEmpty || state.isOnline ? "" : "\(state.outbox.count) waiting"
+    }
+
+    /// Rooms that are not shown, with what came there.
+    private var elsewhere: String {
+        state.rooms.indices.filter { $0 != state.active && state.rooms[$0].unseen > 0 }
+            .map { "\(Cleaning.line(state.rooms[$0].name.text)) \(state.rooms[$0].unseen)" }.joined(
+                separator: " ")
+    }
+
+    private var below: String {
+        guard state.room.scroll != .bottom else { return "" }
+        return state.room.unseen > 0 ? "▼ \(state.room.unseen) new" : "▼ more"
+    }
+
+    private var hint: String {
+        state.focus == .input ? "Tab users  F1 help" : "Enter whispers  Esc back"
+    }
+}
+
+/// The connection in words.
+enum ConnectionText {
+    static func words(_ connection: Connection) -> String {
+        switch connection {
+        case .idle: "not connected"
+        case .connecting: "connecting"
+        case .asking: "asking"
+        case .signingIn: "signing in"
+        case .online: "online"
+        case .waiting: "offline, trying again"
+        case .stopped(.leaving): "leaving"
+        case .stopped(.replaced): "signed in elsewhere"
+        case .stopped(.keyChanged): "stopped: the server's key changed"
+        case .stopped: "not connected"
+        }
+    }
+}
+
+/// A question takes the status line's place. The longest wording that fits is asked.
+enum QuestionText {
+    static func words(_ question: Question, columns: Int) -> String {
+        let wordings = wordings(question)
+        return wordings.first { Columns.of($0) + 2 <= columns } ?? wordings.last ?? ""
+    }
+
+    private static func wordings(_ question: Question) -> [String] {
+        switch question {
+        case .trust(let fingerprint):
+            [
+                "trust the server's key \(Cleaning.line(fingerprint))?  y / n",
+                "trust this server key?  y / n", "trust key? y/n",
+            ]
+        case .nameTaken(let name, let free):
+            [
+                "\(Cleaning.line(name.text)) is taken: Enter goes on as \(Cleaning.line(free.text)), /nick NAME picks another",
+                "taken: Enter for \(Cleaning.line(free.text)), or /nick NAME", "name taken: /nick",
+            ]
+        case .leave(let waiting) where waiting > 0:
+            [
+                "leave sotto, with \(waiting) of your lines not sent?  y / n",
+                "leave, \(waiting) not sent? y/n", "leave? y/n",
+            ]
+        case .leave:
+            ["leave sotto?  y or ^C leaves, any other key stays", "leave sotto?  y / n", "leave? y/n"]
+        }
+    }
+}
