@@ -37,6 +37,26 @@ package enum PrivateFile {
         return try body(UnsafeRawBufferPointer(rebasing: buffer[..<count]))
     }
 
+    /// The secret of `count` bytes that the file holds, made by `fill` and written on the first call of all.
+    package static func readOrMake<Result: ~Copyable>(
+        _ path: String, count: Int, fill: (UnsafeMutableRawBufferPointer) -> Void,
+        _ body: (UnsafeRawBufferPointer) -> Result
+    ) throws(FileError) -> Result {
+        let kept = try read(path) { bytes throws(FileError) in
+            guard bytes.count == count else { throw .damaged(path: path) }
+            return body(bytes)
+        }
+        if let kept { return kept }
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: count, alignment: 16)
+        defer {
+            if let start = buffer.baseAddress { explicit_bzero(start, count) }
+            buffer.deallocate()
+        }
+        fill(buffer)
+        try write(UnsafeRawBufferPointer(buffer), to: path)
+        return body(UnsafeRawBufferPointer(buffer))
+    }
+
     /// Written beside with mode 0600, synchronised, renamed: a crash leaves the old file or the new one.
     package static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(FileError) {
         let draft = path + ".new"

@@ -8,9 +8,16 @@ package enum SettingsError: Error, Hashable, Sendable {
 /// A settings file is long options, one a line: `threads = 2`, or `fsync` alone. `#` begins a comment.
 package enum SettingsFile {
     /// The arguments with the options of the file `--config` names before them, so that an argument wins.
-    package static func expand(_ arguments: [String]) throws(SettingsError) -> [String] {
-        guard let path = path(in: arguments) else { return arguments }
-        return try options(in: try read(path), path) + arguments
+    ///
+    /// - Parameter standard: the file that is read where none is named; it need not be there.
+    package static func expand(_ arguments: [String], standard: String? = nil) throws(SettingsError) -> [String] {
+        if let path = path(in: arguments) { return try options(in: try read(path), path) + arguments }
+        guard let standard else { return arguments }
+        do throws(SettingsError) {
+            return try options(in: try read(standard), standard) + arguments
+        } catch .missing {
+            return arguments
+        }
     }
 
     package static func options(in text: String, _ path: String) throws(SettingsError) -> [String] {

@@ -14,15 +14,9 @@ package struct DataDirectory: ~Copyable, Sendable {
 
     /// The seed of the server's identity, made on the first call of all.
     package func seed() throws(FileError) -> SecretBytes {
-        let file = folder.file("server.key")
-        let kept = try PrivateFile.read(file) { bytes throws(FileError) in
-            guard bytes.count == 32 else { throw .damaged(path: file) }
-            return SecretBytes(copying: bytes)
+        try PrivateFile.readOrMake(folder.file("server.key"), count: 32, fill: Random.fill) {
+            SecretBytes(copying: $0)
         }
-        if let kept { return kept }
-        let seed = SecretBytes.random(32)
-        try seed.withBytes { bytes throws(FileError) in try PrivateFile.write(bytes, to: file) }
-        return seed
     }
 
     /// A number above all that any earlier run gave, on disk before it is used.

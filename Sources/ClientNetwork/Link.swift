@@ -1,0 +1,77 @@
+package import Posix
+package import SecureChannel
+package import SottoModel
+import Synchronization
+
+/// The client's own identity, lent to the receive thread for its handshakes.
+package final class IdentityHolder: Sendable {
+    package let identity: Identity
+
+    package init(_ identity: consuming Identity) {
+        self.identity = identity
+    }
+}
+
+/// One attempt to be connected, from resolving the host's name to the end of the stream, on a thread of its own:
+/// the receive thread. Everything it has to tell goes into the inbox.
+package final class Link: Sendable {
+    package let number: Int
+
+    private let address: ServerAddress
+    private let pinned: ChannelKey?
+    private let holder: IdentityHolder
+    private let inbox: Inbox
+    private let state = Mutex<(socket: Socket?, isCancelled: Bool)>((nil, false))
+
+    /// - Parameters:
+    ///   - number: tells this link's letters from another's.
+    ///   - pinned: the key the server must show; without one the link ends with `keyUnknown`.
+    package init(
+        number: Int, to address: ServerAddress, pinned: ChannelKey?, as holder: IdentityHolder, inbox: Inbox
+    ) {
+        self.number = number
+        self.address = address
+        self.pinned = pinned
+        self.holder = holder
+        self.inbox = inbox
+    }
+
+    /// - Throws: where the system makes no thread.
+    package func start() throws(ThreadError) {
+        try Thread.start { [self] in
+            do throws(LinkEnd) {
+                try run()
+            } catch {
+                post(.ended(state.withLock { $0.isCancelled } ? .cancelled : error))
+            }
+        }
+    }
+
+    /// Ends it soon, from any thread. `ended` still comes.
+    package func cancel() {
+        let socket = state.withLock { state in
+            state.isCancelled = true
+            return state.socket
+        }
+        socket?.shutDown()
+    }
+
+    private func post(_ event: NetworkEvent) {
+        inbox.post(event, from: number)
+    }
+
+    private func run() throws(LinkEnd) {
+        let socket = try Socket.connect(to: address, seconds: 10)
+        let isCancelled = state.withLock { state in
+            state.socket = socket
+            return state.isCancelled
+        }
+        guard !isCancelled else { throw .cancelled }
+        guard let channel = try Opening(socket).shakeHands(as: holder, pinned: pinned, tell: post) else { return }
+        var reception = channel.split { sealing, opening in
+            post(.online(Uplink(socket: socket, sealing: sealing)))
+            return Reception(socket: socket, opening: opening)
+        }
+        while true { try reception.receive(tell: post) }
+    }
+}

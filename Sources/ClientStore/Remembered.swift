@@ -1,0 +1,26 @@
+package import SottoModel
+
+/// What the next start begins with: `name = alice`, `server = sotto://…`, one a line.
+package struct Remembered: Hashable, Sendable {
+    package var name: UserName?
+    package var server: ServerAddress?
+
+    package init() {}
+
+    /// Lines that mean nothing are passed over: this is a convenience, no record.
+    package init(_ text: String) {
+        for line in text.split(separator: "\n") {
+            let pair = line.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " } }
+            guard pair.count == 2 else { continue }
+            switch pair[0] {
+            case "name": name = try? UserName(pair[1])
+            case "server": server = ServerAddress(pair[1])
+            default: break
+            }
+        }
+    }
+
+    package var text: String {
+        [name.map { "name = \($0)\n" }, server.map { "server = \($0)\n" }].compactMap { $0 }.joined()
+    }
+}

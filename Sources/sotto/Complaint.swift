@@ -1,0 +1,86 @@
+import ArgumentParser
+import CursesTerminal
+import Glibc
+import Posix
+import SottoModel
+
+/// An error in words: what happened, what to do, and the exit code of sysexits.
+struct Complaint: Error {
+    private let message: String
+    private let hint: String?
+    private let code: Int32
+
+    init(_ message: String, hint: String? = nil, code: Int32) {
+        self.message = message
+        self.hint = hint
+        self.code = code
+    }
+
+    /// Writes `sotto: error: …` and, where there is one, `sotto: hint: …`.
+    func report() -> ExitCode {
+        StandardError.write("sotto: error: \(message)")
+        if let hint { StandardError.write("sotto: hint: \(hint)") }
+        return ExitCode(code)
+    }
+}
+
+extension Complaint {
+    init(_ error: FileError) {
+        switch error {
+        case .inUse(let path):
+            self.init(
+                "another sotto is using \(path)", hint: "end it, or give this one a folder of its own with --state",
+                code: EX_TEMPFAIL)
+        case .unreadable(let path, let code):
+            self.init("\(path) cannot be read: \(Self.words(code))", code: EX_IOERR)
+        case .unwritable(let path, let code):
+            self.init(
+                "\(path) cannot be written: \(Self.words(code))", hint: "name another folder with --state",
+                code: EX_CANTCREAT)
+        case .damaged(let path):
+            self.init("\(path) is damaged", hint: "restore it from a backup, or move it away", code: EX_DATAERR)
+        case .readableByOthers(let path):
+            self.init("\(path) can be read by others", hint: "chmod 600 '\(path)'", code: EX_NOPERM)
+        }
+    }
+
+    init(_ error: SettingsError) {
+        switch error {
+        case .missing(let path): self.init("there is no settings file \(path)", code: EX_NOINPUT)
+        case .file(let error): self.init(error)
+        case .line(let path, let number, let text):
+            self.init(
+                "\(path), line \(number): '\(text)' is no option", hint: "sotto --help lists the options",
+                code: EX_CONFIG)
+        }
+    }
+
+    init(_ error: TerminalError) {
+        switch error {
+        case .notATerminal: self.init("there is no terminal", hint: "--plain needs none", code: EX_USAGE)
+        case .unknownTerminal(let name):
+            self.init("the terminal '\(name)' is not known here", hint: "TERM=xterm-256color sotto …", code: EX_CONFIG)
+        case .system(let code): self.init("the terminal cannot be used: \(Self.words(code))", code: EX_OSERR)
+        }
+    }
+
+    init(_ error: InviteError) {
+        let what =
+            switch error {
+            case .notAServer: "that is no server"
+            case .badRoom: "the invite's room is no room name"
+            case .badKey: "the invite's key is no key"
+            case .badDoor: "the invite's id and psk do not fit"
+            case .unknownField(let field): "the invite has a field that is not known: \(field)"
+            }
+        self.init(what, hint: "host, host:port, [v6]:port, or a whole sotto:// invite in quotes", code: EX_USAGE)
+    }
+
+    init(_ error: ThreadError) {
+        self.init("no thread could be started: \(Self.words(error.code))", code: EX_OSERR)
+    }
+
+    private static func words(_ code: Int32) -> String {
+        String(cString: strerror(code))
+    }
+}

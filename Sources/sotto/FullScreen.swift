@@ -1,0 +1,81 @@
+import ClientCore
+import ClientView
+import CursesTerminal
+import Glibc
+import Screen
+
+/// The client on a screen: wait → drain everything → fold into the state → draw once.
+enum FullScreen {
+    /// While lines pour in, the screen is drawn no more often than this; a key is answered at once.
+    private static let pace = Duration.milliseconds(12)
+
+    static func run(_ setup: Setup) throws(Complaint) -> Int32 {
+        // Before any thread: the terminal blocks the signals that it reads.
+        let terminal: Terminal
+        do throws(TerminalError) {
+            terminal = try Terminal(isColoured: Paths.environment("NO_COLOR") == nil)
+        } catch {
+            throw Complaint(error)
+        }
+        defer { terminal.restore() }
+        let wake = terminal.wakeHandle
+        let client = try Client(setup) { wake.wake() }
+        client.handle(.start)
+        let exit = converse(client, on: terminal)
+        client.finish()
+        return exit
+    }
+
+    private static func converse(_ client: Client, on terminal: Terminal) -> Int32 {
+        var drawn = ContinuousClock.now - .seconds(1)
+        var isDirty = true
+        while client.exit == nil {
+            if isDirty, drawn + pace <= .now {
+                terminal.show(ClientView.draw(client.state, size: terminal.size, calendar: .here))
+                drawn = .now
+                isDirty = false
+            }
+            let next = [client.retryAt, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
+            for event in terminal.wait(until: next, writable: client.blockedDescriptor) {
+                guard let urgent = take(event, client, terminal) else { return 0 }
+                isDirty = true
+                if urgent { drawn = .now - pace }
+            }
+            client.drainInbox()
+            client.retryIfDue()
+            client.flush()
+            obey(&client.requests, terminal)
+        }
+        return client.exit == .terminated ? 0 : 0
+    }
+
+    /// - Returns: whether somebody waits to see it; nil when there is no terminal any more.
+    private static func take(_ event: TerminalEvent, _ client: Client, _ terminal: Terminal) -> Bool? {
+        switch event {
+        case .keys(let keys):
+            for key in keys { press(key, client, terminal) }
+            return true
+        case .woken, .writable, .deadline: return false
+        case .resized:
+            terminal.resize()
+            return true
+        case .suspend: terminal.suspend()
+        case .continued: terminal.resume()
+        case .terminate: client.handle(.terminate)
+        case .inputEnded: return nil
+        }
+        return true
+    }
+
+    private static func press(_ key: KeyPress, _ client: Client, _ terminal: Terminal) {
+        let action = ClientView.action(for: key, in: client.state, size: terminal.size, calendar: .here)
+        if let action { client.handle(.action(action)) }
+    }
+
+    private static func obey(_ requests: inout Client.Requests, _ terminal: Terminal) {
+        if requests.rings { terminal.ring() }
+        if requests.repaints { terminal.repaint() }
+        if requests.suspends { terminal.suspend() }
+        requests = Client.Requests()
+    }
+}

@@ -1,0 +1,110 @@
+import ClientCore
+import ClientView
+import CursesTerminal
+import Glibc
+import SottoModel
+
+/// The client without a screen: a line in is a message or a /command, a line out is something that happened.
+enum LineMode {
+    /// Own lines without a ✓ beyond which no more are read.
+    private static let ahead = 200
+
+    static func run(_ setup: Setup) throws(Complaint) -> Int32 {
+        let input: LineInput
+        do throws(TerminalError) { input = try LineInput() } catch { throw Complaint(error) }
+        let wake = input.wakeHandle
+        let client = try Client(setup) { wake.wake() }
+        client.handle(.start)
+        var printer = LinePrinter()
+        while client.exit == nil {
+            client.drainInbox()
+            client.retryIfDue()
+            client.flush()
+            guard printer.print(client.state) else { break }
+            if client.exit != nil { break }
+            if let complaint = dead(client.state) {
+                client.finish()
+                throw complaint
+            }
+            let events = input.wait(
+                reads: client.state.outbox.count < ahead, until: client.retryAt,
+                writable: client.blockedDescriptor)
+            for event in events { take(event, client) }
+        }
+        client.finish()
+        return 0
+    }
+
+    private static func take(_ event: LineEvent, _ client: Client) {
+        switch event {
+        case .lines(let lines): for line in lines { read(line, client) }
+        case .inputEnded: client.handle(.action(.endOfInput))
+        case .terminate: client.handle(.terminate)
+        case .woken, .writable, .deadline: break
+        }
+    }
+
+    /// A line answers the question that stands, where it is one of yes and no.
+    private static func read(_ line: String, _ client: Client) {
+        switch client.state.question {
+        case .trust?, .leave?: client.handle(.action(.answer(["y", "yes"].contains(line.lowercased()))))
+        case .nameTaken?, nil: client.handle(.action(.line(line)))
+        }
+    }
+
+    /// What a program that nobody watches cannot get over.
+    private static func dead(_ state: ClientState) -> Complaint? {
+        switch (state.connection, state.question) {
+        case (_, .trust(let fingerprint)?) where isatty(0) == 0:
+            Complaint(
+                "the key of \(state.server) is not known: \(fingerprint)",
+                hint: "use the server's invite, or --accept-new", code: EX_NOPERM)
+        case (_, .nameTaken(let name, let free)?) where isatty(0) == 0:
+            Complaint("the name \(name) is taken", hint: "--name \(free) is free", code: EX_NOPERM)
+        case (.stopped(let stop), _): complaint(stop, state)
+        default: nil
+        }
+    }
+
+    private static func complaint(_ stop: Stop, _ state: ClientState) -> Complaint? {
+        switch stop {
+        case .leaving: nil
+        case .replaced: Complaint("this identity is in use elsewhere, which took over", code: EX_TEMPFAIL)
+        case .keyChanged:
+            Complaint(
+                "the key of \(state.server) has changed",
+                hint: "ask who runs it; if it is right, remove its line from known_servers", code: EX_NOPERM)
+        case .notTrusted: Complaint("not connected", code: EX_NOPERM)
+        case .wrongVersion: Complaint("the server speaks another version of the protocol", code: EX_PROTOCOL)
+        case .refused: Complaint("\(state.server) did not let us in", code: EX_NOPERM)
+        }
+    }
+}
+
+/// Prints each line of the log once.
+struct LinePrinter {
+    private var printed: [RoomName: LineID] = [:]
+
+    /// - Returns: false where nobody reads any more.
+    mutating func print(_ state: ClientState) -> Bool {
+        var text = ""
+        for room in state.rooms {
+            for line in room.log.lines(after: printed[room.name]) {
+                text += PlainLines.text(for: line, calendar: .here) + "\n"
+                printed[room.name] = line.id
+            }
+        }
+        return text.isEmpty || write(text)
+    }
+
+    private func write(_ text: String) -> Bool {
+        var rest = Array(text.utf8)[...]
+        while !rest.isEmpty {
+            let count = Glibc.write(1, Array(rest), rest.count)
+            if count < 0, errno == EINTR || errno == EAGAIN { continue }
+            guard count > 0 else { return false }
+            rest = rest.dropFirst(count)
+        }
+        return true
+    }
+}

@@ -1,0 +1,111 @@
+import ClientCore
+import ClientNetwork
+import ClientStore
+import Glibc
+import Posix
+import SecureChannel
+import SottoModel
+
+/// What the arguments and the state directory come to, before anything runs.
+struct Setup {
+    let invite: Invite
+    let name: UserName
+    let room: RoomName
+    let isLineMode: Bool
+    let acceptsNew: Bool
+    let tabAlwaysFocuses: Bool
+    let store: StateDirectory
+    let known: KnownServers
+    let holder: IdentityHolder
+
+    init(_ options: Options) throws(Complaint) {
+        let given = try Self.invite(options.server)
+        let state = try Self.open(options.state ?? Paths.state)
+        store = state.store
+        known = state.known
+        holder = state.holder
+        invite = try given ?? Self.lastServer(state.remembered)
+        name = options.name ?? state.remembered.name ?? Self.loginName
+        room = try options.room ?? invite.room ?? Self.lobby()
+        isLineMode = options.plain || isatty(0) == 0 || isatty(1) == 0
+        acceptsNew = options.acceptNew
+        tabAlwaysFocuses = options.tab == .focus
+    }
+
+    /// The key the server has to show: the pinned one, or the invite's, which must not differ.
+    var pinned: ChannelKey? { known[invite.address] ?? invite.key }
+
+    var remembered: Remembered {
+        var remembered = Remembered()
+        remembered.name = name
+        remembered.server = invite.address
+        return remembered
+    }
+
+    private struct State {
+        let store: StateDirectory
+        let known: KnownServers
+        let remembered: Remembered
+        let holder: IdentityHolder
+    }
+
+    private static func open(_ path: String) throws(Complaint) -> State {
+        do throws(FileError) {
+            let store = try StateDirectory(path)
+            let seed = try store.seed()
+            guard let identity = Identity(seed: seed) else { throw FileError.damaged(path: path + "/identity") }
+            return State(
+                store: store, known: try store.knownServers(), remembered: try store.remembered(),
+                holder: IdentityHolder(identity))
+        } catch {
+            throw Complaint(error)
+        }
+    }
+
+    private static func invite(_ text: String?) throws(Complaint) -> Invite? {
+        guard let text else { return nil }
+        let invite = text == "-" ? StandardInput.firstLine() : text
+        do throws(InviteError) { return try Invite(invite) } catch { throw Complaint(error) }
+    }
+
+    private static func lastServer(_ remembered: Remembered) throws(Complaint) -> Invite {
+        guard let server = remembered.server else {
+            throw Complaint(
+                "there is no server to go back to yet",
+                hint: "sotto HOST goes to one; sottod starts one of your own and prints its invite", code: EX_USAGE)
+        }
+        return Invite(address: server)
+    }
+
+    private static var loginName: UserName {
+        let candidates = [Paths.environment("USER"), Paths.environment("LOGNAME"), "guest"]
+        for candidate in candidates.compactMap({ $0 }) {
+            if let name = UserName(argument: candidate) { return name }
+        }
+        // "guest" is a name; this is never reached and needs no trap.
+        return UserName(argument: "guest-\(getpid())") ?? loginName
+    }
+
+    private static func lobby() throws(Complaint) -> RoomName {
+        do { return try RoomName("#lobby") } catch { throw Complaint("#lobby is no room", code: EX_SOFTWARE) }
+    }
+}
+
+/// Standard input before the screen has it.
+private enum StandardInput {
+    /// Byte by byte, so that what follows stays for the program. Afterwards the keyboard is standard input again.
+    static func firstLine() -> String {
+        var bytes: [UInt8] = []
+        var byte: UInt8 = 0
+        while bytes.count < 4096, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") { bytes.append(byte) }
+        if isatty(0) == 0 { reopenKeyboard() }
+        return String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
+    }
+
+    private static func reopenKeyboard() {
+        let terminal = open("/dev/tty", O_RDWR)
+        guard terminal >= 0 else { return }
+        dup2(terminal, 0)
+        close(terminal)
+    }
+}
