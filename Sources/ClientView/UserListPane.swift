@@ -35,10 +35,10 @@ struct UserListPane {
     private var isFocused: Bool { state.focus != .input }
 
     private var heading: String {
-        guard case .list(let list) = state.focus, !list.filter.isEmpty else {
-            return "\(state.room.roster.count) here"
+        if case .list(let list) = state.focus, !list.filter.isEmpty {
+            return "/\(Cleaning.line(list.filter))"
         }
-        return "/\(Cleaning.line(list.filter))"
+        return state.room.id == nil ? "users" : "\(state.room.roster.count) here"
     }
 
     private func drawNames(on frame: inout Frame, in part: Rectangle) {

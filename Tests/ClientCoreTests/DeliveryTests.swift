@@ -61,9 +61,10 @@ struct DeliveryTests {
         #expect(chat.log == ["bob: hi", "bob: ho"])
     }
 
-    @Test func `an outcome that says kept before the entry comes is enough for the sign`() {
+    @Test func `an outcome that says kept before the entry comes is enough for the sign`() throws {
         var chat = Chat.online()
-        let id = chat.say("hello").posted!
+        let posted = chat.say("hello").posted
+        let id = try #require(posted)
         chat.serve(.outcome(id, .kept(EntryNumber(101))))
         #expect(chat.log == ["alice: hello ✓"])
         #expect(chat.state.outbox.isEmpty)
@@ -71,17 +72,19 @@ struct DeliveryTests {
         #expect(chat.log == ["alice: hello ✓"])
     }
 
-    @Test func `a repeated line whose entry was seen long ago settles`() {
+    @Test func `a repeated line whose entry was seen long ago settles`() throws {
         var chat = Chat.online(with: "bob")
-        let id = chat.say("hello").posted!
+        let posted = chat.say("hello").posted
+        let id = try #require(posted)
         chat.serve(.entry(Chat.lobby, Chat.entry("bob", "later", 105, prev: 100)))
         chat.serve(.outcome(id, .kept(EntryNumber(103))))
         #expect(chat.log == ["bob: later", "alice: hello ✓"])
     }
 
-    @Test func `a refused line says so and is not sent again`() {
+    @Test func `a refused line says so and is not sent again`() throws {
         var chat = Chat.online()
-        let id = chat.say("hello").posted!
+        let posted = chat.say("hello").posted
+        let id = try #require(posted)
         chat.serve(.outcome(id, .refused(.notInRoom)))
         #expect(chat.log == ["alice: hello ✗"])
         #expect(chat.state.outbox.isEmpty)
@@ -101,9 +104,11 @@ struct DeliveryTests {
         #expect(chat.log == ["bob: next"])
     }
 
-    @Test func `a server that lost our last numbers gets our own lines again, and others' are marked`() {
+    @Test func `a server that lost our last numbers gets our own lines again, and others' are marked`() throws
+    {
         var chat = Chat.online(with: "bob")
-        let id = chat.say("mine").posted!
+        let posted = chat.say("mine").posted
+        let id = try #require(posted)
         chat.serve(.entry(Chat.lobby, Chat.entry("bob", "kept", 101)))
         chat.serve(.entry(Chat.lobby, Chat.entry("bob", "his", 102)))
         chat.serve(.entry(Chat.lobby, Chat.entry("alice", "mine", 103, id: id)))
@@ -122,9 +127,10 @@ struct DeliveryTests {
         #expect(chat.log.last == "alice: mine ✓")
     }
 
-    @Test func `a line that could not be kept is replaced when it can`() {
+    @Test func `a line that could not be kept is replaced when it can`() throws {
         var chat = Chat.online()
-        let id = chat.say("hello").posted!
+        let posted = chat.say("hello").posted
+        let id = try #require(posted)
         let live = Entry(
             place: .liveOnly, author: Chat.person("alice"), id: id, at: Timestamp(milliseconds: 1),
             body: .say("hello"))
@@ -137,9 +143,10 @@ struct DeliveryTests {
         #expect(chat.state.outbox.isEmpty)
     }
 
-    @Test func `the line program leaves when all is acknowledged`() {
+    @Test func `the line program leaves when all is acknowledged`() throws {
         var chat = Chat.online()
-        let id = chat.act(.line("hello")).posted!
+        let posted = chat.act(.line("hello")).posted
+        let id = try #require(posted)
         #expect(chat.act(.endOfInput) == [])
         chat.serve(.entry(Chat.lobby, Chat.entry("alice", "hello", 101, id: id)))
         #expect(chat.effects == [.send(.close(.leaving)), .disconnect, .quit(.left)])
@@ -163,9 +170,10 @@ struct DeliveryTests {
         #expect(chat.state.room.unseen == 2_000)
     }
 
-    @Test func `an own line that is read while it settles goes on being read`() {
+    @Test func `an own line that is read while it settles goes on being read`() throws {
         var chat = Chat.online(with: "bob")
-        let id = chat.say("mine").posted!
+        let posted = chat.say("mine").posted
+        let id = try #require(posted)
         chat.act(.scroll(to: .anchored(.waiting(id), row: 0)))
         chat.serve(.entry(Chat.lobby, Chat.entry("alice", "mine", 101, id: id)))
         #expect(chat.state.room.scroll == .anchored(chat.state.room.log[0].id, row: 0))

@@ -3,116 +3,6 @@ import Testing
 
 /// Whole screens, drawn.
 struct SceneTests {
-    @Test func `where it does not fit beside the log the list opens over it, filtered by initials`() {
-        var stage = Stage(rows: 8, columns: 40, people: ["bob", "carol", "dave", "김하나"])
-        stage.play(
-            """
-            bob: 안녕하세요 여러분 오늘도 좋은 하루
-            > <Tab>ㄱㅎ
-            """)
-        #expect(
-            stage.screen == """
-                | #lobby · tea and talk            sotto |
-                |                │ /ㄱㅎ                 |
-                |                │ 김하나                |
-                |── Monday 23 Nov│                       |
-                |12:00 bob: 안녕 │                       |
-                |        하루    │                       |
-                | online · [pinned] · #lobby · 5 here    |
-                |>                                       |
-                """)
-    }
-
-    @Test func `a long list shows who is selected`() {
-        var stage = Stage(rows: 6, columns: 60, people: (10..<40).map { "user\($0)" })
-        stage.play(
-            """
-            > <Tab><End><Up>
-            """)
-        #expect(
-            stage.screen == """
-                | #lobby · tea and talk                                sotto |
-                |                                             │ 31 here      |
-                |Nothing has been said here yet. Tab goes to  │ user37       |
-                |the users, F1 shows the keys.                │ user38       |
-                | online · localhost:7788 · [pinned] · #lobby · 31 here      |
-                |>                                                           |
-                """)
-    }
-
-    @Test func `what comes while something older is read is counted and moves nothing`() {
-        var stage = Stage(rows: 6, columns: 60, people: ["bob"])
-        stage.play(
-            """
-            bob: one
-            bob: two
-            bob: three
-            bob: four
-            bob: five
-            > <PgUp>
-            bob: six
-            bob: seven
-            """)
-        #expect(
-            stage.screen == """
-                | #lobby · tea and talk                                sotto |
-                |12:00 bob: one                               │ 2 here       |
-                |12:00 bob: two                               │ alice (you)  |
-                |12:00 bob: three                             │ bob          |
-                | online · [pinned] · #lobby · 2 here                ▼ 2 new |
-                |>                                                           |
-                """)
-    }
-
-    @Test func `offline, lines wait and the draft goes on`() {
-        var stage = Stage(rows: 8, columns: 72, people: ["bob"])
-        stage.play(
-            """
-            bob: hello
-            > kept<Enter>
-            ✓
-            cut
-            > later<Enter>
-            > two<M-Enter>rows
-            """)
-        #expect(
-            stage.screen == """
-                | #lobby · tea and talk                                            sotto |
-                |12:00 alice: kept ✓                                      │ 2 here       |
-                |12:00 !! the connection was cut. Trying again; Enter on  │ alice (you)  |
-                |        an empty line tries now                          │ bob          |
-                |12:01 alice: later ·                                     │              |
-                | offline, trying again · localhost:7788 · [pinned] · #lobby · 1 waiting |
-                |> two                                                                   |
-                |  rows                                                                  |
-                """)
-    }
-
-    @Test func `after the return nothing is missing and nothing is twice`() {
-        var stage = Stage(rows: 8, columns: 72, people: ["bob"])
-        stage.play(
-            """
-            > one<Enter>
-            cut
-            > two<Enter>
-            back
-            ✓
-            ✓
-            bob: three
-            """)
-        #expect(
-            stage.screen == """
-                | #lobby · tea and talk                                            sotto |
-                |        an empty line tries now                          │ 2 here       |
-                |12:01 -- connected again                                 │ alice (you)  |
-                |12:01 alice: one ✓                                       │ bob          |
-                |12:02 alice: two ✓                                       │              |
-                |12:02 bob: three                                         │              |
-                | online · localhost:7788 · [pinned] · #lobby · 2 here                   |
-                |>                                                                       |
-                """)
-    }
-
     @Test func `leaving is asked about`() {
         var stage = Stage(rows: 6, columns: 72, people: ["bob"])
         stage.play(
@@ -219,43 +109,6 @@ struct SceneTests {
                 """)
     }
 
-    @Test func `a room that is not shown says how much came there`() {
-        var stage = Stage(rows: 6, columns: 72, people: ["bob"])
-        stage.play(
-            """
-            > /join tea<Enter>
-            bob: hello
-            bob: are you there?
-            """)
-        #expect(
-            stage.screen == """
-                | #tea                                                             sotto |
-                |                                                         │ 0 here       |
-                |Nothing has been said here yet. Tab goes to the users,   │              |
-                |F1 shows the keys.                                       │              |
-                | online · localhost:7788 · [pinned] · #tea                     #lobby 2 |
-                |>                                                                       |
-                """)
-    }
-
-    @Test func `on a narrow screen F8 goes to the list`() {
-        var stage = Stage(rows: 6, columns: 30, people: ["bob"])
-        stage.play(
-            """
-            bob: hello
-            > <F8>
-            """)
-        #expect(
-            stage.screen == """
-                | #lobby · tea and talk  sotto |
-                | 2 here                       |
-                | alice (you)                  |
-                | bob                          |
-                | online · #lobby · 2 here     |
-                |>                             |
-                """)
-    }
-
     @Test func `a reader whose window is narrow reads words before signs`() {
         var stage = Stage(rows: 8, columns: 26, people: ["bob"])
         stage.play(
@@ -274,23 +127,6 @@ struct SceneTests {
                 |alice: ok ·               |
                 | online · #lobby · 2 here |
                 |>                         |
-                """)
-    }
-
-    @Test func `a hidden list leaves the log all columns`() {
-        var stage = Stage(rows: 5, columns: 60, people: ["bob"])
-        stage.play(
-            """
-            bob: hello
-            > <F8>
-            """)
-        #expect(
-            stage.screen == """
-                | #lobby · tea and talk                                sotto |
-                |── Monday 23 November 2026 ─────────────────────────────────|
-                |12:00 bob: hello                                            |
-                | online · localhost:7788 · [pinned] · #lobby · 2 here       |
-                |>                                                           |
                 """)
     }
 }

@@ -147,12 +147,22 @@ extension Stage {
 
     static func key(_ name: String) -> IdentityKey {
         let bytes = Array(name.utf8.prefix(32))
-        return IdentityKey(bytes + Array(repeating: 0, count: 32 - bytes.count))!
+        guard let key = IdentityKey(bytes + Array(repeating: 0, count: 32 - bytes.count)) else {
+            preconditionFailure("a key has 32 bytes")
+        }
+        return key
     }
 }
 
-func user(_ name: String) -> UserName { try! UserName(name) }
-func room(_ name: String) -> RoomName { try! RoomName(name) }
+func user(_ name: String) -> UserName {
+    guard let user = try? UserName(name) else { preconditionFailure("\(name) is no name") }
+    return user
+}
+
+func room(_ name: String) -> RoomName {
+    guard let room = try? RoomName(name) else { preconditionFailure("\(name) is no room") }
+    return room
+}
 
 /// `hi<Tab><^A>` as keys.
 func keys(_ text: some StringProtocol) -> [KeyPress] {
