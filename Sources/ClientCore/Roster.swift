@@ -4,6 +4,8 @@ package import SottoModel
 package struct Roster: Equatable, Sendable {
     /// Beyond this many nobody asks for the rest.
     static let complete = 500
+    /// Beyond this many nobody is remembered, whatever a server says.
+    static let most = 10_000
 
     /// How many are there, which is more than `people` in a big room.
     package private(set) var count = 0
@@ -28,6 +30,7 @@ package struct Roster: Equatable, Sendable {
 
     private mutating func insert(_ person: Person) {
         remove(person.identity)
+        guard people.count < Self.most else { return }
         names[person.identity] = person.name
         people.insert(person, at: place(of: person))
     }

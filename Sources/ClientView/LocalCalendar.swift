@@ -11,7 +11,7 @@ package struct CivilTime: Hashable, Sendable {
 
     package init(year: Int, month: Int, day: Int, hour: Int, minute: Int) {
         self.year = year
-        self.month = month
+        self.month = min(max(month, 1), 12)
         self.day = day
         self.hour = hour
         self.minute = minute
@@ -24,7 +24,7 @@ package struct CivilTime: Hashable, Sendable {
 
     /// `Monday 23 November 2026`
     var date: String {
-        "\(weekday) \(day) \(Self.months[(month - 1) % 12]) \(year)"
+        "\(weekday) \(day) \(Self.months[month - 1]) \(year)"
     }
 
     func isSameDay(as other: CivilTime) -> Bool {
@@ -34,7 +34,7 @@ package struct CivilTime: Hashable, Sendable {
     /// By Sakamoto's method, for the Gregorian calendar.
     private var weekday: String {
         let year = month < 3 ? year - 1 : year
-        let index = year + year / 4 - year / 100 + year / 400 + Self.offsets[(month - 1) % 12] + day
+        let index = year + year / 4 - year / 100 + year / 400 + Self.offsets[month - 1] + day
         return Self.weekdays[(index % 7 + 7) % 7]
     }
 
@@ -71,7 +71,7 @@ package struct LocalCalendar: Sendable {
     }
 
     private static func floored(_ number: Int64, by unit: Int64) -> Int64 {
-        (number - (number % unit + unit) % unit) / unit
+        number / unit - (number % unit < 0 ? 1 : 0)
     }
 
     /// Days since 1970 as a date: Hinnant's `civil_from_days`, in which a year begins with March.

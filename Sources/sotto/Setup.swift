@@ -24,9 +24,9 @@ struct Setup {
         store = state.store
         known = state.known
         holder = state.holder
-        invite = try given ?? Self.lastServer(state.remembered)
-        name = options.name ?? state.remembered.name ?? Self.loginName
-        room = try options.room ?? invite.room ?? Self.lobby()
+        invite = if let given { given } else { try Self.lastServer(state.remembered) }
+        name = if let name = options.name ?? state.remembered.name { name } else { try Self.loginName() }
+        room = if let room = options.room ?? invite.room { room } else { try Self.lobby() }
         isLineMode = options.plain || isatty(0) == 0 || isatty(1) == 0
         acceptsNew = options.acceptNew
         tabAlwaysFocuses = options.tab == .focus
@@ -77,13 +77,11 @@ struct Setup {
         return Invite(address: server)
     }
 
-    private static var loginName: UserName {
-        let candidates = [Paths.environment("USER"), Paths.environment("LOGNAME"), "guest"]
-        for candidate in candidates.compactMap({ $0 }) {
-            if let name = UserName(argument: candidate) { return name }
+    private static func loginName() throws(Complaint) -> UserName {
+        for candidate in [Paths.environment("USER"), Paths.environment("LOGNAME"), "guest"] {
+            if let name = candidate.flatMap(UserName.init(argument:)) { return name }
         }
-        // "guest" is a name; this is never reached and needs no trap.
-        return UserName(argument: "guest-\(getpid())") ?? loginName
+        throw Complaint("there is no name to go by", hint: "--name NAME gives one", code: EX_USAGE)
     }
 
     private static func lobby() throws(Complaint) -> RoomName {

@@ -73,17 +73,6 @@ struct ArrivalSceneTests {
                 |12:02 bob: three                                         │              |
                 | online · localhost:7788 · [pinned] · #lobby · 2 here                   |
                 |>                                                                       |
-                ◇ Test case passing 2 arguments key → .character("y"), action → .answer(true) to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .character("Y"), action → .answer(true) to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .character("ㅛ"), action → .answer(true) to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .character("n"), action → .answer(false) to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .character("ㅜ"), action → .answer(false) to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .named(Screen.KeyPress.Named.escape, Screen.KeyPress.Modifiers(rawValue: 0)), action → .answer(false) to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .named(Screen.KeyPress.Named.enter, Screen.KeyPress.Modifiers(rawValue: 0)), action → nil to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .character("x"), action → nil to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .paste("y"), action → nil to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .control("c"), action → .interrupt to "only y trusts a key" started.
-                ◇ Test case passing 2 arguments key → .named(Screen.KeyPress.Named.tab, Screen.KeyPress.Modifiers(rawValue: 0)), action → nil to "only y trusts a key" started.
                 """)
     }
 

@@ -14,4 +14,11 @@ struct LocalCalendarTests {
     func `universal time is told by the Gregorian calendar`(milliseconds: Int64, time: CivilTime) {
         #expect(LocalCalendar.utc.civil(Timestamp(milliseconds: milliseconds)) == time)
     }
+
+    @Test(arguments: [Int64.min, -1, 0, Int64.max])
+    func `no time stamp is too far away to be drawn`(milliseconds: Int64) {
+        var stage = Stage(rows: 6, columns: 40)
+        stage.entry(Stage.person("bob"), .say("hi"), at: Timestamp(milliseconds: milliseconds))
+        #expect(stage.screen.contains("hi"))
+    }
 }
