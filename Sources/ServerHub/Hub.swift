@@ -1,7 +1,7 @@
+package import Posix
 package import ServerCore
 package import SottoModel
 import Synchronization
-package import Posix
 
 /// Work for the journal's one writer. Docs/Architecture.md "The journal".
 package enum JournalWork: Hashable, Sendable {

@@ -53,7 +53,9 @@ extension Loop {
     private func sendPending(_ connection: Connection) -> Bool {
         guard connection.sealing != nil, connection.phase != .dead else { return true }
         while !connection.isWriting, !connection.outgoing.isEmpty {
-            guard connection.socket >= 0, connection.channel.isActive, let frame = seal(connection) else { return false }
+            guard connection.socket >= 0, connection.channel.isActive, let frame = seal(connection) else {
+                return false
+            }
             let sent = Glibc.send(
                 connection.socket, frame.baseAddress, frame.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
             if sent < 0, errno != EAGAIN, errno != EINTR { return false }
