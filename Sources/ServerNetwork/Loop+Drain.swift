@@ -7,6 +7,8 @@ import SottoWire
 extension Loop {
     /// Takes everything out of the mailbox, spreads it, and sends.
     func drain() {
+        // What is marked on the way is sent at the end of this very turn.
+        isFlushScheduled = true
         lane.drain(into: &items)
         for item in items { take(item) }
         items.removeAll(keepingCapacity: true)
