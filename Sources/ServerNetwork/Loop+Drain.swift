@@ -137,12 +137,18 @@ extension Loop {
 
     private func spreadPresence(_ room: RoomID) {
         rooms[room]?.presenceIsDue = false
-        guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
+        while rooms[room]?.presence.isEmpty == false {
+            guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
+            spread(delta, in: room)
+        }
+        flush()
+    }
+
+    private func spread(_ delta: PresenceDelta, in room: RoomID) {
         let envelope = ServerCodec.encode(.presence(room, delta))
         recycle(for: envelope)
         spreadRun(room)
         let range = arena.append(envelope)
         if let table = rooms[room] { spread(range, to: table) }
-        flush()
     }
 }
