@@ -91,10 +91,11 @@ extension Loop {
         runs.append(room)
     }
 
-    /// Before a chunk is used again, whoever still needs it goes behind.
+    /// Before a chunk is used again, whoever still needs it goes behind; runs become their readers' ranges first.
     private func recycle(for envelope: [UInt8]) {
         let oldest = arena.oldest(after: envelope)
         guard oldest > entryIndex.forgotten else { return }
+        spreadRuns()
         for case let connection? in slots {
             if let first = connection.outgoing.firstShared, first < oldest { fallBehind(connection) }
         }
