@@ -24,16 +24,23 @@ extension Loop {
         isFlushScheduled = false
         let start = NIODeadline.now()
         let half = bulk.isEmpty ? Self.slice : .nanoseconds(Self.slice.nanoseconds / 2)
-        let failed = send(&prompt, until: start + half) + send(&bulk, until: start + Self.slice)
-        for connection in failed { connection.drop() }
+        // Not inout: what NIO writes at once calls back, and puts its connection into a list again.
+        let first = send(prompt, until: start + half)
+        prompt.removeFirst(first.done)
+        let second = send(bulk, until: start + Self.slice)
+        bulk.removeFirst(second.done)
+        for connection in first.failed + second.failed { connection.drop() }
         guard !prompt.isEmpty || !bulk.isEmpty, !isFlushScheduled else { return }
         isFlushScheduled = true
         // Not `execute`: NIO runs those before it polls, and nothing would be read meanwhile.
         eventLoop.assumeIsolated().scheduleTask(in: .microseconds(20)) { [self] in flush() }
     }
 
-    /// - Returns: those whose connection has failed. They are closed after the turn: closing calls back.
-    private func send(_ dirty: inout [Connection], until deadline: NIODeadline) -> [Connection] {
+    /// - Returns: how many had their turn, and those whose connection has failed. They are closed after the turn:
+    ///   closing calls back.
+    private func send(
+        _ dirty: [Connection], until deadline: NIODeadline
+    ) -> (done: Int, failed: [Connection]) {
         var failed: [Connection] = []
         var done = 0
         while done < dirty.count {
@@ -43,8 +50,7 @@ extension Loop {
             if !sendPending(connection) { failed.append(connection) }
             if done.isMultiple(of: 16), NIODeadline.now() > deadline { break }
         }
-        dirty.removeFirst(done)
-        return failed
+        return (done, failed)
     }
 
     /// Seals and sends what waits, record by record, as far as the socket takes it.
