@@ -63,7 +63,6 @@ extension Loop {
             let sent = Glibc.send(
                 connection.socket, frame.baseAddress, frame.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
             if sent < 0, errno != EAGAIN, errno != EINTR { return false }
-            if sent > 0 { connection.lastProgress = .now() }
             if sent < frame.count { hand(frame, from: max(0, sent), to: connection) }
         }
         if connection.isWriting { return true }
@@ -82,6 +81,7 @@ extension Loop {
     /// What the socket did not take, never more than one record, goes to NIO; nothing is sealed until it is out.
     private func hand(_ frame: UnsafeRawBufferPointer, from sent: Int, to connection: Connection) {
         connection.isWriting = true
+        connection.lastProgress = .now()
         let rest = ByteBuffer(bytes: UnsafeRawBufferPointer(rebasing: frame[sent...]))
         connection.channel.writeAndFlush(rest).assumeIsolated().whenComplete { [self] _ in
             connection.isWriting = false
