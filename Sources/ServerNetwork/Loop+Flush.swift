@@ -74,7 +74,8 @@ extension Loop {
     private func seal(_ connection: Connection) -> UnsafeRawBufferPointer? {
         let room = UnsafeMutableRawBufferPointer(rebasing: scratch[2..<2 + Record.maximumPlaintext])
         let count = connection.outgoing.fill(room, from: arena)
-        guard let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else { return nil }
+        // An envelope that no record holds would keep the loop here for ever.
+        guard count > 0, let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else { return nil }
         return UnsafeRawBufferPointer(rebasing: scratch[..<size])
     }
 
