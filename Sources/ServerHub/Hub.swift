@@ -76,6 +76,8 @@ package final class Hub: Sendable {
         perform { state, effects in
             for call in calls { state.handle(call.call, from: call.session, at: now, into: &effects) }
         }
+        // A lane may have been drained before it was found too full: nobody else would look again.
+        relieve()
     }
 
     /// The journal's writer, after its commit, in the order of the numbers.

@@ -93,10 +93,11 @@ extension Loop {
         runs.append(room)
     }
 
-    /// Before a chunk is used again, whoever still needs it goes behind.
+    /// Before a chunk is used again, whoever still needs it goes behind; runs become their readers' ranges first.
     private func recycle(for envelope: [UInt8]) {
         let oldest = arena.oldest(after: envelope)
         guard oldest > entryIndex.forgotten else { return }
+        spreadRuns()
         for case let connection? in slots {
             if let first = connection.outgoing.firstShared, first < oldest { fallBehind(connection) }
         }
@@ -139,12 +140,18 @@ extension Loop {
 
     private func spreadPresence(_ room: RoomID) {
         rooms[room]?.presenceIsDue = false
-        guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
+        while rooms[room]?.presence.isEmpty == false {
+            guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
+            spread(delta, in: room)
+        }
+        flush()
+    }
+
+    private func spread(_ delta: PresenceDelta, in room: RoomID) {
         let envelope = ServerCodec.encode(.presence(room, delta))
         recycle(for: envelope)
         spreadRun(room)
         let range = arena.append(envelope)
         if let table = rooms[room] { spread(range, to: table) }
-        flush()
     }
 }
