@@ -20,6 +20,7 @@ struct Sottod: ParsableCommand {
 
     func run() throws {
         let signals = Signals.held()
+        umask(0o077)
         do {
             let service = try Service.start(options)
             service.announce()
