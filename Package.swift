@@ -89,7 +89,9 @@ let package = Package(
         .testTarget(name: "ClientStoreTests", dependencies: ["ClientStore", "Sodium", "SottoModel"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["ServerHub", "ServerCore", "SottoModel"]),
-        .testTarget(name: "ServerStoreTests", dependencies: ["ServerStore", "ServerCore", "SottoModel"]),
+        .testTarget(
+            name: "ServerStoreTests",
+            dependencies: ["ServerStore", "ServerHub", "ServerCore", "SottoModel", "Posix", .grdb]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [

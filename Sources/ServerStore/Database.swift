@@ -30,7 +30,7 @@ struct StoreDatabase: Sendable {
     private static func open(_ path: String) throws -> DatabasePool {
         var configuration = Configuration()
         configuration.maximumReaderCount = 4
-        configuration.busyMode = .timeout(5)
+        configuration.busyMode = .timeout(1)
         return try DatabasePool(path: path, configuration: configuration)
     }
 
@@ -47,6 +47,8 @@ struct StoreDatabase: Sendable {
             try db.execute(sql: "PRAGMA synchronous = \(level); PRAGMA wal_autocheckpoint = 0")
             return try Int.fetchOne(db, sql: "PRAGMA synchronous")
         }
-        guard actual == level else { throw StoreError.unusable(path: pool.path, reason: "synchronous stays \(actual ?? -1)") }
+        guard actual == level else {
+            throw StoreError.unusable(path: pool.path, reason: "synchronous stays \(actual ?? -1)")
+        }
     }
 }

@@ -75,7 +75,8 @@ struct Complaint {
                 code: EX_DATAERR)
         case .unusable(let path, let reason):
             self.init(
-                "\(path) cannot be used: \(reason)", hint: "restore it from a backup, or name another folder with --data",
+                "\(path) cannot be used: \(reason)",
+                hint: "restore it from a backup, or name another folder with --data",
                 code: EX_DATAERR)
         }
     }
