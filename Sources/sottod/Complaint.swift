@@ -28,6 +28,11 @@ struct Complaint {
         }
     }
 
+    /// - Parameter message: what the parser of the arguments says.
+    init(usage message: String) {
+        self.init(message, hint: "sottod --help lists the options", code: EX_USAGE)
+    }
+
     private init(_ message: String, hint: String?, code: Int32) {
         self.message = message
         self.hint = hint
