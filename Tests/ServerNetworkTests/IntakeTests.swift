@@ -85,8 +85,7 @@ struct `What a client asked for` {
         #expect(intake.gate(for: Self.post, isCongested: false, now: 0) == .open)
     }
 
-    private static func gates(_ intake: inout Intake, _ request: ClientRequest, _ count: Int) -> [Intake.Gate]
-    {
+    private static func gates(_ intake: inout Intake, _ request: ClientRequest, _ count: Int) -> [Intake.Gate] {
         (0..<count).map { _ in
             let gate = intake.gate(for: request, isCongested: false, now: 0)
             if gate == .open {

@@ -12,6 +12,7 @@ final class Served {
     static let firstNumber: UInt64 = 1000
 
     let port: UInt16
+    private let scratch = Scratch()
     private let hub: Hub
     private let server: ChatServer
     private let finished = WorkQueue<Bool> { _ in 1 }
@@ -19,11 +20,13 @@ final class Served {
 
     init(_ limits: Limits = .off, threads: Int = 2, listening port: UInt16 = 0) throws {
         let lanes = ChatServer.lanes(threads)
-        hub = Hub(lanes: lanes, limits: limits)
-        try MemoryJournal(hub: hub, base: Self.firstNumber) {
-            Timestamp(milliseconds: Clocks.wallMilliseconds())
-        }
-        .start { [finished] in finished.put(true) }
+        let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
+        hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
+        try Journal(store, hub: hub) { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
+            .start(base: Self.firstNumber) { _ in
+            } finished: { [finished] in
+                finished.put(true)
+            }
         let options = ServerOptions(
             listen: [ServerAddress(host: "127.0.0.1", port: port)], threads: threads, limits: limits)
         let log = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
