@@ -1,0 +1,78 @@
+"""Everything a test starts, and the end of it all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from . import binaries
+from .lines import LineClient
+from .person import Person
+from .proxy import Proxy
+from .server import Server
+
+
+class House:
+    """Starts servers and people, each with a folder of its own; at the end nothing of them is left."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="sotto-test-"))
+        self._open: list[Server | Person | LineClient | Proxy] = []
+        self._count = 0
+
+    def __enter__(self) -> House:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for inhabitant in reversed(self._open):
+            inhabitant.close()
+        shutil.rmtree(self.folder)
+
+    def server(self, *options: str, data: Path | None = None) -> Server:
+        return self.keep(Server(data or self.new_folder("server"), options, self.environment()))
+
+    def person(
+        self, name: str, server: Server, rows: int = 24, columns: int = 80, **options
+    ) -> Person:
+        """Somebody at a terminal, who has come in."""
+        person = self.newcomer(name, server.invite, rows, columns, **options)
+        person.expect(lambda screen: "online" in screen.status)
+        return person
+
+    def newcomer(
+        self, name: str, where: str, rows: int = 24, columns: int = 80, *, state: Path | None = None,
+        options: Sequence[str] = (),
+    ) -> Person:
+        """Somebody at a terminal, whatever comes of it."""
+        return self.keep(Person(name, self.command(name, where, state, options), self.environment(), rows, columns))
+
+    def lines(
+        self, name: str, where: Server | str, *, state: Path | None = None, options: Sequence[str] = ("--plain",)
+    ) -> LineClient:
+        invite = where.invite if isinstance(where, Server) else where
+        return self.keep(LineClient(name, self.command(name, invite, state, options), self.environment()))
+
+    def proxy(self, server: Server) -> Proxy:
+        return self.keep(Proxy(server.port))
+
+    def command(self, name: str, where: str, state: Path | None = None, options: Sequence[str] = ()) -> list[str]:
+        state = state or self.new_folder(name)
+        return [binaries.sotto(), where, "--name", name, "--state", str(state), *options]
+
+    def environment(self) -> dict[str, str]:
+        """Nothing of whoever runs the tests: no settings, no home, no colours of theirs."""
+        return {
+            "HOME": str(self.folder), "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "TERM": "xterm-256color",
+        }
+
+    def new_folder(self, name: str) -> Path:
+        """A path for a folder that is not there yet, so that the programs make it as they would."""
+        self._count += 1
+        return self.folder / f"{self._count}-{name}"
+
+    def keep(self, inhabitant):
+        self._open.append(inhabitant)
+        return inhabitant
