@@ -6,8 +6,9 @@ from .person import Person
 from .proxy import Proxy
 from .server import Server
 from .snapshot import Snapshot
+from .stranger import Stranger
 from .waiting import PATIENCE, stays, until
 
 __all__ = [
-    "House", "LineClient", "PATIENCE", "Person", "Proxy", "Server", "Snapshot", "stays", "until",
+    "House", "LineClient", "PATIENCE", "Person", "Proxy", "Server", "Snapshot", "Stranger", "stays", "until",
 ]

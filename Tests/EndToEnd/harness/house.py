@@ -13,6 +13,7 @@ from .lines import LineClient
 from .person import Person
 from .proxy import Proxy
 from .server import Server
+from .stranger import Stranger
 
 
 class House:
@@ -20,7 +21,7 @@ class House:
 
     def __init__(self) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="sotto-test-"))
-        self._open: list[Server | Person | LineClient | Proxy] = []
+        self._open: list[Server | Person | LineClient | Stranger | Proxy] = []
         self._count = 0
 
     def __enter__(self) -> House:
@@ -54,6 +55,10 @@ class House:
     ) -> LineClient:
         invite = where.invite if isinstance(where, Server) else where
         return self.keep(LineClient(name, self.command(name, invite, state, options), self.environment()))
+
+    def stranger(self, name: str, server: Server) -> Stranger:
+        """Somebody with a client of their own making, who has come in."""
+        return self.keep(Stranger(name, server.port))
 
     def proxy(self, server: Server) -> Proxy:
         return self.keep(Proxy(server.port))
