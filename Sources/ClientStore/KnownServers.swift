@@ -13,7 +13,8 @@ package struct KnownServers: Hashable, Sendable {
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: " ")
-            guard parts.count == 2, ServerAddress(parts[0]) != nil, let key = Base64URL.decode(parts[1]).flatMap({ ChannelKey($0) })
+            guard parts.count == 2, ServerAddress(parts[0]) != nil,
+                let key = Base64URL.decode(parts[1]).flatMap({ ChannelKey($0) })
             else { throw KnownServersError(line: index + 1) }
             keys[String(parts[0])] = key
         }

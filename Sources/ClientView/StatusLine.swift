@@ -17,7 +17,8 @@ struct StatusLine {
             BarItem(text: waiting, rank: 1),
             BarItem(text: elsewhere, rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
-            BarItem(text: hint, rank: 7, isRight: true),
+            // Who is in the list for the first time needs to know the way on.
+            BarItem(text: hint, rank: state.focus == .input ? 7 : 2, isRight: true),
         ])
     }
 

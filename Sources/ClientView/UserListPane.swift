@@ -61,8 +61,7 @@ struct UserListPane {
         return max(min(selection - rows / 2, people.count - rows), 0)
     }
 
-    private func draw(_ person: Person, isSelected: Bool, on frame: inout Frame, row: Int, in part: Rectangle)
-    {
+    private func draw(_ person: Person, isSelected: Bool, on frame: inout Frame, row: Int, in part: Rectangle) {
         let isMe = person.identity == state.me.identity
         let place = Rectangle(row: row, column: part.origin.column, rows: 1, columns: part.size.columns)
         var position = Position(row: row, column: part.origin.column + 1)

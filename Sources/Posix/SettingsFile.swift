@@ -22,7 +22,7 @@ package enum SettingsFile {
 
     package static func options(in text: String, _ path: String) throws(SettingsError) -> [String] {
         var options: [String] = []
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             let pair = line.prefix { $0 != "#" }.split(separator: "=", maxSplits: 1).map(trimmed)
             guard let name = pair.first, !name.isEmpty else { continue }
             guard name.allSatisfy({ $0.isLowercase || $0 == "-" }), name != "config" else {

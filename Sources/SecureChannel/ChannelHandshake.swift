@@ -1,8 +1,8 @@
 internal import Noise
 internal import Sodium
 
-/// The handshake of protocol version 1: `Noise_XX_25519_ChaChaPoly_BLAKE2b`, its payloads empty.
-typealias ChannelHandshake = HandshakeState<BLAKE2b>
+/// The handshake of protocol version 1: `Noise_XX_25519_ChaChaPoly_SHA256`, its payloads empty.
+typealias ChannelHandshake = HandshakeState<SHA256>
 
 /// The messages are sent as they are: each has one length only, so they need no frames.
 enum HandshakeMessage {
@@ -11,7 +11,7 @@ enum HandshakeMessage {
     static let thirdCount = 64
 }
 
-extension HandshakeState where Hash == BLAKE2b {
+extension HandshakeState where Hash == SHA256 {
     static func open(
         _ role: Role, keys: consuming X25519.KeyPair, ephemeral: consuming SecretBytes?
     ) -> ChannelHandshake {

@@ -42,7 +42,7 @@ package struct EstablishedChannel: ~Copyable, Sendable {
     }
 }
 
-extension HandshakeState where Hash == BLAKE2b {
+extension HandshakeState where Hash == SHA256 {
     borrowing func remoteKey() throws(ChannelError) -> ChannelKey {
         guard let bytes = remoteStatic, let key = ChannelKey(bytes) else { throw .outOfTurn }
         return key

@@ -4,6 +4,9 @@ package import SottoModel
 ///
 /// Who came and went again never shows; who went and came back shows only if the name is another.
 package struct PresenceGather: Sendable {
+    /// People in one delta: with the longest names they stay below what a record holds.
+    private static let most = 200
+
     private var order: [IdentityKey] = []
     private var changes: [IdentityKey: (before: UserName?, after: UserName?)] = [:]
     private var count = 0
@@ -21,13 +24,17 @@ package struct PresenceGather: Sendable {
         }
     }
 
-    /// - Parameter shown: with more members than this the delta is the count alone.
+    /// The changes of up to 200 people; the rest waits for the next call.
+    ///
+    /// - Parameter shown: with more members than this the delta is the count alone, and the last one.
     package mutating func take(shown: Int) -> PresenceDelta {
-        defer { self = PresenceGather() }
         var delta = PresenceDelta(count: count)
-        guard count <= shown else { return delta }
-        for identity in order {
-            switch changes[identity] {
+        guard count <= shown else {
+            self = PresenceGather()
+            return delta
+        }
+        for identity in order.prefix(Self.most) {
+            switch changes.removeValue(forKey: identity) {
             case (nil, let name?)?: delta.joined.append(Person(identity: identity, name: name))
             case (let name?, nil)?: delta.left.append(Person(identity: identity, name: name))
             case (let old?, let new?)? where old != new:
@@ -35,6 +42,7 @@ package struct PresenceGather: Sendable {
             default: break
             }
         }
+        order.removeFirst(min(Self.most, order.count))
         return delta
     }
 

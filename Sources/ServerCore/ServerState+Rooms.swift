@@ -6,13 +6,12 @@ extension ServerState {
         _ session: SessionID, _ name: RoomName, after: EntryNumber?, _ effects: inout [Effect]
     ) {
         guard let member = sessions[session] else { return }
-        let id = room(called: name)
-        if member.rooms.contains(id) { depart(session, id, &effects) }
+        if let id = roomBySkeleton[name.skeleton] { depart(session, id, &effects) }
         guard sessions[session]?.rooms.count ?? 0 < limits.roomsPerSession else {
             let refused = ServerEvent.joinRefused(name, .tooManyRooms)
             return effects.append(.lane(session, .direct(session, refused)))
         }
-        enter(session, member, id, after: after, &effects)
+        enter(session, member, room(called: name), after: after, &effects)
     }
 
     mutating func leave(_ session: SessionID, _ room: RoomID, _ effects: inout [Effect]) {

@@ -5,9 +5,7 @@ extension ServerState {
         guard sessions[session] == nil, claiming[session] == nil else {
             return effects.append(.lane(session, .close(session, .malformed)))
         }
-        if !hello.isInteractive, auxiliaryCount[hello.identity, default: 0] >= limits.auxiliarySessions {
-            return refuse(session, .tooManySessions, &effects)
-        }
+        guard hasRoom(for: hello) else { return refuse(session, .tooManySessions, &effects) }
         claiming[session] = hello
         effects.append(
             .claim(
@@ -47,6 +45,10 @@ extension ServerState {
         effects.append(.lane(session, .gone(session)))
     }
 
+    private func hasRoom(for hello: Hello) -> Bool {
+        hello.isInteractive || auxiliaryCount[hello.identity, default: 0] < limits.auxiliarySessions
+    }
+
     private func refuse(_ session: SessionID, _ refusal: Refusal, _ effects: inout [Effect]) {
         effects.append(.lane(session, .direct(session, .refused(refusal))))
         effects.append(.lane(session, .close(session, .refused)))
@@ -59,6 +61,8 @@ extension ServerState {
         if case .taken(let free) = answer {
             return refuse(claim.session, .nameTaken(free: free), &effects)
         }
+        // Others of the same person may have come in while the directory was asked.
+        guard hasRoom(for: hello) else { return refuse(claim.session, .tooManySessions, &effects) }
         if hello.isInteractive { takeOver(from: claim.identity, &effects) }
         admit(claim.session, hello)
         let welcome = Welcome(

@@ -1,7 +1,7 @@
+package import Posix
 package import ServerCore
 package import SottoModel
 import Synchronization
-package import Posix
 
 /// Work for the journal's one writer. Docs/Architecture.md "The journal".
 package enum JournalWork: Hashable, Sendable {
@@ -76,6 +76,8 @@ package final class Hub: Sendable {
         perform { state, effects in
             for call in calls { state.handle(call.call, from: call.session, at: now, into: &effects) }
         }
+        // A lane may have been drained before it was found too full: nobody else would look again.
+        relieve()
     }
 
     /// The journal's writer, after its commit, in the order of the numbers.

@@ -15,7 +15,8 @@ struct Arena: ~Copyable {
     static let chunkCount = 16
 
     private var chunks: [UnsafeMutableRawPointer] = []
-    private var end: UInt64 = 0
+    /// Where the next envelope goes, unless it takes a new chunk.
+    private(set) var end: UInt64 = 0
 
     deinit {
         for chunk in chunks { chunk.deallocate() }

@@ -56,7 +56,8 @@ struct Intake {
     mutating func gate(for request: ClientRequest, isCongested: Bool, now: UInt64) -> Gate {
         switch request {
         case .ping, .pong, .close: return .open
-        case .post: if isCongested { return .awaitsJournal }
+        case .post:
+            if isCongested { return .awaitsJournal }
             guard proposals < proposalLimit, proposalBytes < proposalBytesLimit else { return .awaitsOutcome }
             return pay(isMessage: true, now: now)
         case .whisper: return pay(isMessage: true, now: now)

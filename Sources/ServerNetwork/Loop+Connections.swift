@@ -89,8 +89,8 @@ extension Loop {
 
     private func failing(_ connection: Connection, at now: NIODeadline) -> CloseReason? {
         if now - connection.lastHeard > .seconds(Int64(limits.giveUpSeconds)) { return .silent }
-        let waits = connection.isWriting || !connection.outgoing.isEmpty
-        return waits && now - connection.lastProgress > .seconds(Int64(limits.stalledSeconds)) ? .stalled : nil
+        // What waits for its turn of sending waits for us, not for the reader.
+        return connection.isWriting && now - connection.lastProgress > .seconds(Int64(limits.stalledSeconds)) ? .stalled : nil
     }
 
     /// Nothing gets through to this one any more; it reads why when it signs in again.

@@ -7,6 +7,8 @@ import SottoWire
 extension Loop {
     /// Takes everything out of the mailbox, spreads it, and sends.
     func drain() {
+        // What is marked on the way is sent at the end of this very turn.
+        isFlushScheduled = true
         lane.drain(into: &items)
         for item in items { take(item) }
         items.removeAll(keepingCapacity: true)
@@ -91,10 +93,11 @@ extension Loop {
         runs.append(room)
     }
 
-    /// Before a chunk is used again, whoever still needs it goes behind.
+    /// Before a chunk is used again, whoever still needs it goes behind; runs become their readers' ranges first.
     private func recycle(for envelope: [UInt8]) {
         let oldest = arena.oldest(after: envelope)
         guard oldest > entryIndex.forgotten else { return }
+        spreadRuns()
         for case let connection? in slots {
             if let first = connection.outgoing.firstShared, first < oldest { fallBehind(connection) }
         }
@@ -137,12 +140,18 @@ extension Loop {
 
     private func spreadPresence(_ room: RoomID) {
         rooms[room]?.presenceIsDue = false
-        guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
+        while rooms[room]?.presence.isEmpty == false {
+            guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
+            spread(delta, in: room)
+        }
+        flush()
+    }
+
+    private func spread(_ delta: PresenceDelta, in room: RoomID) {
         let envelope = ServerCodec.encode(.presence(room, delta))
         recycle(for: envelope)
         spreadRun(room)
         let range = arena.append(envelope)
         if let table = rooms[room] { spread(range, to: table) }
-        flush()
     }
 }

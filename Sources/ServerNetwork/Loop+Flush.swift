@@ -24,16 +24,23 @@ extension Loop {
         isFlushScheduled = false
         let start = NIODeadline.now()
         let half = bulk.isEmpty ? Self.slice : .nanoseconds(Self.slice.nanoseconds / 2)
-        let failed = send(&prompt, until: start + half) + send(&bulk, until: start + Self.slice)
-        for connection in failed { connection.drop() }
+        // Not inout: what NIO writes at once calls back, and puts its connection into a list again.
+        let first = send(prompt, until: start + half)
+        prompt.removeFirst(first.done)
+        let second = send(bulk, until: start + Self.slice)
+        bulk.removeFirst(second.done)
+        for connection in first.failed + second.failed { connection.drop() }
         guard !prompt.isEmpty || !bulk.isEmpty, !isFlushScheduled else { return }
         isFlushScheduled = true
         // Not `execute`: NIO runs those before it polls, and nothing would be read meanwhile.
         eventLoop.assumeIsolated().scheduleTask(in: .microseconds(20)) { [self] in flush() }
     }
 
-    /// - Returns: those whose connection has failed. They are closed after the turn: closing calls back.
-    private func send(_ dirty: inout [Connection], until deadline: NIODeadline) -> [Connection] {
+    /// - Returns: how many had their turn, and those whose connection has failed. They are closed after the turn:
+    ///   closing calls back.
+    private func send(
+        _ dirty: [Connection], until deadline: NIODeadline
+    ) -> (done: Int, failed: [Connection]) {
         var failed: [Connection] = []
         var done = 0
         while done < dirty.count {
@@ -43,8 +50,7 @@ extension Loop {
             if !sendPending(connection) { failed.append(connection) }
             if done.isMultiple(of: 16), NIODeadline.now() > deadline { break }
         }
-        dirty.removeFirst(done)
-        return failed
+        return (done, failed)
     }
 
     /// Seals and sends what waits, record by record, as far as the socket takes it.
@@ -53,11 +59,12 @@ extension Loop {
     private func sendPending(_ connection: Connection) -> Bool {
         guard connection.sealing != nil, connection.phase != .dead else { return true }
         while !connection.isWriting, !connection.outgoing.isEmpty {
-            guard connection.socket >= 0, connection.channel.isActive, let frame = seal(connection) else { return false }
+            guard connection.socket >= 0, connection.channel.isActive, let frame = seal(connection) else {
+                return false
+            }
             let sent = Glibc.send(
                 connection.socket, frame.baseAddress, frame.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
             if sent < 0, errno != EAGAIN, errno != EINTR { return false }
-            if sent > 0 { connection.lastProgress = .now() }
             if sent < frame.count { hand(frame, from: max(0, sent), to: connection) }
         }
         if connection.isWriting { return true }
@@ -69,13 +76,15 @@ extension Loop {
     private func seal(_ connection: Connection) -> UnsafeRawBufferPointer? {
         let room = UnsafeMutableRawBufferPointer(rebasing: scratch[2..<2 + Record.maximumPlaintext])
         let count = connection.outgoing.fill(room, from: arena)
-        guard let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else { return nil }
+        // An envelope that no record holds would keep the loop here for ever.
+        guard count > 0, let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else { return nil }
         return UnsafeRawBufferPointer(rebasing: scratch[..<size])
     }
 
     /// What the socket did not take, never more than one record, goes to NIO; nothing is sealed until it is out.
     private func hand(_ frame: UnsafeRawBufferPointer, from sent: Int, to connection: Connection) {
         connection.isWriting = true
+        connection.lastProgress = .now()
         let rest = ByteBuffer(bytes: UnsafeRawBufferPointer(rebasing: frame[sent...]))
         connection.channel.writeAndFlush(rest).assumeIsolated().whenComplete { [self] _ in
             connection.isWriting = false

@@ -14,7 +14,8 @@ extension Loop {
         table.last = max(table.last, joined.last)
         let isCurrent = (after ?? .zero) >= table.last
         let behind = isCurrent ? nil : RoomTable.Behind(after: after, isAsked: false)
-        connection.memberships[joined.room] = table.add(.init(slot: Int(session.slot), behind: behind))
+        connection.memberships[joined.room] = table.add(
+            .init(slot: Int(session.slot), behind: behind, liveSince: arena.end))
         rooms[joined.room] = table
         if !isCurrent { ask(connection, joined.room) }
     }
@@ -54,7 +55,7 @@ extension Loop {
         guard let table = rooms[room], let behind = table.members[index].behind, !behind.isAsked,
             behind.after == table.last
         else { return }
-        rooms[room]?.set(nil, at: index)
+        rooms[room]?.setLive(at: index, since: arena.end)
     }
 
     /// Asks for the next pages, once what was there before has gone out.
@@ -69,7 +70,8 @@ extension Loop {
         guard let offset = connection.outgoing.firstShared else { return }
         for (room, index) in connection.memberships {
             guard let table = rooms[room], table.members[index].behind == nil else { continue }
-            let after = entryIndex.entry(before: offset, in: room) ?? table.last
+            let missing = table.firstMissing(at: index, from: offset)
+            let after = entryIndex.entry(before: missing, in: room) ?? table.last
             rooms[room]?.set(.init(after: after, isAsked: false), at: index)
         }
         connection.outgoing.dropShared()

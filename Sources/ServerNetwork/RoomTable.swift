@@ -7,6 +7,8 @@ struct RoomTable {
         let slot: Int
         /// nil: gets everything as it comes. Otherwise it still has to catch up, or to be caught up with.
         var behind: Behind?
+        /// Entries from here on in the arena come to it as they come; earlier ones came by pages.
+        var liveSince: UInt64 = 0
     }
 
     /// A member that is fed by pages.
@@ -44,8 +46,21 @@ struct RoomTable {
         return index < members.count ? members[index].slot : nil
     }
 
-    mutating func set(_ behind: Behind?, at index: Int) {
-        behindCount += (behind == nil ? 0 : 1) - (members[index].behind == nil ? 0 : 1)
+    mutating func set(_ behind: Behind, at index: Int) {
+        if members[index].behind == nil { behindCount += 1 }
         members[index].behind = behind
+    }
+
+    /// - Parameter offset: where the arena ends.
+    mutating func setLive(at index: Int, since offset: UInt64) {
+        if members[index].behind != nil { behindCount -= 1 }
+        members[index].behind = nil
+        members[index].liveSince = offset
+    }
+
+    /// The first offset from which a live member may lack entries, if it lacks what lies behind `offset` and what
+    /// has not been spread.
+    func firstMissing(at index: Int, from offset: UInt64) -> UInt64 {
+        max(members[index].liveSince, min(offset, run?.offset ?? offset))
     }
 }

@@ -6,6 +6,9 @@ package import Sodium
 ///     server.key    the seed of the server's identity: 32 bytes, mode 0600
 ///     base          the number that the entries of the latest run began above
 package struct DataDirectory: ~Copyable, Sendable {
+    /// Entry numbers stay below it.
+    private static let largestBase: UInt64 = 1 << 53
+
     private let folder: PrivateDirectory
 
     package init(_ path: String) throws(FileError) {
@@ -26,9 +29,8 @@ package struct DataDirectory: ~Copyable, Sendable {
     package func base(above stored: UInt64 = 0, unixSeconds: Int64) throws(FileError) -> UInt64 {
         let file = folder.file("base")
         let earlier = try PrivateFile.read(file) { bytes throws(FileError) in
-            guard let number = UInt64(String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber }) else {
-                throw .damaged(path: file)
-            }
+            let digits = String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber }
+            guard let number = UInt64(digits), number < Self.largestBase else { throw .damaged(path: file) }
             return number
         }
         let base = max(stored, earlier ?? 0, UInt64(max(0, unixSeconds)) << 20) + 1

@@ -31,13 +31,19 @@ package struct RoomLog: Sendable {
         var end = first
         var weight = 0
         while end < entries.count {
-            weight += entries[end].body.text.utf8.count + 128
+            weight += Self.weight(of: entries[end])
             if weight > bytes, end > first { break }
             end += 1
         }
         let through = end < entries.count ? entries[end - 1].place.number : last
         return Page(
             after: after ?? before(first), through: through ?? last, entries: Array(entries[first..<end]))
+    }
+
+    /// At least what the entry takes on the wire. Names count: 381 short lines of somebody with a long one would
+    /// not fit a record.
+    private static func weight(of entry: Entry) -> Int {
+        entry.body.text.utf8.count + entry.author.name.text.utf8.count + 128
     }
 
     /// The number an entry's chain goes back to.

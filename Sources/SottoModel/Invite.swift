@@ -40,7 +40,8 @@ package struct Invite: Hashable, Sendable, CustomStringConvertible {
             self.init(address: address)
             return
         }
-        let parts = text.dropFirst(Self.scheme.count).split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
+        let parts = text.dropFirst(Self.scheme.count).split(
+            separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let place = parts[0].split(separator: "/", maxSplits: 1, omittingEmptySubsequences: false)
         guard let address = ServerAddress(place[0]) else { throw .notAServer }
         let fields = try Self.fields(parts.count > 1 ? parts[1] : "")
@@ -100,7 +101,8 @@ enum PercentCoding {
     static func encode(_ text: String) -> String {
         text.utf8.map { byte in
             switch byte {
-            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"): String(UnicodeScalar(byte))
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, UInt8(ascii: "-"), UInt8(ascii: "_"):
+                String(UnicodeScalar(byte))
             default: "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
             }
         }.joined()

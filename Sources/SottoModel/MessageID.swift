@@ -23,7 +23,8 @@ package struct MessageID: Hashable, Sendable, Comparable {
     }
 
     package var bytes: [UInt8] {
-        [high, low].flatMap { word in stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) } }
+        [high, low].flatMap { word in stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
+        }
     }
 
     package static func < (left: MessageID, right: MessageID) -> Bool {

@@ -42,7 +42,8 @@ struct Complaint {
             self.init("\(path) cannot be read: \(String(cString: strerror(code)))", hint: nil, code: EX_IOERR)
         case .unwritable(let path, let code):
             self.init(
-                "\(path) cannot be written: \(String(cString: strerror(code)))", hint: "name another folder with --data",
+                "\(path) cannot be written: \(String(cString: strerror(code)))",
+                hint: "name another folder with --data",
                 code: EX_CANTCREAT)
         case .damaged(let path):
             self.init(

@@ -1,5 +1,5 @@
-public import ArgumentParser
-public import Logging
+import ArgumentParser
+import Logging
 package import SottoModel
 
 struct Options: ParsableArguments {
@@ -23,8 +23,8 @@ struct Options: ParsableArguments {
     @Option(help: "`off` lifts the limits on people, for benches on loopback.")
     var limits = LimitSet.default
 
-    @Option(name: .customLong("log-level"), help: "trace, debug, info, notice, warning, error or critical.")
-    var logLevel = Logger.Level.notice
+    @Option(name: .customLong("log-level"), help: "How much is logged to standard error. Never what people say.")
+    var logLevel = LogLevel.notice
 
     @OptionGroup(title: "Limits") var limit: LimitOptions
 
@@ -106,4 +106,8 @@ extension ServerAddress: ExpressibleByArgument {
     }
 }
 
-extension Logger.Level: @retroactive ExpressibleByArgument {}
+enum LogLevel: String, ExpressibleByArgument, CaseIterable {
+    case trace, debug, info, notice, warning, error, critical
+
+    var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .notice }
+}

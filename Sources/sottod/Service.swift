@@ -27,7 +27,7 @@ final class Service {
         let finished = try startJournal(hub, directory)
         let server = try ChatServer.start(
             ServerOptions(listen: options.addresses, threads: threads, limits: limits),
-            identity: identity, hub: hub, lanes: lanes, log: log(options.logLevel))
+            identity: identity, hub: hub, lanes: lanes, log: log(options.logLevel.level))
         return Service(
             directory: directory, hub: hub, server: server, journalFinished: finished, key: key,
             advertised: options.advertise)

@@ -104,8 +104,7 @@ struct DeliveryTests {
         #expect(chat.log == ["bob: next"])
     }
 
-    @Test func `a server that lost our last numbers gets our own lines again, and others' are marked`() throws
-    {
+    @Test func `a server that lost our last numbers gets our own lines again, and others' are marked`() throws {
         var chat = Chat.online(with: "bob")
         let posted = chat.say("mine").posted
         let id = try #require(posted)

@@ -29,10 +29,6 @@ struct ConversationTests {
                 |alice: 아직 ·       |
                 | online · #lobby    |
                 |> draft 안녕        |
-                ◇ Test case passing 1 argument text → "]0;owned" to "what others write never reaches a cell as a control" started.
-                ◇ Test case passing 1 argument text → "[2J[H" to "what others write never reaches a cell as a control" started.
-                ◇ Test case passing 1 argument text → "31mred" to "what others write never reaches a cell as a control" started.
-                ◇ Test case passing 1 argument text → "‮evil‬" to "what others write never reaches a cell as a control" started.
                 """)
     }
 

@@ -95,8 +95,7 @@ extension Stage {
         }
     }
 
-    mutating func entry(_ author: Person, _ body: EntryBody, id: MessageID? = nil, at time: Timestamp? = nil)
-    {
+    mutating func entry(_ author: Person, _ body: EntryBody, id: MessageID? = nil, at time: Timestamp? = nil) {
         number += 1
         let time = time ?? Timestamp(milliseconds: Stage.noon + step * 20_000)
         let place = Place.kept(EntryNumber(number), prev: EntryNumber(number - 1))

@@ -40,8 +40,7 @@ struct `Opening a connection` {
         #expect(replies.contains(.serverKey(Identity.hall.channelKey)) && replies.contains(.needMore))
     }
 
-    @Test(arguments: 0..<64) func `takes message 3 in any cut and loses nothing behind it`(_ cut: Int) throws
-    {
+    @Test(arguments: 0..<64) func `takes message 3 in any cut and loses nothing behind it`(_ cut: Int) throws {
         var client = ClientHandshake(identity: .alice)
         var server = ServerHandshake(identity: .hall)
         _ = try client.receive(try server.receive(try client.start()).bytes)

@@ -1,0 +1,62 @@
+import ClientCore
+import ClientNetwork
+import ClientStore
+import Posix
+import SottoModel
+import SottoWire
+
+extension Client {
+    func perform(_ effect: ClientEffect) {
+        switch effect {
+        case .connect: connect()
+        case .retry(let delay): retryAt = .now + delay
+        case .disconnect: disconnect()
+        case .send(let request): uplink?.send(request)
+        case .whisper(let to, let id, let body):
+            uplink?.send(.whisper(to: to, id, sealed: WhisperCodec.encode(body)))
+        case .trustServer:
+            pin(shownKey)
+            connect()
+        case .saveName(let name): remember(name)
+        case .ring: requests.rings = true
+        case .suspend: requests.suspends = true
+        case .redraw: requests.repaints = true
+        case .quit(let exit): self.exit = exit
+        }
+    }
+
+    private func connect() {
+        retryAt = nil
+        disconnect()
+        links += 1
+        let pinned = known[setup.invite.address] ?? setup.invite.key
+        // An invite that names another key than the pinned one is a changed key, before anything is sent.
+        if let pinned, let invited = setup.invite.key, invited != pinned {
+            return handle(.serverKeyChanged(fingerprint: Self.words(invited), pinned: Self.words(pinned)))
+        }
+        let link = Link(
+            number: links, to: setup.invite.address, pinned: pinned, as: setup.holder, inbox: inbox)
+        self.link = link
+        do throws(ThreadError) { try link.start() } catch { handle(.disconnected(.unreachable)) }
+    }
+
+    private func disconnect() {
+        flush()
+        uplink?.finish()
+        uplink = nil
+        isBlocked = false
+        link?.cancel()
+        link = nil
+    }
+
+    func pin(_ key: ChannelKey?) {
+        guard let key, known[setup.invite.address] == nil else { return }
+        known[setup.invite.address] = key
+        setup.store.save(known)
+    }
+
+    private func remember(_ name: UserName) {
+        remembered.name = name
+        setup.store.save(remembered)
+    }
+}

@@ -1,0 +1,76 @@
+import SottoModel
+
+/// One of each, and the edges of what each may hold.
+enum Sample {
+    static let key = IdentityKey(Key32((1...32).map { UInt8($0) })!)
+    static let id = MessageID(at: Timestamp(milliseconds: 1_700_000_000_000), randomness: (5, 6))
+    static let mina: UserName = "mina"
+    static let hana: UserName = "김하나"
+    static let lobby: RoomName = "#lobby"
+    static let room = RoomID(7)
+    static let person = Person(identity: key, name: hana)
+    static let at = Timestamp(milliseconds: 1_700_000_000_123)
+    static let bodies: [EntryBody] = [.say("hi\nthere"), .say(""), .action("손을 흔든다"), .topic("")]
+
+    static let requests: [ClientRequest] =
+        [true, false].map { isInteractive in
+            .hello(
+                Hello(
+                    identity: key, proof: Array(repeating: 9, count: 64), name: hana,
+                    isInteractive: isInteractive,
+                    capabilities: isInteractive ? [] : ["one", "둘"]))
+        }
+        + bodies.map { .post(room, id, $0) }
+        + CloseReason.allCases.map { .close($0) }
+        + [
+            .join(lobby, after: nil), .join(lobby, after: .zero), .join(lobby, after: EntryNumber(.max)),
+            .leave(room), .leave(RoomID(0)), .whisper(to: key, id, sealed: []),
+            .whisper(to: key, id, sealed: Array(repeating: 1, count: WireLimits.whisperBytes)), .rename(mina),
+            .roster(room, after: 0), .roster(room, after: .max), .find(hana), .ping(0), .ping(.max), .pong(3),
+        ]
+}
+
+extension Sample {
+    static let refusals: [Refusal] = [
+        .nameTaken(free: mina), .badProof, .tooManySessions, .tooManyRooms, .notInRoom, .tooLong,
+        .nobodyThere,
+        .idInUse, .notPossible,
+    ]
+
+    static let entries = bodies.map {
+        Entry(place: .kept(EntryNumber(2), prev: EntryNumber(1)), author: person, id: id, at: at, body: $0)
+    }
+    static let unkept = Entry(place: .liveOnly, author: person, id: id, at: at, body: .say("gone"))
+    static let rosters = [
+        RosterPage(count: 0, people: [], next: nil), RosterPage(count: 900, people: [person], next: 0),
+    ]
+    static let deltas = [
+        PresenceDelta(count: 0),
+        PresenceDelta(
+            count: 3, joined: [person], left: [Person(identity: key, name: mina)],
+            renamed: [Rename(identity: key, old: mina, new: hana)]),
+    ]
+
+    static let events: [ServerEvent] =
+        ([nil] + CloseReason.allCases).map {
+            .welcome(Welcome(name: hana, now: at, previousClose: $0, capabilities: ["x"]))
+        }
+        + refusals.flatMap {
+            [.refused($0), .joinRefused(lobby, $0), .renameRefused($0), .outcome(id, .refused($0))]
+        }
+        + rosters.flatMap { roster -> [ServerEvent] in
+            [
+                .roster(room, roster),
+                .joined(Joined(room: room, name: lobby, topic: "차", roster: roster, last: EntryNumber(9))),
+            ]
+        }
+        + (entries + [unkept]).map { .entry(room, $0) }
+        + [[], entries].map { .page(room, Page(after: .zero, through: EntryNumber(2), entries: $0)) }
+        + deltas.map { .presence(room, $0) }
+        + CloseReason.allCases.map { .close($0) }
+        + [
+            .left(room), .outcome(id, .kept(EntryNumber(8))), .outcome(id, .delivered),
+            .whisper(from: person, id, at: at, sealed: [0, 255]), .renamed(hana), .found(mina, person),
+            .found(mina, nil), .ping(.max), .pong(0),
+        ]
+}
