@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ from .person import Person
 from .proxy import Proxy
 from .server import Server
 from .stranger import Stranger
+from .waiting import PATIENCE
 
 
 class House:
@@ -35,9 +37,14 @@ class House:
     def server(self, *options: str, data: Path | None = None) -> Server:
         return self.keep(Server(data or self.new_folder("server"), options, self.environment()))
 
-    def person(
-        self, name: str, server: Server, rows: int = 24, columns: int = 80, **options
-    ) -> Person:
+    def run_server(self, *arguments: str) -> tuple[int, str]:
+        """A sottod that is expected to end by itself: its exit code and what it complained of."""
+        result = subprocess.run(
+            [binaries.sottod(), *arguments], env=self.environment(), capture_output=True, text=True, timeout=PATIENCE,
+        )
+        return result.returncode, result.stderr
+
+    def person(self, name: str, server: Server, rows: int = 24, columns: int = 80, **options) -> Person:
         """Somebody at a terminal, who has come in."""
         person = self.newcomer(name, server.invite, rows, columns, **options)
         person.expect(lambda screen: "online" in screen.status)

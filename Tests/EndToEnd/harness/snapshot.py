@@ -79,35 +79,35 @@ class Snapshot:
         body = self.cells[1 : self.prompt_row - 1]
         return ["".join(row[: self.rule]).rstrip() for row in body]
 
-    @cached_property
-    def people(self) -> list[str]:
-        """The user list without its heading."""
-        if self.rule is None:
-            return []
-        names = ("".join(row[self.rule + 1 :]).strip() for row in self.cells[2 : self.prompt_row - 1])
-        return [name for name in names if name]
-
     @property
     def list_has_focus(self) -> bool:
         """Whether the cursor stands in the user list, as it does while keys go there."""
-        return self.rule is not None and self.cursor[0] < self.prompt_row - 1 and self.cursor[1] > self.rule
+        return self.cursor[0] < self.prompt_row - 1
+
+    @property
+    def _list_columns(self) -> slice:
+        """Beside the log behind the rule; on a narrow screen all of it, while it has the focus."""
+        first = len(self.cells[0]) if not self.list_has_focus else 0
+        return slice(first if self.rule is None else self.rule + 1, None)
+
+    @cached_property
+    def people(self) -> list[str]:
+        """The user list without its heading."""
+        names = ("".join(row[self._list_columns]).strip() for row in self.cells[2 : self.prompt_row - 1])
+        return [name for name in names if name]
 
     @property
     def selected(self) -> str:
         """Who is in reverse video in the user list."""
-        if self.rule is None:
-            return ""
-        columns = slice(self.rule + 1, None)
-        rows = [row for row in self._reversed_rows(columns) if 1 < row < self.prompt_row - 1]
-        return "".join(self.cells[rows[0]][columns]).strip() if rows else ""
+        for row in range(2, self.prompt_row - 1):
+            if all(cell.reverse for cell in self.styles[row][self._list_columns]):
+                return "".join(self.cells[row][self._list_columns]).strip()
+        return ""
 
     @cached_property
     def log_text(self) -> str:
         """The log as one text, wrapped rows joined, so that what is looked for may stand across them."""
         return re.sub(r"\s+", " ", " ".join(self.log))
-
-    def _reversed_rows(self, columns: slice) -> list[int]:
-        return [row for row, cells in enumerate(self.styles) if all(cell.reverse for cell in cells[columns])]
 
     def __str__(self) -> str:
         width = len(self.cells[0])

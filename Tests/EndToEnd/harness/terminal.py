@@ -40,6 +40,11 @@ class Terminal:
             self._emulator.resize(rows, columns)
             self._set_window_size(rows, columns)
 
+    def scribble(self, text: str) -> None:
+        """As another program does that writes to the same terminal."""
+        with self.output.changed:
+            self._emulator.feed(text.encode())
+
     def snapshot(self) -> Snapshot:
         with self.output.changed:
             return Snapshot.of(self._emulator)
