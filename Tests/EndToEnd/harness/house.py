@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from . import binaries
+from .job import JobPerson
 from .lines import LineClient
 from .person import Person
 from .proxy import Proxy
@@ -57,6 +58,12 @@ class House:
         """Somebody at a terminal, whatever comes of it."""
         return self.keep(Person(name, self.command(name, where, state, options), self.environment(), rows, columns))
 
+    def job(self, name: str, server: Server) -> JobPerson:
+        """Somebody whose client a shell can stop and continue."""
+        person = self.keep(JobPerson(name, self.command(name, server.invite), self.environment()))
+        person.expect(lambda screen: "online" in screen.status)
+        return person
+
     def lines(
         self, name: str, where: Server | str, *, state: Path | None = None, options: Sequence[str] = ("--plain",)
     ) -> LineClient:
@@ -78,6 +85,7 @@ class House:
         """Nothing of whoever runs the tests: no settings, no home, no colours of theirs."""
         return {
             "HOME": str(self.folder), "LANG": "C.UTF-8", "PATH": os.environ["PATH"], "TERM": "xterm-256color",
+            "SWIFT_BACKTRACE": "enable=no",  # where a toolchain is installed, a crash would ask what to do next
         }
 
     def new_folder(self, name: str) -> Path:
