@@ -83,7 +83,7 @@ enum Words {
     private static func reason(_ why: Disconnect, server: ServerAddress) -> String {
         switch why {
         case .unresolved: "there is no host \(server.host)"
-        case .refused: "nothing answers at \(server); is sottod running there?"
+        case .refused: "nothing answers at \(server) (is sottod running there?)"
         case .unreachable: "\(server) cannot be reached"
         case .timedOut: "\(server) does not answer"
         case .cut: "the connection was cut"

@@ -4,6 +4,7 @@ package import Sodium
 /// What a server keeps, in a folder of its own that one server at a time has locked.
 ///
 ///     server.key    the seed of the server's identity: 32 bytes, mode 0600
+///     journal.db    what was said, and who has which name: SQLite with its log beside it
 ///     base          the number that the entries of the latest run began above
 package struct DataDirectory: ~Copyable, Sendable {
     /// Entry numbers stay below it.
@@ -14,6 +15,8 @@ package struct DataDirectory: ~Copyable, Sendable {
     package init(_ path: String) throws(FileError) {
         folder = try PrivateDirectory(path)
     }
+
+    package var journal: String { folder.file("journal.db") }
 
     /// The seed of the server's identity, made on the first call of all.
     package func seed() throws(FileError) -> SecretBytes {

@@ -23,11 +23,13 @@ final class Service {
         let threads = options.threads ?? min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let limits = options.effectiveLimits
         let lanes = ChatServer.lanes(threads)
-        let hub = Hub(lanes: lanes, limits: limits)
-        let finished = try startJournal(hub, directory)
+        let log = log(options.logLevel.level)
+        let store = try Journal.open(directory.journal, isSynchronous: options.fsync)
+        let hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
+        let finished = try startJournal(store, hub, directory, log)
         let server = try ChatServer.start(
             ServerOptions(listen: options.addresses, threads: threads, limits: limits),
-            identity: identity, hub: hub, lanes: lanes, log: log(options.logLevel.level))
+            identity: identity, hub: hub, lanes: lanes, log: log)
         return Service(
             directory: directory, hub: hub, server: server, journalFinished: finished, key: key,
             advertised: options.advertise)
@@ -72,11 +74,21 @@ final class Service {
         return "\(Invite(address: address ?? ServerAddress(host: host, port: port), room: lobby, key: key))"
     }
 
-    private static func startJournal(_ hub: Hub, _ directory: borrowing DataDirectory) throws -> WorkQueue<Bool> {
+    private static func startJournal(
+        _ store: Journal.Opened, _ hub: Hub, _ directory: borrowing DataDirectory, _ log: Logger
+    ) throws -> WorkQueue<Bool> {
         let now: @Sendable () -> Timestamp = { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
-        let base = try directory.base(unixSeconds: now().milliseconds / 1000)
+        let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
         let finished = WorkQueue<Bool> { _ in 1 }
-        try MemoryJournal(hub: hub, base: base, now: now).start { finished.put(true) }
+        try Journal(store, hub: hub, now: now).start(base: base) { trouble in
+            if let trouble {
+                log.error("nothing can be kept; people go on live", metadata: ["reason": "\(trouble)"])
+            } else {
+                log.notice("everything is kept again")
+            }
+        } finished: {
+            finished.put(true)
+        }
         return finished
     }
 
