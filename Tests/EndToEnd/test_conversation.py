@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 
 import pytest
 
@@ -150,7 +149,7 @@ def test_the_same_identity_elsewhere_takes_the_session_over(house: House, server
     first_state, second_state = house.new_folder("alice"), house.new_folder("alice")
     bob = house.person("bob", server)
     first = house.person("alice", server, state=first_state)
-    shutil.copytree(first_state, second_state)
+    house.copy_state(first_state, second_state)
     second = house.person("alice", server, state=second_state)
     first.expect("this identity signed in elsewhere")
     # Longer than the first attempts to come back of a client that would try.
@@ -163,7 +162,7 @@ def test_the_same_identity_elsewhere_takes_the_session_over(house: House, server
 def test_enter_takes_a_session_back(house: House, server: Server) -> None:
     first_state, second_state = house.new_folder("alice"), house.new_folder("alice")
     first = house.person("alice", server, state=first_state)
-    shutil.copytree(first_state, second_state)
+    house.copy_state(first_state, second_state)
     second = house.person("alice", server, state=second_state)
     first.expect("signed in elsewhere")
     first.press("Enter")

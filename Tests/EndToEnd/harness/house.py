@@ -68,7 +68,14 @@ class House:
         self, name: str, where: Server | str, *, state: Path | None = None, options: Sequence[str] = ("--plain",)
     ) -> LineClient:
         invite = where.invite if isinstance(where, Server) else where
-        return self.keep(LineClient(name, self.command(name, invite, state, options), self.environment()))
+        return self._line_client(name, self.command(name, invite, state, options))
+
+    def program(self, *arguments: str) -> LineClient:
+        """A sotto with these arguments and no others, in pipes."""
+        return self._line_client("somebody", [binaries.sotto(), *arguments])
+
+    def _line_client(self, name: str, command: Sequence[str]) -> LineClient:
+        return self.keep(LineClient(name, command, self.environment()))
 
     def stranger(self, name: str, server: Server) -> Stranger:
         """Somebody with a client of their own making, who has come in."""
@@ -92,6 +99,10 @@ class House:
         """A path for a folder that is not there yet, so that the programs make it as they would."""
         self._count += 1
         return self.folder / f"{self._count}-{name}"
+
+    def copy_state(self, source: Path, target: Path) -> None:
+        """The same identity, as if on another machine."""
+        shutil.copytree(source, target)
 
     def keep(self, inhabitant):
         self._open.append(inhabitant)

@@ -38,6 +38,11 @@ class LineClient:
     def end_input(self) -> None:
         self.process.stdin.close()
 
+    def hang_up(self) -> None:
+        """Nobody reads what it writes any more."""
+        self.output.stop()
+        self.process.stdout.close()
+
     def expect(self, pattern: str, timeout: float = PATIENCE) -> str:
         """Waits for a line in which the pattern is found, and returns it."""
         found: list[str] = []

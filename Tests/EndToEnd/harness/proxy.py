@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 import threading
-from collections.abc import Iterator
 
 
 class Side:
@@ -71,6 +70,7 @@ class Proxy:
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listener.getsockname()[1]
         self.relays: list[Relay] = []
+        self.is_closed = False  # to who comes; who is through stays
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
 
@@ -92,15 +92,20 @@ class Proxy:
                 client, _ = self._listener.accept()
             except OSError:
                 return
+            if self.is_closed:
+                client.close()
+                continue
             try:
                 self.relays.append(Relay(client, self._target))
             except OSError:
                 client.close()
 
 
-def frames(stream: bytes) -> Iterator[bytes]:
-    """The frames of a stream behind its opening: two bytes of length, then so many."""
+def records(side: Side, opening: int) -> list[bytes]:
+    """The frames behind the opening's bytes: each two bytes of length, then so many."""
+    stream, found = bytes(side.data[opening:]), []
     while len(stream) >= 2:
         size = int.from_bytes(stream[:2], "big")
-        yield stream[2 : 2 + size]
+        found.append(stream[2 : 2 + size])
         stream = stream[2 + size :]
+    return found
