@@ -1,10 +1,15 @@
 import Glibc
 import NIOCore
 import SecureChannel
+import SottoModel
 
 extension Loop {
     /// A turn of sending takes no longer than this; what is left goes on by a timer, so that reading has its turn.
     private static var slice: TimeAmount { .milliseconds(2) }
+
+    /// Answers and whispers that may wait for a reader that takes nothing. Pages are asked for one at a time, so this
+    /// is far more than anybody has waiting who reads at all.
+    private static var ownLimit: Int { 1 << 20 }
 
     func markDirty(_ connection: Connection, isPrompt: Bool) {
         guard !connection.isDirty else { return }
@@ -58,6 +63,10 @@ extension Loop {
     /// - Returns: false when the connection has failed.
     private func sendPending(_ connection: Connection) -> Bool {
         guard connection.sealing != nil, connection.phase != .dead else { return true }
+        guard connection.outgoing.ownCount <= Self.ownLimit else {
+            connection.endedFor = .stalled
+            return false
+        }
         while !connection.isWriting, !connection.outgoing.isEmpty {
             guard connection.socket >= 0, connection.channel.isActive, let frame = seal(connection) else {
                 return false

@@ -221,7 +221,6 @@ def test_no_to_an_unknown_key_does_not_connect_until_asked_again(house: House, s
     bob.expect("alice joined")
 
 
-@pytest.mark.xfail(strict=True, reason="the link keeps its socket after it has ended")
 def test_while_it_asks_no_connection_is_open(house: House, server: Server) -> None:
     proxy = house.proxy(server)
     alice = house.newcomer("alice", f"127.0.0.1:{proxy.port}")
