@@ -6,7 +6,6 @@ import subprocess
 import warnings
 from abc import ABC, abstractmethod
 
-from dissononce.cipher.chachapoly import ChaChaPolyCipher
 from dissononce.dh.private import PrivateKey
 from dissononce.dh.x25519.public import PublicKey
 from dissononce.dh.x25519.x25519 import X25519DH

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import pytest
 from sotto_pb2 import (
     CLOSE_SHUTTING_DOWN, REFUSAL_NAME_TAKEN, REFUSAL_NOBODY_THERE, REFUSAL_NOT_IN_ROOM, Body, Find, Leave, Post,
-    Rename, WhisperTo)
+    Rename, RosterRequest, WhisperTo)
 
 from stranger.client import Client, Closed, message_id
 from stranger.house import House
@@ -15,6 +17,7 @@ def test_a_welcome_names_who_has_come_and_a_room_who_is_there(house: House, alic
     bob = Client(house.link)
     welcome = bob.sign_in("bob")
     assert (welcome.name, welcome.previous_close) == ("bob", 0)
+    assert datetime.fromtimestamp(welcome.now / 1000).year >= 2024
     alice.join("#lobby")
     room = bob.join("#lobby")
     assert room.people == {"alice": alice.identity.key, "bob": bob.identity.key}
@@ -152,6 +155,39 @@ def test_a_server_that_is_stopped_says_so(house: House, alice: Client) -> None:
 def test_who_says_close_is_closed(alice: Client, bob: Client) -> None:
     alice.leave()
     assert bob.whisper(alice.identity.key, "still there?").refused.kind == REFUSAL_NOBODY_THERE
+
+
+def test_rooms_that_look_alike_are_one(alice: Client, bob: Client) -> None:
+    assert bob.join("#Lobby").name == alice.join("#LOBBY").name
+
+
+@pytest.mark.parametrize("kind", [{"leave": Leave(room=99)}, {"roster": RosterRequest(room=99)}], ids=str)
+def test_what_names_a_room_one_is_not_in_gets_no_answer(alice: Client, kind: dict[str, object]) -> None:
+    alice.send(**kind)
+    alice.ping(1)
+    assert not alice.passed_over
+
+
+def test_a_body_of_an_unknown_kind_gets_no_outcome(alice: Client) -> None:
+    room = alice.join("#lobby")
+    alice.send(post=Post(room=room.number, id=message_id()))
+    alice.post(room, "after it")
+    assert not any(kept.HasField("outcome") for kept in alice.passed_over)
+
+
+def test_text_comes_as_it_was_sent(alice: Client, bob: Client) -> None:
+    bob.join("#lobby")
+    alice.post(alice.join("#lobby"), "\x1b[31me\u0301\n\u202e")
+    assert bob.next_line() == ("alice", "\x1b[31me\u0301\n\u202e")
+
+
+def test_who_is_too_quick_loses_nothing() -> None:
+    with House() as house:
+        hasty = house.stranger("hasty")
+        room = hasty.join("#lobby")
+        for number in range(20):
+            hasty.send(post=Post(room=room.number, id=message_id(), body=Body(say=str(number))))
+        assert [hasty.next_line()[1] for _ in range(20)] == [str(number) for number in range(20)]
 
 
 def test_a_ping_is_answered_with_its_number(alice: Client) -> None:

@@ -23,6 +23,7 @@ class Handshake:
     def __init__(
         self, identity: Identity, initiator: bool, ephemeral: bytes | None = None, prologue: bytes = preamble()
     ) -> None:
+        self._initiator = initiator
         self._noise = NoiseConnection.from_name(PATTERN)
         self._noise.set_prologue(prologue)
         self._noise.set_keypair_from_private_bytes(Keypair.STATIC, identity.channel_secret)
@@ -46,14 +47,15 @@ class Handshake:
         return self._noise.noise_protocol.handshake_state.rs.public_bytes
 
     def finish(self) -> Channel:
-        return Channel(self._noise)
+        return Channel(self._noise, self._initiator)
 
 
 class Channel:
     """Records to frames and back. A key is replaced after the message numbered 1023, 2047, …"""
 
-    def __init__(self, noise: NoiseConnection) -> None:
+    def __init__(self, noise: NoiseConnection, is_client: bool) -> None:
         self._noise = noise
+        self._is_client = is_client
         self.sent = 0
         self.received = 0
 
@@ -76,3 +78,14 @@ class Channel:
         if self.received % REKEY_EVERY == 0:
             self._noise.rekey_inbound_cipher()
         return record
+
+    @property
+    def handshake_hash(self) -> bytes:
+        return self._noise.get_handshake_hash()
+
+    def keys(self) -> dict[str, bytes]:
+        """Those in use now, for figures only."""
+        protocol = self._noise.noise_protocol
+        own, other = protocol.cipher_state_encrypt.k, protocol.cipher_state_decrypt.k
+        client, server = (own, other) if self._is_client else (other, own)
+        return {"client's key": client, "server's key": server}

@@ -10,7 +10,7 @@ from typing import Any
 
 from sotto_pb2 import CLOSE_LEAVING, Body, ClientEnvelope, Close, Entry, Hello, Join, Post, ServerEnvelope, WhisperTo
 
-from .connection import PATIENCE, Connection
+from .connection import PATIENCE, Connection, Cut
 from .identity import Identity
 from .link import Link
 
@@ -56,7 +56,7 @@ class Client:
         self.identity = identity or Identity()
         self.connection = Connection(link.host, link.port)
         self.connection.open(self.identity, link.channel_key)
-        self._passed_over: list[ServerEnvelope] = []
+        self.passed_over: list[ServerEnvelope] = []
 
     @staticmethod
     def signed_in(link: Link, name: str, identity: Identity | None = None) -> Client:
@@ -122,6 +122,14 @@ class Client:
         while not self.connection.is_over():
             pass
 
+    def is_cut(self) -> bool:
+        """Waits for the end, and tells whether it came without Close."""
+        try:
+            self.expect("close")
+        except Cut:
+            return True
+        return False
+
     def send(self, **kind: Any) -> None:
         self.connection.send(ClientEnvelope(**kind))
 
@@ -131,13 +139,13 @@ class Client:
             kind = envelope.WhichOneof("kind")
             return kind in kinds and where(getattr(envelope, kind))
 
-        for envelope in self._passed_over:
+        for envelope in self.passed_over:
             if fits(envelope):
-                self._passed_over.remove(envelope)
+                self.passed_over.remove(envelope)
                 return envelope
         deadline = time.monotonic() + PATIENCE
         while not fits(envelope := self._receive(kinds)):
-            self._passed_over.append(envelope)
+            self.passed_over.append(envelope)
             if time.monotonic() > deadline:
                 raise TimeoutError(f"no {' or '.join(kinds)} has come")
         return envelope

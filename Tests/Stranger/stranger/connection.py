@@ -37,7 +37,7 @@ class Connection:
         """Takes any key where `pinned` is None, which only a test may do."""
         handshake = Handshake(identity, initiator=True, prologue=opening)
         self.socket.sendall(opening + handshake.write())
-        handshake.read(self._second_message())
+        handshake.read(self.second_message())
         if pinned not in (None, handshake.remote_key):
             self.socket.close()
             raise WrongKey(handshake.remote_key)
@@ -61,7 +61,7 @@ class Connection:
         except ConnectionResetError:
             return True
 
-    def _second_message(self) -> bytes:
+    def second_message(self) -> bytes:
         """The message, or `SOTTO`, a version, and the end."""
         message = self._read(6)
         try:

@@ -6,6 +6,8 @@ import base64
 from dataclasses import dataclass
 from urllib.parse import parse_qs, unquote, urlsplit
 
+DEFAULT_PORT = 7788
+
 
 @dataclass(frozen=True)
 class Link:
@@ -21,4 +23,4 @@ class Link:
             raise ValueError(f"not an invite: {text}")
         digits = parse_qs(parts.query)["key"][0]
         key = base64.urlsafe_b64decode(digits + "=" * (-len(digits) % 4))
-        return Link(parts.hostname, parts.port, "#" + unquote(parts.path.lstrip("/")), key)
+        return Link(parts.hostname, parts.port or DEFAULT_PORT, "#" + unquote(parts.path.lstrip("/")), key)
