@@ -47,7 +47,7 @@ let package = Package(
         .target(
             name: "ClientNetwork",
             dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
-        .target(name: "ClientStore", dependencies: ["Sodium", "SottoModel", "Posix"]),
+        .target(name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoModel", "Posix"]),
         .target(
             name: "ServerNetwork",
             dependencies: [
@@ -55,7 +55,8 @@ let package = Package(
                 .nioCore, .nioPosix, .logging,
             ]),
         .target(
-            name: "ServerStore", dependencies: ["ServerHub", "ServerCore", "Sodium", "SottoModel", "Posix"]),
+            name: "ServerStore",
+            dependencies: ["ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel", "Posix"]),
 
         // Programs
         .executableTarget(
@@ -85,10 +86,12 @@ let package = Package(
         .testTarget(
             name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "Screen"]),
-        .testTarget(name: "ClientStoreTests", dependencies: ["ClientStore", "Sodium", "SottoModel"]),
+        .testTarget(
+            name: "ClientStoreTests", dependencies: ["ClientStore", "SecureChannel", "Sodium", "SottoModel"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["ServerHub", "ServerCore", "SottoModel"]),
-        .testTarget(name: "ServerStoreTests", dependencies: ["ServerStore", "ServerCore", "SottoModel"]),
+        .testTarget(
+            name: "ServerStoreTests", dependencies: ["ServerStore", "ServerCore", "SecureChannel", "SottoModel"]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [

@@ -19,11 +19,15 @@ package final class MemoryJournal: Sendable {
 
     private let record: Mutex<Record>
     private let hub: Hub
+    private let doors: DoorKeeper?
     private let now: @Sendable () -> Timestamp
 
-    /// - Parameter base: the first number to give; see `DataDirectory.base`.
-    package init(hub: Hub, base: UInt64, now: @escaping @Sendable () -> Timestamp) {
+    /// - Parameters:
+    ///   - base: the first number to give; see `DataDirectory.base`.
+    ///   - doors: a closed server's; none lets everybody in.
+    package init(hub: Hub, base: UInt64, doors: DoorKeeper? = nil, now: @escaping @Sendable () -> Timestamp) {
         self.hub = hub
+        self.doors = doors
         self.now = now
         record = Mutex(Record(next: base))
     }
@@ -71,7 +75,16 @@ package final class MemoryJournal: Sendable {
 
     private func answer(_ claim: Claim) -> ClaimAnswer {
         let now = now()
+        let answer = record.withLock { $0.names.answer(to: claim.name, for: claim.identity, at: now) }
+        // Only for a free name is an invite spent; only for one that is spent is the name taken.
+        guard answer == .won else { return answer }
+        guard isAdmitted(claim) else { return .notAdmitted }
         return record.withLock { $0.names.claim(claim.name, for: claim.identity, at: now) }
+    }
+
+    private func isAdmitted(_ claim: Claim) -> Bool {
+        guard case .open = claim.purpose, let doors else { return true }
+        return claim.door.map(doors.letIn(by:)) ?? false
     }
 
     private func answer(_ request: PageRequest) {

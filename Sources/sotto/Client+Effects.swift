@@ -2,6 +2,7 @@ import ClientCore
 import ClientNetwork
 import ClientStore
 import Posix
+import SecureChannel
 import SottoModel
 import SottoWire
 
@@ -35,9 +36,15 @@ extension Client {
             return handle(.serverKeyChanged(fingerprint: Self.words(invited), pinned: Self.words(pinned)))
         }
         let link = Link(
-            number: links, to: setup.invite.address, pinned: pinned, as: setup.holder, inbox: inbox)
+            number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox)
         self.link = link
         do throws(ThreadError) { try link.start() } catch { handle(.disconnected(.unreachable)) }
+    }
+
+    /// The one the server handed over last, and where that is met with silence what the invite says, in turn.
+    private var door: Door? {
+        guard let kept = known[doorOf: setup.invite.address] else { return setup.door }
+        return unanswered.isMultiple(of: 2) ? kept : setup.door
     }
 
     private func disconnect() {
@@ -52,6 +59,14 @@ extension Client {
     func pin(_ key: ChannelKey?) {
         guard let key, known[setup.invite.address] == nil else { return }
         known[setup.invite.address] = key
+        setup.store.save(known)
+    }
+
+    /// The way in from now on; none where the server is open.
+    func keep(_ door: Invite.Door?) {
+        let new = door.map(Door.init)
+        guard new != known[doorOf: setup.invite.address] else { return }
+        known[doorOf: setup.invite.address] = new
         setup.store.save(known)
     }
 

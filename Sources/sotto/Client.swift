@@ -34,6 +34,8 @@ final class Client {
     var uplink: Uplink?
     var isBlocked = false
     var shownKey: ChannelKey?
+    /// Attempts since the last Welcome to which the server said nothing.
+    var unanswered = 0
     var closeReason: CloseReason?
 
     /// - Parameter wake: ends the main thread's wait; called on other threads.
