@@ -16,7 +16,8 @@ package final class Door: Sendable {
     /// A new one, which nobody else knows.
     package init() {
         var random = Random()
-        id = DoorID(random.next())
+        // Below 2^63: its text then never begins with a hyphen, which a command line would take for an option.
+        id = DoorID(random.next() >> 1)
         psk = .random(Invite.Door.pskCount)
     }
 

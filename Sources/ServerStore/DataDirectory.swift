@@ -18,6 +18,8 @@ package struct DataDirectory: ~Copyable, Sendable {
         folder = try PrivateDirectory(path)
     }
 
+    package var path: String { folder.path }
+
     /// The seed of the server's identity, made on the first call of all.
     package func seed() throws(FileError) -> SecretBytes {
         try PrivateFile.readOrMake(folder.file("server.key"), count: 32, fill: Random.fill) {

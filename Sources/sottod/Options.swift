@@ -11,8 +11,10 @@ struct Options: ParsableArguments {
     @Option(help: ArgumentHelp("The host that invites name, where it is another than listened on.", valueName: "host"))
     var advertise: String?
 
-    @Option(help: ArgumentHelp("The folder of what is kept. (default: ~/.local/share/sottod)", valueName: "folder"))
-    var data: String?
+    @OptionGroup var folder: FolderOption
+
+    @Flag(help: "Let in only who has an invite of `sottod invite`, or was let in before. Silent to everybody else.")
+    var closed = false
 
     @Option(help: ArgumentHelp("A file of these options, one a line: `threads = 2`.", valueName: "file"))
     var config: String?
@@ -43,6 +45,13 @@ struct Options: ParsableArguments {
     var effectiveLimits: Limits {
         limit.apply(to: limits == .off ? .off : Limits())
     }
+}
+
+struct FolderOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of what is kept. (default: ~/.local/share/sottod)", valueName: "folder"))
+    var data: String?
+
+    var path: String { data ?? Paths.data }
 }
 
 enum LimitSet: String, ExpressibleByArgument, CaseIterable {
