@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // C
@@ -56,7 +57,7 @@ let package = Package(
             ]),
         .target(
             name: "ServerStore",
-            dependencies: ["ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel", "Posix"]),
+            dependencies: ["ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel", "Posix", .grdb]),
 
         // Programs
         .executableTarget(
@@ -91,7 +92,10 @@ let package = Package(
         .testTarget(name: "ServerCoreTests", dependencies: ["ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["ServerHub", "ServerCore", "SottoModel"]),
         .testTarget(
-            name: "ServerStoreTests", dependencies: ["ServerStore", "ServerCore", "SecureChannel", "SottoModel"]),
+            name: "ServerStoreTests",
+            dependencies: [
+                "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "SottoModel", "Posix", .grdb,
+            ]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [
@@ -105,6 +109,7 @@ extension Target.Dependency {
     static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let logging = product(name: "Logging", package: "swift-log")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
 }

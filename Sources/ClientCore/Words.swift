@@ -84,7 +84,7 @@ enum Words {
     private static func reason(_ why: Disconnect, server: ServerAddress) -> String {
         switch why {
         case .unresolved: "there is no host \(server.host)"
-        case .refused: "nothing answers at \(server); is sottod running there?"
+        case .refused: "nothing answers at \(server) (is sottod running there?)"
         case .unreachable: "\(server) cannot be reached"
         case .timedOut: "\(server) does not answer"
         case .unanswered: "\(server) takes connections and says nothing: it may be closed to you; ask for a new invite"

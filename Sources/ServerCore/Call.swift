@@ -59,8 +59,8 @@ package struct Claim: Hashable, Sendable {
     package let identity: IdentityKey
     package let name: UserName
     package let purpose: Purpose
-    /// What has to lead in still when the claim is answered; nil where there are no doors.
-    package let door: DoorID?
+    /// What has to lead in still when the claim is answered; nil where nothing has to.
+    package var door: DoorID?
 }
 
 package enum ClaimAnswer: Hashable, Sendable {

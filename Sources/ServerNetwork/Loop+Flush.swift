@@ -77,7 +77,9 @@ extension Loop {
         let room = UnsafeMutableRawBufferPointer(rebasing: scratch[2..<2 + Record.maximumPlaintext])
         let count = connection.outgoing.fill(room, from: arena)
         // An envelope that no record holds would keep the loop here for ever.
-        guard count > 0, let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else { return nil }
+        guard count > 0, let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else {
+            return nil
+        }
         return UnsafeRawBufferPointer(rebasing: scratch[..<size])
     }
 

@@ -7,6 +7,7 @@ package import SottoModel
 ///     server.key    the seed of the server's identity: 32 bytes, mode 0600
 ///     doors         a closed server's pre-shared keys, and the terms of each: mode 0600
 ///     control       a socket for `sottod invite` and its like, while a server runs: mode 0600
+///     journal.db    what was said, and who has which name: SQLite with its log beside it
 ///     base          the number that the entries of the latest run began above
 package struct DataDirectory: ~Copyable, Sendable {
     /// Entry numbers stay below it.
@@ -19,6 +20,7 @@ package struct DataDirectory: ~Copyable, Sendable {
     }
 
     package var path: String { folder.path }
+    package var journal: String { folder.file("journal.db") }
 
     /// The seed of the server's identity, made on the first call of all.
     package func seed() throws(FileError) -> SecretBytes {

@@ -9,7 +9,7 @@ import SottoWire
 extension Client {
     func perform(_ effect: ClientEffect) {
         switch effect {
-        case .connect: connect()
+        case .connect: connectAnew()
         case .retry(let delay): retryAt = .now + delay
         case .disconnect: disconnect()
         case .send(let request): uplink?.send(request)
@@ -26,6 +26,22 @@ extension Client {
         }
     }
 
+    /// By the door that was kept, where there is one.
+    private func connectAnew() {
+        goesByInvite = known[doorOf: setup.invite.address] == nil
+        connect()
+    }
+
+    /// A kept door may be over; an invite that was given in this run may lead in all the same.
+    ///
+    /// - Returns: whether there was another way, which is being tried.
+    func connectByInvite() -> Bool {
+        guard !goesByInvite, setup.isGiven else { return false }
+        goesByInvite = true
+        connect()
+        return true
+    }
+
     private func connect() {
         retryAt = nil
         disconnect()
@@ -35,16 +51,11 @@ extension Client {
         if let pinned, let invited = setup.invite.key, invited != pinned {
             return handle(.serverKeyChanged(fingerprint: Self.words(invited), pinned: Self.words(pinned)))
         }
+        let door = goesByInvite ? setup.door : known[doorOf: setup.invite.address]
         let link = Link(
             number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox)
         self.link = link
         do throws(ThreadError) { try link.start() } catch { handle(.disconnected(.unreachable)) }
-    }
-
-    /// The one the server handed over last, and where that is met with silence what the invite says, in turn.
-    private var door: Door? {
-        guard let kept = known[doorOf: setup.invite.address] else { return setup.door }
-        return unanswered.isMultiple(of: 2) ? kept : setup.door
     }
 
     private func disconnect() {

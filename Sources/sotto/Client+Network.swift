@@ -42,7 +42,6 @@ extension Client {
 
     /// The door stays here: nothing that is shown knows it.
     private func enter(_ welcome: Welcome) {
-        unanswered = 0
         keep(welcome.door)
         var shown = welcome
         shown.door = nil
@@ -58,7 +57,7 @@ extension Client {
     private func lose(_ end: LinkEnd) {
         uplink = nil
         isBlocked = false
-        if end == .unanswered { unanswered += 1 }
+        if end == .unanswered, connectByInvite() { return }
         handle(.disconnected(Disconnect(end, closeReason: closeReason)))
     }
 

@@ -25,6 +25,11 @@ struct Complaint: Error {
 }
 
 extension Complaint {
+    /// - Parameter message: what the parser of the arguments says.
+    init(usage message: String) {
+        self.init(message, hint: "sotto --help lists the options", code: EX_USAGE)
+    }
+
     init(_ error: FileError) {
         switch error {
         case .inUse(let path):

@@ -12,6 +12,8 @@ struct Setup {
     let invite: Invite
     /// The invite's way into a closed server.
     let door: Door?
+    /// Whether the invite was given in this run, and is not just the last server.
+    let isGiven: Bool
     let name: UserName
     let room: RoomName
     let isLineMode: Bool
@@ -29,6 +31,7 @@ struct Setup {
         holder = state.holder
         invite = if let given { given.withoutDoor } else { try Self.lastServer(state.remembered) }
         door = given?.door.map(Door.init)
+        isGiven = given != nil
         name = if let name = options.name ?? state.remembered.name { name } else { try Self.loginName() }
         room = if let room = options.room ?? invite.room { room } else { try Self.lobby() }
         isLineMode = options.plain || isatty(0) == 0 || isatty(1) == 0

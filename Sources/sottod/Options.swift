@@ -22,6 +22,9 @@ struct Options: ParsableArguments {
     @Option(help: "Event loops, each on a thread. (default: one a core)")
     var threads: Int?
 
+    @Flag(help: "Keep what is said through power loss too: every commit waits for the disk.")
+    var fsync = false
+
     @Option(help: "`off` lifts the limits on people, for benches on loopback.")
     var limits = LimitSet.default
 

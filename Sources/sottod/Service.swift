@@ -25,13 +25,14 @@ final class Service {
         let threads = options.threads ?? min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let limits = options.effectiveLimits
         let lanes = ChatServer.lanes(threads)
-        let hub = Hub(lanes: lanes, limits: limits)
+        let log = log(options.logLevel.level)
+        let store = try Journal.open(directory.journal, isSynchronous: options.fsync)
+        let hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
         let doors = options.closed ? try directory.doors(now: Self.now) : nil
-        let finished = try startJournal(hub, directory, doors)
+        let finished = try startJournal(store, hub, directory, doors, log)
         let server = try ChatServer.start(
             ServerOptions(listen: options.addresses, threads: threads, limits: limits),
-            identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes,
-            log: log(options.logLevel.level))
+            identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes, log: log)
         let administration = Administration(
             key: key, address: .seen(from: server.addresses.first, advertised: options.advertise), doors: doors,
             now: Self.now)
@@ -90,11 +91,20 @@ final class Service {
     }
 
     private static func startJournal(
-        _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?
+        _ store: Journal.Opened, _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?,
+        _ log: Logger
     ) throws -> WorkQueue<Bool> {
-        let base = try directory.base(unixSeconds: now().milliseconds / 1000)
+        let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
         let finished = WorkQueue<Bool> { _ in 1 }
-        try MemoryJournal(hub: hub, base: base, doors: doors, now: now).start { finished.put(true) }
+        try Journal(store, hub: hub, doors: doors, now: now).start(base: base) { trouble in
+            if let trouble {
+                log.error("nothing can be kept; people go on live", metadata: ["reason": "\(trouble)"])
+            } else {
+                log.notice("everything is kept again")
+            }
+        } finished: {
+            finished.put(true)
+        }
         return finished
     }
 

@@ -21,6 +21,7 @@ struct Sottod: ParsableCommand {
 
     func run() throws {
         let signals = Signals.held()
+        umask(0o077)
         do {
             let service = try Service.start(options)
             service.announce()
@@ -47,7 +48,8 @@ private enum Program {
         } catch let error as SettingsError {
             exit(Complaint(error).report().rawValue)
         } catch {
-            Sottod.exit(withError: error)
+            guard Sottod.exitCode(for: error) != .success else { Sottod.exit(withError: error) }
+            exit(Complaint(usage: Sottod.message(for: error)).report().rawValue)
         }
     }
 }
