@@ -98,7 +98,8 @@ extension Complaint {
             }
         }
         return isPlain && !argument.isEmpty
-            ? argument : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+            ? argument
+            : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
     init(_ error: ThreadError) {

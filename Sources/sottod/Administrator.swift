@@ -22,7 +22,9 @@ enum Administrator {
             return try administration(of: directory).perform(request)
         } catch {
             guard case .inUse = error else { throw error }
-            guard let answer = ControlSocket.ask(request.line, in: path).flatMap(ControlAnswer.init) else { throw error }
+            guard let answer = ControlSocket.ask(request.line, in: path).flatMap(ControlAnswer.init) else {
+                throw error
+            }
             return answer
         }
     }
