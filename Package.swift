@@ -105,6 +105,14 @@ let package = Package(
     ]
 )
 
+// What only scripts need: `SOTTO_TOOLS=1 swift build --product …`.
+if Context.environment["SOTTO_TOOLS"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "noise-peer", dependencies: ["Noise", "Sodium"], path: "Tests/Support/NoisePeer")
+    ]
+}
+
 extension Target.Dependency {
     static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")

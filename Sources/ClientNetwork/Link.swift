@@ -45,8 +45,9 @@ package final class Link: Sendable {
         try Thread.start { [self] in
             do throws(LinkEnd) {
                 try run()
+                forgetSocket()
             } catch {
-                post(.ended(state.withLock { $0.isCancelled } ? .cancelled : error))
+                post(.ended(forgetSocket() ? .cancelled : error))
             }
         }
     }
@@ -58,6 +59,17 @@ package final class Link: Sendable {
             return state.socket
         }
         socket?.shutDown()
+    }
+
+    /// The connection closes with the last who holds it; nothing stays open while somebody is asked about a key.
+    ///
+    /// - Returns: whether this side gave it up.
+    @discardableResult
+    private func forgetSocket() -> Bool {
+        state.withLock { state in
+            state.socket = nil
+            return state.isCancelled
+        }
     }
 
     private func post(_ event: NetworkEvent) {
