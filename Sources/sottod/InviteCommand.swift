@@ -27,15 +27,14 @@ struct InviteCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The room it leads to.", valueName: "room"))
     var room: RoomName?
 
-    @Option(help: ArgumentHelp("The server as it is seen from outside.", valueName: "host:port"))
-    var advertise: ServerAddress?
+    @OptionGroup var advertised: AdvertiseOption
 
     func run() throws {
         var terms = InviteTerms()
         terms.isSingleUse = singleUse
         terms.seconds = expires.seconds
         terms.room = room
-        terms.address = advertise
+        terms.address = advertised.advertise.flatMap { ServerAddress($0) }
         try Administrator.ask(.invite(terms), folder)
     }
 }

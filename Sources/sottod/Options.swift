@@ -8,8 +8,7 @@ struct Options: ParsableArguments {
             "Where to listen; may be given more than once. Port 0 picks a free one.", valueName: "address:port"))
     var listen: [ServerAddress] = []
 
-    @Option(help: ArgumentHelp("The host that invites name, where it is another than listened on.", valueName: "host"))
-    var advertise: String?
+    @OptionGroup var advertised: AdvertiseOption
 
     @OptionGroup var folder: FolderOption
 
@@ -42,7 +41,6 @@ struct Options: ParsableArguments {
         if limits == .off, !addresses.allSatisfy(\.isLoopback) {
             throw ValidationError("--limits off is for loopback only")
         }
-        if let advertise, ServerAddress(advertise) == nil { throw ValidationError("--advertise takes a host") }
     }
 
     var effectiveLimits: Limits {
@@ -55,6 +53,18 @@ struct FolderOption: ParsableArguments {
     var data: String?
 
     var path: String { data ?? Paths.data }
+}
+
+/// The same for the server and for its invites: the parser gives an option of both to whichever it likes.
+struct AdvertiseOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The host that invites name, where it is another than listened on.", valueName: "host[:port]"))
+    var advertise: String?
+
+    func validate() throws {
+        if let advertise, ServerAddress(advertise) == nil { throw ValidationError("--advertise takes a host") }
+    }
 }
 
 enum LimitSet: String, ExpressibleByArgument, CaseIterable {

@@ -34,7 +34,8 @@ final class Service {
             ServerOptions(listen: options.addresses, threads: threads, limits: limits),
             identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes, log: log)
         let administration = Administration(
-            key: key, address: .seen(from: server.addresses.first, advertised: options.advertise), doors: doors,
+            key: key, address: .seen(from: server.addresses.first, advertised: options.advertised.advertise),
+            doors: doors,
             now: Self.now)
         let control = try ControlSocket(in: directory.path)
         try control.serve(administration.answer)
