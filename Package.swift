@@ -48,7 +48,7 @@ let package = Package(
         .target(
             name: "ClientNetwork",
             dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
-        .target(name: "ClientStore", dependencies: ["Sodium", "SottoModel", "Posix"]),
+        .target(name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoModel", "Posix"]),
         .target(
             name: "ServerNetwork",
             dependencies: [
@@ -56,7 +56,8 @@ let package = Package(
                 .nioCore, .nioPosix, .logging,
             ]),
         .target(
-            name: "ServerStore", dependencies: ["ServerHub", "ServerCore", "Sodium", "SottoModel", "Posix", .grdb]),
+            name: "ServerStore",
+            dependencies: ["ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel", "Posix", .grdb]),
 
         // Programs
         .executableTarget(
@@ -86,12 +87,15 @@ let package = Package(
         .testTarget(
             name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "Screen"]),
-        .testTarget(name: "ClientStoreTests", dependencies: ["ClientStore", "Sodium", "SottoModel"]),
+        .testTarget(
+            name: "ClientStoreTests", dependencies: ["ClientStore", "SecureChannel", "Sodium", "SottoModel"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["ServerHub", "ServerCore", "SottoModel"]),
         .testTarget(
             name: "ServerStoreTests",
-            dependencies: ["ServerStore", "ServerHub", "ServerCore", "SottoModel", "Posix", .grdb]),
+            dependencies: [
+                "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "SottoModel", "Posix", .grdb,
+            ]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [

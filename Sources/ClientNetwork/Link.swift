@@ -18,6 +18,7 @@ package final class Link: Sendable {
     package let number: Int
 
     private let address: ServerAddress
+    private let door: Door?
     private let pinned: ChannelKey?
     private let holder: IdentityHolder
     private let inbox: Inbox
@@ -25,12 +26,15 @@ package final class Link: Sendable {
 
     /// - Parameters:
     ///   - number: tells this link's letters from another's.
+    ///   - door: the way in where the server is closed.
     ///   - pinned: the key the server must show; without one the link ends with `keyUnknown`.
     package init(
-        number: Int, to address: ServerAddress, pinned: ChannelKey?, as holder: IdentityHolder, inbox: Inbox
+        number: Int, to address: ServerAddress, door: Door? = nil, pinned: ChannelKey?, as holder: IdentityHolder,
+        inbox: Inbox
     ) {
         self.number = number
         self.address = address
+        self.door = door
         self.pinned = pinned
         self.holder = holder
         self.inbox = inbox
@@ -79,7 +83,8 @@ package final class Link: Sendable {
             return state.isCancelled
         }
         guard !isCancelled else { throw .cancelled }
-        guard let channel = try Opening(socket).shakeHands(as: holder, pinned: pinned, tell: post) else { return }
+        let opening = Opening(socket)
+        guard let channel = try opening.shakeHands(as: holder, door: door, pinned: pinned, tell: post) else { return }
         var reception = channel.split { sealing, opening in
             post(.online(Uplink(socket: socket, sealing: sealing)))
             return Reception(socket: socket, opening: opening)

@@ -13,6 +13,7 @@ package import SottoModel
 package final class Journal: Sendable {
     private let database: StoreDatabase
     private let hub: Hub
+    private let doors: DoorKeeper?
     private let now: @Sendable () -> Timestamp
     /// Whether each group was kept.
     private let written = WorkQueue<Bool> { _ in 1 }
@@ -40,9 +41,11 @@ package final class Journal: Sendable {
         }
     }
 
-    package init(_ opened: Opened, hub: Hub, now: @escaping @Sendable () -> Timestamp) {
+    /// - Parameter doors: a closed server's, by which people have to come in still when they are answered.
+    package init(_ opened: Opened, hub: Hub, doors: DoorKeeper? = nil, now: @escaping @Sendable () -> Timestamp) {
         database = opened.database
         self.hub = hub
+        self.doors = doors
         self.now = now
     }
 
@@ -56,7 +59,8 @@ package final class Journal: Sendable {
     ) throws {
         let state = try database.pool.read { db in try JournalState(db, base: base) }
         try Thread.start { [self] in
-            var writer = JournalWriter(state, database.pool, hub: hub, now: now, troubled: troubled)
+            var writer = JournalWriter(
+                state, database.pool, hub: hub, admission: Admission(doors), now: now, troubled: troubled)
             while let batch = hub.journal.take() {
                 written.put(writer.write(batch))
                 writer.rest(after: batch.count)

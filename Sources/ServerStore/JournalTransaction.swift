@@ -12,11 +12,13 @@ struct JournalTransaction {
 
     private(set) var state: JournalState
     private let now: Timestamp
+    private let admission: Admission
     private let db: Database
 
-    init(_ state: JournalState, at now: Timestamp, _ db: Database) {
+    init(_ state: JournalState, at now: Timestamp, _ admission: Admission, _ db: Database) {
         self.state = state
         self.now = now
+        self.admission = admission
         self.db = db
     }
 
@@ -58,16 +60,24 @@ struct JournalTransaction {
     }
 
     private mutating func answer(_ claim: Claim) throws -> ClaimAnswer {
+        let answer = state.names.answer(to: claim.name, for: claim.identity, at: now)
+        guard answer == .won else { return answer }
+        // Only for a free name is an invite spent, and only for one that is spent is the name taken.
+        guard admission.admits(claim) else { return .notAdmitted }
+        try give(claim)
+        return .won
+    }
+
+    private mutating func give(_ claim: Claim) throws {
         let old = state.names.name(of: claim.identity)
         let alike = state.names.holding(like: claim.name)
-        let answer = state.names.claim(claim.name, for: claim.identity, at: now)
+        _ = state.names.claim(claim.name, for: claim.identity, at: now)
         let isSaved = old == claim.name && !state.unsaved.contains(claim.name)
-        guard answer == .won, !isSaved else { return answer }
+        guard !isSaved else { return }
         state.unsaved.remove(claim.name)
         if let alike { try NameRow.remove(alike.name, db) }
         for name in [old, claim.name].compactMap({ $0 }) {
             if let holding = state.names.holding(like: name) { try NameRow.save(holding, db) }
         }
-        return answer
     }
 }

@@ -14,18 +14,20 @@ struct JournalWriter: ~Copyable {
     private var state: JournalState
     private let pool: DatabasePool
     private let hub: Hub
+    private let admission: Admission
     private let now: @Sendable () -> Timestamp
     private let troubled: @Sendable (String?) -> Void
     private var unkept: [JournalWork] = []
     private var isTroubled = false
 
     init(
-        _ state: JournalState, _ pool: DatabasePool, hub: Hub, now: @escaping @Sendable () -> Timestamp,
-        troubled: @escaping @Sendable (String?) -> Void
+        _ state: JournalState, _ pool: DatabasePool, hub: Hub, admission: Admission,
+        now: @escaping @Sendable () -> Timestamp, troubled: @escaping @Sendable (String?) -> Void
     ) {
         self.state = state
         self.pool = pool
         self.hub = hub
+        self.admission = admission
         self.now = now
         self.troubled = troubled
     }
@@ -34,6 +36,7 @@ struct JournalWriter: ~Copyable {
     ///
     /// - Returns: whether it could be kept.
     mutating func write(_ batch: [JournalWork]) -> Bool {
+        admission.begin()
         do {
             let settled = try commit(unkept + batch)
             unkept = []
@@ -52,9 +55,9 @@ struct JournalWriter: ~Copyable {
     }
 
     private mutating func commit(_ works: [JournalWork]) throws -> [JournalTransaction.Settled] {
-        let (state, now) = (state, now())
+        let (state, now, admission) = (state, now(), admission)
         let (after, settled) = try pool.write { db in
-            var transaction = JournalTransaction(state, at: now, db)
+            var transaction = JournalTransaction(state, at: now, admission, db)
             let settled = try works.compactMap { try transaction.perform($0) }
             return (transaction.state, settled)
         }
@@ -80,18 +83,21 @@ struct JournalWriter: ~Copyable {
     /// Those who are there see what is said, marked as not kept, and it is written once that can be.
     private mutating func goOnLive(_ batch: [JournalWork]) {
         let now = now()
-        handBack(
-            batch.compactMap { work in
-                switch work {
-                case .propose(let proposal): .proposal(proposal, .applied(live(proposal, at: now)))
-                case .claim(let claim): .claim(claim, live(claim, at: now))
-                case .retry: nil
-                }
-            })
-        unkept = Array((unkept + batch.filter { $0 != .retry }).suffix(Self.unkeptLimit))
+        let settled: [JournalTransaction.Settled] = batch.compactMap { work in
+            switch work {
+            case .propose(let proposal): .proposal(proposal, .applied(live(proposal, at: now)))
+            case .claim(let claim): .claim(claim, live(claim, at: now))
+            case .retry: nil
+            }
+        }
+        handBack(settled)
+        unkept = Array((unkept + settled.compactMap(\.unkept)).suffix(Self.unkeptLimit))
     }
 
     private mutating func live(_ claim: Claim, at now: Timestamp) -> ClaimAnswer {
+        let answer = state.names.answer(to: claim.name, for: claim.identity, at: now)
+        guard answer == .won else { return answer }
+        guard admission.admits(claim) else { return .notAdmitted }
         state.unsaved.insert(claim.name)
         return state.names.claim(claim.name, for: claim.identity, at: now)
     }
@@ -104,5 +110,18 @@ struct JournalWriter: ~Copyable {
         guard (reason != nil) != isTroubled else { return }
         isTroubled = reason != nil
         troubled(reason)
+    }
+}
+
+extension JournalTransaction.Settled {
+    /// What of it is still to be written. Whoever was let in need not come in again.
+    fileprivate var unkept: JournalWork? {
+        switch self {
+        case .proposal(let proposal, _): return .propose(proposal)
+        case .claim(var claim, .won):
+            claim.door = nil
+            return .claim(claim)
+        case .claim(_, .taken), .claim(_, .notAdmitted): return nil
+        }
     }
 }

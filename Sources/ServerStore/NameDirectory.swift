@@ -27,10 +27,14 @@ package struct NameDirectory: Sendable {
         }
     }
 
+    /// What a claim would be answered; nothing changes.
+    package func answer(to name: UserName, for identity: IdentityKey, at now: Timestamp) -> ClaimAnswer {
+        isFree(name, for: identity, at: now) ? .won : .taken(free: alternative(to: name, for: identity, at: now))
+    }
+
     package mutating func claim(_ name: UserName, for identity: IdentityKey, at now: Timestamp) -> ClaimAnswer {
-        guard isFree(name, for: identity, at: now) else {
-            return .taken(free: alternative(to: name, for: identity, at: now))
-        }
+        let answer = answer(to: name, for: identity, at: now)
+        guard answer == .won else { return answer }
         if let old = names[identity], old.skeleton != name.skeleton {
             holders[old.skeleton]?.until = Timestamp(milliseconds: now.milliseconds + Self.holding)
         }

@@ -75,6 +75,10 @@ enum LineMode {
         case .unresolved:
             Complaint(
                 "there is no host \(state.server.host)", hint: "check its name, or use its address", code: EX_NOHOST)
+        case .unanswered:
+            Complaint(
+                "\(state.server) takes connections and says nothing",
+                hint: "it may be closed to you: ask for a new invite, and give it to sotto -", code: EX_NOPERM)
         default:
             Complaint(
                 "\(state.server) does not answer", hint: "is sottod running there, and its port open?",

@@ -22,6 +22,7 @@ struct Complaint {
         switch error {
         case let error as FileError: self.init(file: error)
         case let error as SettingsError: self.init(settings: error)
+        case let error as RequestRefused: self.init(error.why, hint: nil, code: EX_UNAVAILABLE)
         case let error as ServerError: self.init(server: error)
         case let error as StoreError: self.init(store: error)
         default: self.init("\(error)", hint: nil, code: EX_SOFTWARE)

@@ -10,7 +10,8 @@ struct Sottod: ParsableCommand {
         discussion: """
             When it is ready it prints where it listens, the fingerprint of its key, and an invite that \
             `sotto` takes. SIGTERM or ^C ends it: people are told, and everything is sent first.
-            """)
+            """,
+        subcommands: [InviteCommand.self, DoorCommand.self])
 
     @OptionGroup var options: Options
 

@@ -17,7 +17,7 @@ final class Client {
 
     /// Connects and shakes hands; the letters of `name` are the key, unless `key` says other ones.
     init(
-        _ name: UserName, at served: Served, key: String? = nil, isInteractive: Bool = true,
+        _ name: UserName, at served: Served, by door: Door? = nil, key: String? = nil, isInteractive: Bool = true,
         receiveBuffer: Int32? = nil
     ) throws {
         let identity = Identity.seeded(key ?? name.text)
@@ -25,7 +25,7 @@ final class Client {
         proof = identity.channelProof()
         self.isInteractive = isInteractive
         socket = try Socket(port: served.port, receiveBuffer: receiveBuffer)
-        let channel = try Self.shakeHands(ClientHandshake(identity: identity), over: socket)
+        let channel = try Self.shakeHands(ClientHandshake(identity: identity, door: door), over: socket)
         try socket.send(channel.message)
         channel.split { sealing, opening in
             self.sealing = consume sealing
@@ -35,10 +35,10 @@ final class Client {
 
     /// Signed in, and in these rooms.
     convenience init(
-        _ name: UserName, in rooms: RoomName..., at served: Served, key: String? = nil,
+        _ name: UserName, in rooms: RoomName..., at served: Served, by door: Door? = nil, key: String? = nil,
         receiveBuffer: Int32? = nil
     ) throws {
-        try self.init(name, at: served, key: key, receiveBuffer: receiveBuffer)
+        try self.init(name, at: served, by: door, key: key, receiveBuffer: receiveBuffer)
         _ = try signIn()
         for room in rooms { _ = try join(room) }
     }

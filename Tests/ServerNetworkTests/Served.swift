@@ -12,17 +12,22 @@ final class Served {
     static let firstNumber: UInt64 = 1000
 
     let port: UInt16
+    /// A closed server's.
+    let doors: DoorKeeper?
     private let scratch = Scratch()
     private let hub: Hub
     private let server: ChatServer
     private let finished = WorkQueue<Bool> { _ in 1 }
     private var isStopped = false
 
-    init(_ limits: Limits = .off, threads: Int = 2, listening port: UInt16 = 0) throws {
+    init(_ limits: Limits = .off, threads: Int = 2, listening port: UInt16 = 0, isClosed: Bool = false) throws {
+        let now: @Sendable () -> Timestamp = { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
+        let doors = isClosed ? try DataDirectory(scratch.path).doors(now: now) : nil
+        self.doors = doors
         let lanes = ChatServer.lanes(threads)
         let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
         hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
-        try Journal(store, hub: hub) { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
+        try Journal(store, hub: hub, doors: doors, now: now)
             .start(base: Self.firstNumber) { _ in
             } finished: { [finished] in
                 finished.put(true)
@@ -30,7 +35,10 @@ final class Served {
         let options = ServerOptions(
             listen: [ServerAddress(host: "127.0.0.1", port: port)], threads: threads, limits: limits)
         let log = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
-        server = try ChatServer.start(options, identity: .seeded("hall"), hub: hub, lanes: lanes, log: log)
+        server = try ChatServer.start(
+            options, identity: .seeded("hall"),
+            doors: doors.map { keeper in Doors(find: keeper.door) { keeper.current } }, hub: hub, lanes: lanes, log: log
+        )
         self.port = server.addresses[0].port
     }
 
@@ -47,9 +55,9 @@ final class Served {
 
     /// Runs a conversation, and stops the server after it.
     static func during(
-        _ limits: Limits = .off, threads: Int = 2, _ conversation: (Served) throws -> Void
+        _ limits: Limits = .off, threads: Int = 2, isClosed: Bool = false, _ conversation: (Served) throws -> Void
     ) throws {
-        let served = try Served(limits, threads: threads)
+        let served = try Served(limits, threads: threads, isClosed: isClosed)
         let result = Result { try conversation(served) }
         try served.stop()
         try result.get()

@@ -13,11 +13,11 @@ final class Kept: Sendable {
     private let finished = WorkQueue<Bool> { _ in 1 }
 
     /// Opens the store of that folder, or makes it.
-    init(in scratch: borrowing Scratch, base: UInt64, at time: Int64 = 77) throws {
+    init(in scratch: borrowing Scratch, base: UInt64, at time: Int64 = 77, doors: DoorKeeper? = nil) throws {
         let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
         hub = Hub(lanes: [lane], limits: Limits(), rooms: store.rooms)
         lane.attach { [woken] in woken.put(true) }
-        try Journal(store, hub: hub) { Timestamp(milliseconds: time) }
+        try Journal(store, hub: hub, doors: doors) { Timestamp(milliseconds: time) }
             .start(base: max(base, store.lastNumber + 1)) { _ in
             } finished: { [finished] in
                 finished.put(true)
