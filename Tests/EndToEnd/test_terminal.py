@@ -55,7 +55,6 @@ def test_after_a_crash(alice: Person, number: signal.Signals) -> None:
     assert_clean(alice)
 
 
-@pytest.mark.xfail(strict=True, reason="threads block the signals of their own faults")
 def test_after_a_crash_of_another_thread(alice: Person) -> None:
     process = alice.process.pid
     other = next(int(name) for name in os.listdir(f"/proc/{process}/task") if int(name) != process)
