@@ -45,12 +45,15 @@ struct Outgoing {
     }
 
     /// Where the oldest shared range begins; nil where nothing shared waits.
+    ///
+    /// Ranges of several rooms wait in the order they were spread, which need not be the arena's.
     var firstShared: UInt64? {
         guard sharedCount > 0 else { return nil }
-        for segment in segments[first...] {
-            if case .shared(let range) = segment { return range.offset }
+        var oldest: UInt64?
+        for case .shared(let range) in segments[first...] where range.count > 0 {
+            oldest = min(oldest ?? range.offset, range.offset)
         }
-        return nil
+        return oldest
     }
 
     /// Forgets the shared ranges and keeps what is the connection's own.
