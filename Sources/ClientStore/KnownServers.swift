@@ -10,13 +10,13 @@ package struct KnownServers: Hashable, Sendable {
 
     /// - Throws: the number of the first line that is none.
     package init(_ text: String) throws(KnownServersError) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: " ")
-            guard parts.count == 2, ServerAddress(parts[0]) != nil,
+            guard parts.count == 2, let address = ServerAddress(parts[0]),
                 let key = Base64URL.decode(parts[1]).flatMap({ ChannelKey($0) })
             else { throw KnownServersError(line: index + 1) }
-            keys[String(parts[0])] = key
+            self[address] = key
         }
     }
 
