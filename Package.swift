@@ -95,8 +95,29 @@ let package = Package(
                 "ServerNetwork", "ServerHub", "ServerStore", "ServerCore", "ClientNetwork", "SecureChannel",
                 "Sodium", "SottoWire", "SottoModel", .logging,
             ]),
+
+        // Fuzzing: the properties, and a test that runs them over what was kept and at random
+        .target(
+            name: "FuzzBodies",
+            dependencies: [
+                "ClientCore", "ClientStore", "ClientView", "CursesTerminal", "Noise", "Posix", "Screen",
+                "SecureChannel", "Sodium", "SottoModel", "SottoWire", "Text",
+            ],
+            path: "Tests/Fuzz/Bodies"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzBodies"]),
     ]
 )
+
+// libFuzzer's targets have no `main`: they link only when built as `scripts/fuzz` does.
+if Context.environment["SOTTO_FUZZ"] != nil {
+    let fuzzed = [
+        "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
+        "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+    ]
+    package.targets += fuzzed.map { name in
+        .executableTarget(name: "Fuzz\(name)", dependencies: ["FuzzBodies"], path: "Tests/Fuzz/\(name)")
+    }
+}
 
 extension Target.Dependency {
     static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")
