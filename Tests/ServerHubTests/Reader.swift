@@ -12,9 +12,9 @@ final class Reader: Sendable {
     private let wakes = Atomic(0)
 
     init() {
-        lane.attach { [self] in
-            wakes.add(1, ordering: .relaxed)
-            woken.put(true)
+        lane.attach { [weak self] in
+            self?.wakes.add(1, ordering: .relaxed)
+            self?.woken.put(true)
         }
     }
 
