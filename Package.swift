@@ -14,6 +14,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-protobuf", from: "1.39.0", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     ],
     targets: [
         // C
@@ -47,7 +48,7 @@ let package = Package(
         .target(
             name: "ClientNetwork",
             dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
-        .target(name: "ClientStore", dependencies: ["Sodium", "SottoModel", "Posix"]),
+        .target(name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoModel", "Posix"]),
         .target(
             name: "ServerNetwork",
             dependencies: [
@@ -55,7 +56,8 @@ let package = Package(
                 .nioCore, .nioPosix, .logging,
             ]),
         .target(
-            name: "ServerStore", dependencies: ["ServerHub", "ServerCore", "Sodium", "SottoModel", "Posix"]),
+            name: "ServerStore",
+            dependencies: ["ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel", "Posix", .grdb]),
 
         // Programs
         .executableTarget(
@@ -85,10 +87,15 @@ let package = Package(
         .testTarget(
             name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "Screen"]),
-        .testTarget(name: "ClientStoreTests", dependencies: ["ClientStore", "Sodium", "SottoModel"]),
+        .testTarget(
+            name: "ClientStoreTests", dependencies: ["ClientStore", "SecureChannel", "Sodium", "SottoModel"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["ServerHub", "ServerCore", "SottoModel"]),
-        .testTarget(name: "ServerStoreTests", dependencies: ["ServerStore", "ServerCore", "SottoModel"]),
+        .testTarget(
+            name: "ServerStoreTests",
+            dependencies: [
+                "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "SottoModel", "Posix", .grdb,
+            ]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [
@@ -119,10 +126,19 @@ if Context.environment["SOTTO_FUZZ"] != nil {
     }
 }
 
+// What only scripts need: `SOTTO_TOOLS=1 swift build --product …`.
+if Context.environment["SOTTO_TOOLS"] != nil {
+    package.targets += [
+        .executableTarget(
+            name: "noise-peer", dependencies: ["Noise", "Sodium"], path: "Tests/Support/NoisePeer")
+    ]
+}
+
 extension Target.Dependency {
     static let protobuf = product(name: "SwiftProtobuf", package: "swift-protobuf")
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let logging = product(name: "Logging", package: "swift-log")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
 }

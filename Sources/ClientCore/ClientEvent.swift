@@ -29,6 +29,8 @@ package enum Disconnect: Hashable, Sendable {
     case refused
     case unreachable
     case timedOut
+    /// The server was reached and said nothing: so a closed one treats whoever has no door.
+    case unanswered
     /// The stream ended without a close.
     case cut
     case closed(CloseReason)

@@ -112,7 +112,7 @@ extension Stop {
         switch why {
         case .closed(.replaced): self = .replaced
         case .wrongVersion(let older): self = .wrongVersion(older: older)
-        case .closed, .unresolved, .refused, .unreachable, .timedOut, .cut, .protocolError: return nil
+        case .closed, .unresolved, .refused, .unreachable, .timedOut, .unanswered, .cut, .protocolError: return nil
         }
     }
 }

@@ -4,6 +4,8 @@ internal import Text
 extension ClientState {
     /// Enter: what is typed goes out, or an empty line answers what is open.
     mutating func submit(at moment: Moment) -> [ClientEffect] {
+        // Who says something wants to see it said.
+        help = nil
         let text = composer.text
         guard !text.allSatisfy(\.isWhitespace) else { return submitNothing(at: moment) }
         guard isShortEnough(text, at: moment) else { return [] }

@@ -32,7 +32,7 @@ extension ClientState {
         guard let index = index(of: id) else { return [] }
         rooms[index].roster.take(delta)
         fold(delta.without(me.identity), at: moment, in: index)
-        return []
+        return delta.joined.isEmpty ? [] : sendWhispers()
     }
 
     mutating func join(_ name: RoomName) -> [ClientEffect] {

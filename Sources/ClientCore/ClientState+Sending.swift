@@ -13,7 +13,9 @@ extension ClientState {
         _ text: String, to destination: Outgoing.Destination, called name: UserName, at moment: Moment
     ) -> [ClientEffect] {
         let id = moment.messageID()
-        outbox.add(Outgoing(id: id, destination: destination, body: .say(text)))
+        var item = Outgoing(id: id, destination: destination, body: .say(text))
+        item.isPatient = !isOnline
+        outbox.add(item)
         wait(id, .whisper(Whisper(direction: .sent, peer: name, body: .say(text))), at: moment)
         return sendWhispers()
     }
@@ -33,7 +35,7 @@ extension ClientState {
     /// The server's answer to a question after somebody.
     mutating func address(_ name: UserName, to person: Person?, at moment: Moment) -> [ClientEffect] {
         guard let person else {
-            let lost = outbox.items.filter { $0.destination == .named(name) }
+            let lost = outbox.items.filter { $0.destination == .named(name) && !waits($0.id, .nobodyThere) }
             for item in lost { refuse(item.id, .nobodyThere) }
             if !lost.isEmpty { complain(Words.nobody(name.text), at: moment) }
             return leaveIfDone()
@@ -47,7 +49,7 @@ extension ClientState {
         switch outcome {
         case .kept(let number): keep(id, as: number)
         case .delivered: finish(id, .kept)
-        case .refused(let refusal): refuse(id, refusal)
+        case .refused(let refusal): if !waits(id, refusal) { refuse(id, refusal) }
         }
         return leaveIfDone()
     }
@@ -76,6 +78,12 @@ extension ClientState {
         } else {
             rooms[index].log.changeWaiting(id) { $0.delivery = .kept }
         }
+    }
+
+    /// After an outage people come back one by one: a whisper that went through it waits for who it is for. A pipe
+    /// does not, since it leaves once it is done.
+    private mutating func waits(_ id: MessageID, _ refusal: Refusal) -> Bool {
+        refusal == .nobodyThere && !isLeavingWhenDone && outbox.postpone(id)
     }
 
     private mutating func refuse(_ id: MessageID, _ refusal: Refusal) {

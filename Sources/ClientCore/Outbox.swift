@@ -7,6 +7,8 @@ package struct Outgoing: Equatable, Sendable {
     package let body: EntryBody
     /// Whether it went out on the connection there is now.
     var isSent = false
+    /// Whether it outlived a connection, or was written without one: whoever it is for may be on their way back too.
+    var isPatient = false
 
     package enum Destination: Equatable, Sendable {
         case room(RoomName)
@@ -35,7 +37,19 @@ package struct Outbox: Equatable, Sendable {
 
     /// The connection is gone, and with it what was on its way.
     mutating func unsend() {
-        for index in items.indices { items[index].isSent = false }
+        for index in items.indices {
+            items[index].isSent = false
+            items[index].isPatient = true
+        }
+    }
+
+    /// Keeps a whisper to somebody who is not there for when they come.
+    ///
+    /// - Returns: false for one that does not wait.
+    mutating func postpone(_ id: MessageID) -> Bool {
+        guard let index = items.firstIndex(where: { $0.id == id }), items[index].isPatient else { return false }
+        items[index].isSent = false
+        return true
     }
 
     /// What of the kind has not gone out yet, in order; it counts as sent from now on.
@@ -51,8 +65,9 @@ package struct Outbox: Equatable, Sendable {
     /// The server knows who that is now.
     mutating func address(_ name: UserName, to person: Person) {
         for index in items.indices where items[index].destination == .named(name) {
-            items[index] = Outgoing(
-                id: items[index].id, destination: .person(person), body: items[index].body)
+            var item = Outgoing(id: items[index].id, destination: .person(person), body: items[index].body)
+            item.isPatient = items[index].isPatient
+            items[index] = item
         }
     }
 }

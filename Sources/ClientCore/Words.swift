@@ -44,6 +44,7 @@ enum Words {
         case .notInRoom: "you are not in that room"
         case .tooLong: "too long"
         case .nobodyThere: "nobody there"
+        case .notAdmitted: "the invite was used or withdrawn; ask for a new one"
         case .idInUse: "its id is in use; send it again"
         case .notPossible: "not possible"
         }
@@ -83,9 +84,10 @@ enum Words {
     private static func reason(_ why: Disconnect, server: ServerAddress) -> String {
         switch why {
         case .unresolved: "there is no host \(server.host)"
-        case .refused: "nothing answers at \(server); is sottod running there?"
+        case .refused: "nothing answers at \(server) (is sottod running there?)"
         case .unreachable: "\(server) cannot be reached"
         case .timedOut: "\(server) does not answer"
+        case .unanswered: "\(server) takes connections and says nothing: it may be closed to you; ask for a new invite"
         case .cut: "the connection was cut"
         case .closed(.shuttingDown): "the server is shutting down"
         case .closed(.stalled): "the server ended the connection: nothing was taken in for too long"

@@ -18,6 +18,7 @@ package final class Link: Sendable {
     package let number: Int
 
     private let address: ServerAddress
+    private let door: Door?
     private let pinned: ChannelKey?
     private let holder: IdentityHolder
     private let inbox: Inbox
@@ -25,12 +26,15 @@ package final class Link: Sendable {
 
     /// - Parameters:
     ///   - number: tells this link's letters from another's.
+    ///   - door: the way in where the server is closed.
     ///   - pinned: the key the server must show; without one the link ends with `keyUnknown`.
     package init(
-        number: Int, to address: ServerAddress, pinned: ChannelKey?, as holder: IdentityHolder, inbox: Inbox
+        number: Int, to address: ServerAddress, door: Door? = nil, pinned: ChannelKey?, as holder: IdentityHolder,
+        inbox: Inbox
     ) {
         self.number = number
         self.address = address
+        self.door = door
         self.pinned = pinned
         self.holder = holder
         self.inbox = inbox
@@ -41,8 +45,9 @@ package final class Link: Sendable {
         try Thread.start { [self] in
             do throws(LinkEnd) {
                 try run()
+                forgetSocket()
             } catch {
-                post(.ended(state.withLock { $0.isCancelled } ? .cancelled : error))
+                post(.ended(forgetSocket() ? .cancelled : error))
             }
         }
     }
@@ -56,6 +61,17 @@ package final class Link: Sendable {
         socket?.shutDown()
     }
 
+    /// The connection closes with the last who holds it; nothing stays open while somebody is asked about a key.
+    ///
+    /// - Returns: whether this side gave it up.
+    @discardableResult
+    private func forgetSocket() -> Bool {
+        state.withLock { state in
+            state.socket = nil
+            return state.isCancelled
+        }
+    }
+
     private func post(_ event: NetworkEvent) {
         inbox.post(event, from: number)
     }
@@ -67,7 +83,8 @@ package final class Link: Sendable {
             return state.isCancelled
         }
         guard !isCancelled else { throw .cancelled }
-        guard let channel = try Opening(socket).shakeHands(as: holder, pinned: pinned, tell: post) else { return }
+        let opening = Opening(socket)
+        guard let channel = try opening.shakeHands(as: holder, door: door, pinned: pinned, tell: post) else { return }
         var reception = channel.split { sealing, opening in
             post(.online(Uplink(socket: socket, sealing: sealing)))
             return Reception(socket: socket, opening: opening)

@@ -20,6 +20,9 @@ package enum LinkEnd: Error, Hashable, Sendable {
     case refused
     case unreachable
     case timedOut
+    /// The server was reached, and ended the opening or let its time pass without a word: so a closed one treats
+    /// whoever has no door.
+    case unanswered
     /// The stream ended, or broke, without a close.
     case cut
     /// Something came that is not the protocol, or did not open.

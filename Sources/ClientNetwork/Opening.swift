@@ -16,10 +16,10 @@ struct Opening {
 
     /// - Returns: nil where the server's key is not the pinned one, which has been told.
     func shakeHands(
-        as holder: IdentityHolder, pinned: ChannelKey?, tell: (NetworkEvent) -> Void
+        as holder: IdentityHolder, door: Door?, pinned: ChannelKey?, tell: (NetworkEvent) -> Void
     ) throws(LinkEnd) -> EstablishedChannel? {
         do {
-            var handshake = ClientHandshake(identity: holder.identity)
+            var handshake = ClientHandshake(identity: holder.identity, door: door)
             try socket.write(try handshake.start(), deadline: deadline)
             let shown = try readKey(&handshake)
             if let refusal = refusal(of: shown, pinned: pinned) {
@@ -32,7 +32,7 @@ struct Opening {
         } catch let error as ChannelError {
             throw LinkEnd(error)
         } catch let error as LinkEnd {
-            throw error
+            throw error == .cut || error == .timedOut ? .unanswered : error
         } catch {
             throw .malformed
         }

@@ -4,7 +4,7 @@ package import Sodium
 /// All that a client keeps, in a folder of its own that one client at a time has locked.
 ///
 ///     identity        the seed of who its owner is: 32 bytes, mode 0600
-///     known_servers   the key of each server that was trusted
+///     known_servers   the key of each server that was trusted, and the way into it where it is closed: mode 0600
 ///     remembered      the name and server of the last time
 ///
 /// Reading happens once, at the start; writing on a thread of its own, so that a slow disk holds up nobody.
@@ -51,8 +51,14 @@ package final class StateDirectory: Sendable {
 
     package func knownServers() throws(FileError) -> KnownServers {
         let file = folder.file("known_servers")
-        guard let text = try TextFile.read(file) else { return KnownServers() }
-        do { return try KnownServers(text) } catch { throw .damaged(path: "\(file), line \(error.line)") }
+        let known = try PrivateFile.read(file) { bytes throws(FileError) in
+            do throws(KnownServersError) {
+                return try KnownServers(String(decoding: bytes, as: UTF8.self))
+            } catch {
+                throw .damaged(path: "\(file), line \(error.line)")
+            }
+        }
+        return known ?? KnownServers()
     }
 
     package func remembered() throws(FileError) -> Remembered {

@@ -9,16 +9,16 @@ struct StatusLine {
     var bar: Bar {
         Bar(items: [
             BarItem(text: ConnectionText.words(state.connection), rank: 0),
-            BarItem(text: state.server.description, rank: 6),
+            BarItem(text: state.server.description, rank: 7),
             BarItem(text: state.isPinned ? "[pinned]" : "", rank: 5),
             BarItem(text: Cleaning.line(state.room.name.text), rank: 3),
-            BarItem(text: Cleaning.line(state.name.text), rank: 8),
+            BarItem(text: Cleaning.line(state.name.text), rank: 9),
             BarItem(text: isHere ? "\(state.room.roster.count) here" : "", rank: 4),
             BarItem(text: waiting, rank: 1),
             BarItem(text: elsewhere, rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
-            // Who is in the list for the first time needs to know the way on.
-            BarItem(text: hint, rank: state.focus == .input ? 7 : 2, isRight: true),
+            // Who is in the list for the first time needs to know the way on; the trust stays before it.
+            BarItem(text: hint, rank: state.focus == .input ? 8 : 6, isRight: true),
         ])
     }
 

@@ -82,9 +82,13 @@ extension Terminal {
     }
 
     /// Takes over the window's present size; the next frame is painted whole.
+    ///
+    /// Also where the size is the one that is known: a window that shrank and grew again in the meantime has lost
+    /// what it cut off, and `resizeterm` alone would send nothing.
     package func resize() {
         size = Self.bounded(cn_window_size(STDOUT_FILENO))
         resizeterm(Int32(size.rows), Int32(size.columns))
+        clearok(cn_shown_screen(), true)
         painter.forget()
     }
 

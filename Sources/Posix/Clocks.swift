@@ -20,3 +20,8 @@ package enum Clocks {
         return time
     }
 }
+
+/// Stops the calling thread for a while.
+package func pause(milliseconds: UInt32) {
+    usleep(milliseconds * 1000)
+}

@@ -57,7 +57,8 @@ package enum PrivateFile {
         return body(UnsafeRawBufferPointer(buffer))
     }
 
-    /// Written beside with mode 0600, synchronised, renamed: a crash leaves the old file or the new one.
+    /// Written beside with mode 0600, synchronised, renamed: a crash leaves the old file or the new one, and once
+    /// this has returned, the new one.
     package static func write(_ bytes: UnsafeRawBufferPointer, to path: String) throws(FileError) {
         let draft = path + ".new"
         let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
@@ -66,7 +67,7 @@ package enum PrivateFile {
         let code = errno
         close(descriptor)
         guard isOnDisk else { throw .unwritable(path: draft, code: code) }
-        guard rename(draft, path) == 0 else { throw .unwritable(path: path, code: errno) }
+        guard rename(draft, path) == 0, isFolderOnDisk(path) else { throw .unwritable(path: path, code: errno) }
     }
 
     package static func write(_ text: String, to path: String) throws(FileError) {
@@ -74,6 +75,15 @@ package enum PrivateFile {
         try bytes.withUnsafeBytes { bytes in
             Result { () throws(FileError) in try write(bytes, to: path) }
         }.get()
+    }
+
+    /// A rename is on disk when its folder is.
+    private static func isFolderOnDisk(_ path: String) -> Bool {
+        let folder = path.lastIndex(of: "/").map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return fsync(descriptor) == 0
     }
 
     private static func size(of descriptor: Int32, _ path: String) throws(FileError) -> Int {

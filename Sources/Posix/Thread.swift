@@ -2,13 +2,15 @@ import Glibc
 
 /// A thread of the system's own with one body, for work that blocks.
 ///
-/// Signals stay with the main thread: a new thread has all of them blocked.
+/// Signals stay with the main thread: a new thread has all of them blocked but those of a fault.
 package enum Thread {
     package static func start(_ body: @escaping @Sendable () -> Void) throws(ThreadError) {
         let start = Unmanaged.passRetained(Start(body: body))
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)
+        // A fault is the thread's own: blocked, it would end the process without the terminal being given back.
+        for fault in [SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGABRT, SIGFPE] { sigdelset(&all, fault) }
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         var thread = pthread_t()

@@ -15,20 +15,28 @@ package struct ClientHandshake: ~Copyable, Sendable {
         case serverKey(ChannelKey)
     }
 
+    private let preamble: Preamble
     private var noise: ChannelHandshake
     private var message: [UInt8] = []
     private var failure: ChannelError?
 
-    /// - Parameter ephemeral: 32 bytes, for tests and published examples only.
-    package init(identity: borrowing Identity, ephemeral: consuming SecretBytes? = nil) {
-        noise = .open(.initiator, keys: identity.channelKeyPair(), ephemeral: ephemeral)
+    /// - Parameters:
+    ///   - door: the way into a closed server; none for an open one.
+    ///   - ephemeral: 32 bytes, for tests and published examples only.
+    package init(
+        identity: borrowing Identity, door: Door? = nil, ephemeral: consuming SecretBytes? = nil
+    ) {
+        preamble = door.map { .closed($0.id) } ?? .open
+        noise = .open(
+            .initiator, keys: OwnKeys(identity: identity, ephemeral: ephemeral), prologue: preamble.bytes,
+            door: door)
     }
 }
 
 extension ClientHandshake {
     /// The first bytes of the connection: the preamble and message 1.
     package mutating func start() throws(ChannelError) -> [UInt8] {
-        try Preamble.open.bytes + noise.write()
+        try preamble.bytes + noise.write()
     }
 
     /// Takes what the server answers, in any cut. The first failure is for ever.
@@ -61,6 +69,6 @@ extension ClientHandshake {
     package consuming func finish() throws(ChannelError) -> EstablishedChannel {
         if let failure { throw failure }
         let message = try noise.write()
-        return try EstablishedChannel(noise, message: message)
+        return try EstablishedChannel(noise, message: message, door: preamble.door)
     }
 }

@@ -8,6 +8,8 @@ package struct EstablishedChannel: ~Copyable, Sendable {
     package let remoteKey: ChannelKey
     /// To be sent before the first record: message 3 on the client's side, nothing on the server's.
     package let message: [UInt8]
+    /// The door it came through, known to both ends; nil where the server is open.
+    package let door: DoorID?
     private let sealing: SealingHalf
     private let opening: OpeningHalf
 
@@ -18,12 +20,12 @@ package struct EstablishedChannel: ~Copyable, Sendable {
         try body(sealing, opening)
     }
 
-    init(_ noise: consuming ChannelHandshake, message: [UInt8]) throws(ChannelError) {
+    init(_ noise: consuming ChannelHandshake, message: [UInt8], door: DoorID?) throws(ChannelError) {
         let remoteKey = try noise.remoteKey()
         do {
             self = try noise.split { sending, receiving in
                 EstablishedChannel(
-                    remoteKey: remoteKey, message: message,
+                    remoteKey: remoteKey, message: message, door: door,
                     sealing: SealingHalf(cipher: sending), opening: OpeningHalf(cipher: receiving))
             }
         } catch {
@@ -32,11 +34,12 @@ package struct EstablishedChannel: ~Copyable, Sendable {
     }
 
     private init(
-        remoteKey: ChannelKey, message: [UInt8],
+        remoteKey: ChannelKey, message: [UInt8], door: DoorID?,
         sealing: consuming SealingHalf, opening: consuming OpeningHalf
     ) {
         self.remoteKey = remoteKey
         self.message = message
+        self.door = door
         self.sealing = sealing
         self.opening = opening
     }

@@ -1,3 +1,5 @@
+package import SottoModel
+
 /// The first 16 bytes of a connection, in clear, and the prologue of the handshake that follows.
 ///
 ///     0       5         6      7      8                16
@@ -8,7 +10,7 @@ package struct Preamble: Hashable, Sendable {
     package enum Mode: UInt8, Sendable {
         /// Noise XX: whoever comes may ask.
         case open = 0
-        /// Noise XXpsk0: only who holds the server's pre-shared key is heard.
+        /// Noise XXpsk0: only who holds one of the server's pre-shared keys is heard.
         case preshared = 1
     }
 
@@ -23,6 +25,13 @@ package struct Preamble: Hashable, Sendable {
     package let pskID: [UInt8]
 
     package static let open = Preamble(mode: .open, pskID: Array(repeating: 0, count: 8))
+
+    package static func closed(_ door: DoorID) -> Preamble {
+        Preamble(mode: .preshared, pskID: door.bytes)
+    }
+
+    /// nil in mode 0.
+    package var door: DoorID? { mode == .preshared ? DoorID(pskID) : nil }
 
     package var bytes: [UInt8] {
         Self.versionAnswer + [mode.rawValue, 0] + pskID

@@ -1,9 +1,12 @@
 internal import Noise
 package import Sodium
+internal import SottoModel
 
 /// The server's side of the opening, without a socket, in about a kilobyte.
 ///
-/// Whoever sends anything else than the 48 bytes and the 64 bytes of the protocol is not answered.
+/// An open server takes 48 bytes and 64 bytes, and answers a client of another version. A closed one takes 64
+/// and 64, and answers nobody who does not know a door: whatever the first 64 bytes are, the same is done with
+/// all of them, so that no byte and no time tells a wrong secret from an unknown or an expired one, or from noise.
 package struct ServerHandshake: ~Copyable, Sendable {
     package enum Step: Equatable, Sendable {
         case needMore
@@ -20,16 +23,24 @@ package struct ServerHandshake: ~Copyable, Sendable {
         case opening, thirdMessage, nothing
     }
 
-    private static let openingCount = Preamble.byteCount + HandshakeMessage.firstCount
-
-    private var noise: ChannelHandshake
+    /// nil: the server is open.
+    private let doors: DoorLookup?
+    /// nil once the handshake has begun, with them in it.
+    private var keys: OwnKeys?
+    private var noise: ChannelHandshake?
+    private var door: DoorID?
     private var awaited = Awaited.opening
     private var message: [UInt8] = []
     private var failure: ChannelError?
 
-    /// - Parameter ephemeral: 32 bytes, for tests and published examples only.
-    package init(identity: borrowing Identity, ephemeral: consuming SecretBytes? = nil) {
-        noise = .open(.responder, keys: identity.channelKeyPair(), ephemeral: ephemeral)
+    /// - Parameters:
+    ///   - doors: asked once, when the preamble and message 1 have come; none makes the server open.
+    ///   - ephemeral: 32 bytes, for tests and published examples only.
+    package init(
+        identity: borrowing Identity, doors: DoorLookup? = nil, ephemeral: consuming SecretBytes? = nil
+    ) {
+        self.doors = doors
+        keys = OwnKeys(identity: identity, ephemeral: ephemeral)
     }
 }
 
@@ -55,12 +66,18 @@ extension ServerHandshake {
 
     private mutating func readOpening(_ bytes: Incoming) throws(ChannelError) -> Step {
         var incoming = bytes
-        let isComplete = incoming.fill(&message, upTo: Self.openingCount)
-        guard Preamble.isPossible(message) else { throw .handshake }
-        if let version = Preamble.version(in: message), version != Preamble.version { return refuse() }
+        let isComplete = incoming.fill(&message, upTo: openingCount)
+        if doors == nil {
+            guard Preamble.isPossible(message) else { throw .handshake }
+            if let version = Preamble.version(in: message), version != Preamble.version { return refuse() }
+        }
         guard incoming.isEmpty else { throw .handshake }
         guard isComplete else { return .needMore }
         return .send(try answerOpening())
+    }
+
+    private var openingCount: Int {
+        Preamble.byteCount + HandshakeMessage.firstCount(isClosed: doors != nil)
     }
 
     private mutating func refuse() -> Step {
@@ -69,17 +86,34 @@ extension ServerHandshake {
     }
 
     private mutating func answerOpening() throws(ChannelError) -> [UInt8] {
-        guard Preamble(Array(message.prefix(Preamble.byteCount))) == .open else { throw .handshake }
+        guard let keys = keys.take() else { throw .outOfTurn }
+        let prologue = Array(message.prefix(Preamble.byteCount))
+        var noise = ChannelHandshake.open(
+            .responder, keys: keys, prologue: prologue, door: try door(for: Preamble(prologue)))
         try noise.read(Array(message.dropFirst(Preamble.byteCount)))
         message = []
         awaited = .thirdMessage
-        return try noise.write()
+        let answer = try noise.write()
+        self.noise = consume noise
+        return answer
+    }
+
+    /// The door that is to be known here; on a closed server where there is none, one that nobody knows.
+    private mutating func door(for preamble: Preamble?) throws(ChannelError) -> Door? {
+        guard let doors else {
+            guard preamble == .open else { throw .handshake }
+            return nil
+        }
+        // Made before it is needed: making one takes time.
+        let decoy = Door()
+        door = preamble?.door
+        return door.flatMap(doors) ?? decoy
     }
 
     private mutating func readThirdMessage(_ bytes: Incoming) throws(ChannelError) -> Step {
         var incoming = bytes
         guard incoming.fill(&message, upTo: HandshakeMessage.thirdCount) else { return .needMore }
-        try noise.read(message)
+        try noise?.read(message)
         awaited = .nothing
         return .established(consumed: incoming.takenCount)
     }
@@ -87,6 +121,7 @@ extension ServerHandshake {
     /// - Throws: `outOfTurn` before message 3 was read.
     package consuming func finish() throws(ChannelError) -> EstablishedChannel {
         if let failure { throw failure }
-        return try EstablishedChannel(noise, message: [])
+        guard let noise = noise.take() else { throw .outOfTurn }
+        return try EstablishedChannel(noise, message: [], door: door)
     }
 }

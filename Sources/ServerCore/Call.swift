@@ -2,8 +2,8 @@ package import SottoModel
 
 /// What a loop asks of the state in a session's name.
 package enum Call: Hashable, Sendable {
-    /// Hello, its proof already checked against the channel.
-    case open(Hello)
+    /// Hello, its proof already checked against the channel, and the door it came through.
+    case open(Hello, door: DoorID? = nil)
     case join(RoomName, after: EntryNumber?)
     case leave(RoomID)
     case post(RoomID, MessageID, EntryBody)
@@ -48,7 +48,7 @@ package enum Settlement: Hashable, Sendable {
     case refused(Refusal)
 }
 
-/// A name asked for in the directory.
+/// A name asked for in the directory, and at the beginning of a session the way in.
 package struct Claim: Hashable, Sendable {
     package enum Purpose: Hashable, Sendable {
         case open(isInteractive: Bool)
@@ -59,9 +59,13 @@ package struct Claim: Hashable, Sendable {
     package let identity: IdentityKey
     package let name: UserName
     package let purpose: Purpose
+    /// What has to lead in still when the claim is answered; nil where nothing has to.
+    package var door: DoorID?
 }
 
 package enum ClaimAnswer: Hashable, Sendable {
     case won
     case taken(free: UserName)
+    /// The door leads in no more: an invite was used, or ended, since the handshake.
+    case notAdmitted
 }

@@ -11,6 +11,7 @@ extension ServerState {
             return effects.append(.lane(session, .direct(session, .outcome(message, .refused(refusal)))))
         }
         guard let room = rooms[id] else { return }
+        rooms[id]?.proposed += 1
         effects.append(
             .propose(
                 Proposal(
@@ -22,12 +23,15 @@ extension ServerState {
     package mutating func settled(
         _ proposal: Proposal, _ settlement: Settlement, into effects: inout [Effect]
     ) {
+        // What could be kept only at a second try is settled twice.
+        if let proposed = rooms[proposal.room]?.proposed { rooms[proposal.room]?.proposed = max(0, proposed - 1) }
         switch settlement {
         case .applied(let entry): apply(entry, proposal, &effects)
         case .duplicate(let number): answer(proposal, .kept(number), &effects)
         case .refused(let refusal): answer(proposal, .refused(refusal), &effects)
         }
         settle(proposal.session, proposal.body, &effects)
+        removeIfDeserted(proposal.room)
     }
 
     /// To one person only. They are there, or the sender reads that nobody is.
@@ -56,6 +60,7 @@ extension ServerState {
     private mutating func apply(_ entry: Entry, _ proposal: Proposal, _ effects: inout [Effect]) {
         guard var room = rooms.removeValue(forKey: proposal.room) else { return }
         if let number = entry.place.number { room.last = number }
+        room.wasSpokenIn = true
         if case .topic(let topic) = entry.body { room.topic = topic }
         for lane in room.lanes { effects.append(.lane(lane, .entry(proposal.room, entry))) }
         rooms[proposal.room] = room

@@ -7,7 +7,8 @@ extension ServerState {
     ) {
         guard let member = sessions[session] else { return }
         if let id = roomBySkeleton[name.skeleton] { depart(session, id, &effects) }
-        guard sessions[session]?.rooms.count ?? 0 < limits.roomsPerSession else {
+        let isKnown = roomBySkeleton[name.skeleton] != nil
+        guard sessions[session]?.rooms.count ?? 0 < limits.roomsPerSession, isKnown || rooms.count < limits.rooms else {
             let refused = ServerEvent.joinRefused(name, .tooManyRooms)
             return effects.append(.lane(session, .direct(session, refused)))
         }
@@ -32,8 +33,16 @@ extension ServerState {
         sessions[session]?.rooms.remove(id)
         rooms[id]?.sessionsOnLane[Int(session.lane)] -= 1
         effects.append(.lane(session, .left(session, id)))
+        defer { removeIfDeserted(id) }
         guard member.isInteractive, let person = rooms[id]?.roster.remove(member.person.identity) else { return }
         spread(.left(person), in: id, &effects)
+    }
+
+    /// Rooms come to be by being joined; without this they would gather without end.
+    mutating func removeIfDeserted(_ id: RoomID) {
+        guard let room = rooms[id], room.isDeserted else { return }
+        rooms[id] = nil
+        roomBySkeleton[room.name.skeleton] = nil
     }
 
     /// Tells the loops that have members in the room.

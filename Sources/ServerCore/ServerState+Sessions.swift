@@ -1,7 +1,7 @@
 package import SottoModel
 
 extension ServerState {
-    mutating func open(_ session: SessionID, _ hello: Hello, _ effects: inout [Effect]) {
+    mutating func open(_ session: SessionID, _ hello: Hello, door: DoorID?, _ effects: inout [Effect]) {
         guard sessions[session] == nil, claiming[session] == nil else {
             return effects.append(.lane(session, .close(session, .malformed)))
         }
@@ -11,7 +11,7 @@ extension ServerState {
             .claim(
                 Claim(
                     session: session, identity: hello.identity, name: hello.name,
-                    purpose: .open(isInteractive: hello.isInteractive))))
+                    purpose: .open(isInteractive: hello.isInteractive), door: door)))
     }
 
     /// The directory's answer to a claim. `now` goes into Welcome.
@@ -27,7 +27,8 @@ extension ServerState {
     mutating func rename(_ session: SessionID, to name: UserName, _ effects: inout [Effect]) {
         guard let person = sessions[session]?.person else { return }
         effects.append(
-            .claim(Claim(session: session, identity: person.identity, name: name, purpose: .rename)))
+            .claim(
+                Claim(session: session, identity: person.identity, name: name, purpose: .rename, door: nil)))
     }
 
     mutating func find(_ session: SessionID, _ name: UserName, _ effects: inout [Effect]) {
@@ -58,9 +59,7 @@ extension ServerState {
         _ claim: Claim, _ answer: ClaimAnswer, at now: Timestamp, _ effects: inout [Effect]
     ) {
         guard let hello = claiming.removeValue(forKey: claim.session) else { return }
-        if case .taken(let free) = answer {
-            return refuse(claim.session, .nameTaken(free: free), &effects)
-        }
+        if let refusal = answer.refusal { return refuse(claim.session, refusal, &effects) }
         // Others of the same person may have come in while the directory was asked.
         guard hasRoom(for: hello) else { return refuse(claim.session, .tooManySessions, &effects) }
         if hello.isInteractive { takeOver(from: claim.identity, &effects) }
@@ -104,9 +103,8 @@ extension ServerState {
 
     private mutating func renamed(_ claim: Claim, _ answer: ClaimAnswer, _ effects: inout [Effect]) {
         guard let session = sessions[claim.session] else { return }
-        if case .taken(let free) = answer {
-            let refusal = ServerEvent.renameRefused(.nameTaken(free: free))
-            return effects.append(.lane(claim.session, .direct(claim.session, refusal)))
+        if let refusal = answer.refusal {
+            return effects.append(.lane(claim.session, .direct(claim.session, .renameRefused(refusal))))
         }
         let person = Person(identity: claim.identity, name: claim.name)
         sessions[claim.session]?.person = person
@@ -123,6 +121,16 @@ extension ServerState {
         for id in session.rooms {
             rooms[id]?.roster.rename(person)
             spread(.renamed(rename), in: id, &effects)
+        }
+    }
+}
+
+extension ClaimAnswer {
+    fileprivate var refusal: Refusal? {
+        switch self {
+        case .won: nil
+        case .taken(let free): .nameTaken(free: free)
+        case .notAdmitted: .notAdmitted
         }
     }
 }

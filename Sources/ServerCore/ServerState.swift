@@ -30,7 +30,7 @@ package struct ServerState: Sendable {
         _ call: Call, from session: SessionID, at now: Timestamp, into effects: inout [Effect]
     ) {
         switch call {
-        case .open(let hello): open(session, hello, &effects)
+        case .open(let hello, let door): open(session, hello, door: door, &effects)
         case .join(let room, let after): join(session, room, after: after, &effects)
         case .leave(let room): leave(session, room, &effects)
         case .post(let room, let id, let body): post(session, room, id, body, &effects)

@@ -16,6 +16,14 @@ struct Room: Hashable, Sendable {
     var roster = Roster()
     /// Sessions in the room by loop.
     var sessionsOnLane: [Int]
+    /// Proposals without an outcome.
+    var proposed = 0
+    var wasSpokenIn = false
+
+    /// Nobody is in it and nothing was ever said: it need not be.
+    var isDeserted: Bool {
+        last == .zero && !wasSpokenIn && proposed == 0 && sessionsOnLane.allSatisfy { $0 == 0 }
+    }
 
     var lanes: [Int] {
         sessionsOnLane.indices.filter { sessionsOnLane[$0] > 0 }

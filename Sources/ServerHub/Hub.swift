@@ -7,11 +7,13 @@ import Synchronization
 package enum JournalWork: Hashable, Sendable {
     case propose(Proposal)
     case claim(Claim)
+    /// Nothing new; what could not be kept is to be tried again.
+    case retry
 
     var weight: Int {
         switch self {
         case .propose(let proposal): proposal.weight
-        case .claim: 300
+        case .claim, .retry: 300
         }
     }
 }

@@ -21,13 +21,16 @@ package final class ChatServer: Sendable {
 
     /// Listens, and serves what connects. Blocks until it does; not for an event loop.
     ///
-    /// - Parameter lanes: as many as `options.threads`, the same that the hub has.
+    /// - Parameters:
+    ///   - doors: a closed server's; none makes it open.
+    ///   - lanes: as many as `options.threads`, the same that the hub has.
     package static func start(
-        _ options: ServerOptions, identity: consuming Identity, hub: Hub, lanes: [Lane], log: Logger
+        _ options: ServerOptions, identity: consuming Identity, doors: Doors? = nil, hub: Hub, lanes: [Lane],
+        log: Logger
     ) throws -> ChatServer {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: lanes.count)
         let setup = LoopSetup(
-            hub: hub, limits: options.limits, keys: ServerKeys(identity),
+            hub: hub, limits: options.limits, keys: ServerKeys(identity, doors: doors),
             doorkeeper: Doorkeeper(limits: options.limits), log: log)
         do {
             let loops = try zip(group.makeIterator(), lanes).enumerated().map { index, pair in

@@ -31,6 +31,7 @@ extension Connection {
         guard let finished = handshake.take() else { return }
         let channel = try finished.finish()
         remoteKey = channel.remoteKey
+        door = channel.door
         channel.split { sealing, opening in
             self.sealing = consume sealing
             self.opening = consume opening

@@ -51,7 +51,7 @@ extension Connection {
             return goodbye(.refused)
         }
         phase = .claiming
-        loop.submit(id, .open(hello))
+        loop.submit(id, .open(hello, door: door))
     }
 
     private func ask(_ call: Call) {

@@ -34,6 +34,8 @@ final class Connection: ChannelInboundHandler {
     var opening: OpeningHalf?
     var sealing: SealingHalf?
     var remoteKey: ChannelKey?
+    /// The door it came through, on a closed server.
+    var door: DoorID?
 
     var intake: Intake
     var outgoing = Outgoing()
@@ -64,7 +66,7 @@ final class Connection: ChannelInboundHandler {
         lastHeard = opened
         lastProgress = opened
         intake = Intake(limits: loop.limits, now: opened.uptimeNanoseconds)
-        handshake = ServerHandshake(identity: loop.keys.identity)
+        handshake = ServerHandshake(identity: loop.keys.identity, doors: loop.keys.doors?.find)
     }
 
     func channelActive(context: ChannelHandlerContext) {

@@ -70,9 +70,10 @@ struct Intake {
         proposalBytes += bytes
     }
 
+    /// What could be kept only at a second try is settled twice.
     mutating func settled(bytes: Int) {
-        proposals -= 1
-        proposalBytes -= bytes
+        proposals = max(0, proposals - 1)
+        proposalBytes = max(0, proposalBytes - bytes)
     }
 
     private mutating func pay(isMessage: Bool, now: UInt64) -> Gate {

@@ -90,7 +90,8 @@ extension Loop {
     private func failing(_ connection: Connection, at now: NIODeadline) -> CloseReason? {
         if now - connection.lastHeard > .seconds(Int64(limits.giveUpSeconds)) { return .silent }
         // What waits for its turn of sending waits for us, not for the reader.
-        return connection.isWriting && now - connection.lastProgress > .seconds(Int64(limits.stalledSeconds)) ? .stalled : nil
+        return connection.isWriting && now - connection.lastProgress > .seconds(Int64(limits.stalledSeconds))
+            ? .stalled : nil
     }
 
     /// Nothing gets through to this one any more; it reads why when it signs in again.

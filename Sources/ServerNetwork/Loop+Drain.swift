@@ -1,4 +1,5 @@
 import NIOCore
+import SecureChannel
 import ServerCore
 import ServerHub
 import SottoModel
@@ -35,12 +36,19 @@ extension Loop {
 
     private func tell(_ session: SessionID, _ event: ServerEvent) {
         guard let connection = connection(session) else { return }
-        connection.send(event)
-        if case .welcome = event, connection.phase == .claiming {
-            connection.phase = .open
-            releaseHalfOpen(connection)
-            connection.process()
-        }
+        guard case .welcome(let welcome) = event else { return connection.send(event) }
+        self.welcome(connection, welcome)
+    }
+
+    /// On a closed server with the door for the next time, which nobody but this edge has seen.
+    private func welcome(_ connection: Connection, _ welcome: Welcome) {
+        var welcome = welcome
+        welcome.door = keys.doors?.current()?.handedOver
+        connection.send(.welcome(welcome))
+        guard connection.phase == .claiming else { return }
+        connection.phase = .open
+        releaseHalfOpen(connection)
+        connection.process()
     }
 
     private func settled(_ session: SessionID, _ bytes: Int) {

@@ -1,10 +1,15 @@
 import Glibc
 import NIOCore
 import SecureChannel
+import SottoModel
 
 extension Loop {
     /// A turn of sending takes no longer than this; what is left goes on by a timer, so that reading has its turn.
     private static var slice: TimeAmount { .milliseconds(2) }
+
+    /// Answers and whispers that may wait for a reader that takes nothing. Pages are asked for one at a time, so this
+    /// is far more than anybody has waiting who reads at all.
+    private static var ownLimit: Int { 1 << 20 }
 
     func markDirty(_ connection: Connection, isPrompt: Bool) {
         guard !connection.isDirty else { return }
@@ -58,6 +63,10 @@ extension Loop {
     /// - Returns: false when the connection has failed.
     private func sendPending(_ connection: Connection) -> Bool {
         guard connection.sealing != nil, connection.phase != .dead else { return true }
+        guard connection.outgoing.ownCount <= Self.ownLimit else {
+            connection.endedFor = .stalled
+            return false
+        }
         while !connection.isWriting, !connection.outgoing.isEmpty {
             guard connection.socket >= 0, connection.channel.isActive, let frame = seal(connection) else {
                 return false
@@ -77,7 +86,9 @@ extension Loop {
         let room = UnsafeMutableRawBufferPointer(rebasing: scratch[2..<2 + Record.maximumPlaintext])
         let count = connection.outgoing.fill(room, from: arena)
         // An envelope that no record holds would keep the loop here for ever.
-        guard count > 0, let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else { return nil }
+        guard count > 0, let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else {
+            return nil
+        }
         return UnsafeRawBufferPointer(rebasing: scratch[..<size])
     }
 

@@ -12,8 +12,9 @@ extension Loop {
         connection.send(.joined(joined))
         var table = rooms.removeValue(forKey: joined.room) ?? RoomTable()
         table.last = max(table.last, joined.last)
-        let isCurrent = (after ?? .zero) >= table.last
-        let behind = isCurrent ? nil : RoomTable.Behind(after: after, isAsked: false)
+        // A number that is not the last one may be one that the store has lost: the history tells.
+        let isCurrent = (after ?? .zero) == table.last
+        let behind = isCurrent ? nil : RoomTable.Behind(after: after, isConfirmed: false)
         connection.memberships[joined.room] = table.add(
             .init(slot: Int(session.slot), behind: behind, liveSince: arena.end))
         rooms[joined.room] = table
@@ -39,7 +40,7 @@ extension Loop {
             rooms[room]?.members[index].behind?.isAsked == true
         else { return }
         connection.send(.page(room, page))
-        rooms[room]?.set(.init(after: page.through, isAsked: false), at: index)
+        rooms[room]?.set(.init(after: page.through), at: index)
         spreadRun(room)
         promote(index, in: room)
         catchUp(connection)
@@ -71,15 +72,16 @@ extension Loop {
         for (room, index) in connection.memberships {
             guard let table = rooms[room], table.members[index].behind == nil else { continue }
             let missing = table.firstMissing(at: index, from: offset)
-            let after = entryIndex.entry(before: missing, in: room) ?? table.last
-            rooms[room]?.set(.init(after: after, isAsked: false), at: index)
+            // Where nothing of the room is dropped it goes on as it comes.
+            guard let after = entryIndex.entry(before: missing, in: room) else { continue }
+            rooms[room]?.set(.init(after: after), at: index)
         }
         connection.outgoing.dropShared()
     }
 
     private func ask(_ connection: Connection, _ room: RoomID) {
         guard let index = connection.memberships[room], let table = rooms[room],
-            let behind = table.members[index].behind, !behind.isAsked, behind.after ?? .zero < table.last
+            let behind = table.members[index].behind, behind.lacks(upTo: table.last)
         else { return }
         rooms[room]?.set(.init(after: behind.after, isAsked: true), at: index)
         hub.pages.put(

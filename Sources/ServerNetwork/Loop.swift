@@ -6,12 +6,15 @@ import ServerHub
 import SottoModel
 import Synchronization
 
-/// The server's identity, lent to every handshake.
+/// The server's identity and its doors, lent to every handshake.
 final class ServerKeys: Sendable {
     let identity: Identity
+    /// nil: the server is open.
+    let doors: Doors?
 
-    init(_ identity: consuming Identity) {
+    init(_ identity: consuming Identity, doors: Doors?) {
         self.identity = identity
+        self.doors = doors
     }
 }
 

@@ -15,7 +15,9 @@ struct Outgoing {
     private var ownStart = 0
     private(set) var sharedCount = 0
 
-    var count: Int { sharedCount + own.count - ownStart }
+    var count: Int { sharedCount + ownCount }
+    /// Bytes that only this connection is sent: they are in no history, and cannot be dropped.
+    var ownCount: Int { own.count - ownStart }
     var isEmpty: Bool { first == segments.count }
 
     mutating func append(_ range: ArenaRange) {

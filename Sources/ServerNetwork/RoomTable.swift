@@ -15,7 +15,14 @@ struct RoomTable {
     struct Behind {
         /// The last entry it has; nil for somebody new.
         var after: EntryNumber?
-        var isAsked: Bool
+        var isAsked = false
+        /// Whether `after` is a number the server gave in this session, and not one that a client brought along.
+        var isConfirmed = true
+
+        /// Whether there is something to ask the history for.
+        func lacks(upTo last: EntryNumber) -> Bool {
+            !isAsked && (!isConfirmed || after ?? .zero < last)
+        }
     }
 
     private(set) var members: [Member] = []

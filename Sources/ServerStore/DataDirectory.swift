@@ -1,9 +1,13 @@
 package import Posix
 package import Sodium
+package import SottoModel
 
 /// What a server keeps, in a folder of its own that one server at a time has locked.
 ///
 ///     server.key    the seed of the server's identity: 32 bytes, mode 0600
+///     doors         a closed server's pre-shared keys, and the terms of each: mode 0600
+///     control       a socket for `sottod invite` and its like, while a server runs: mode 0600
+///     journal.db    what was said, and who has which name: SQLite with its log beside it
 ///     base          the number that the entries of the latest run began above
 package struct DataDirectory: ~Copyable, Sendable {
     /// Entry numbers stay below it.
@@ -15,11 +19,19 @@ package struct DataDirectory: ~Copyable, Sendable {
         folder = try PrivateDirectory(path)
     }
 
+    package var path: String { folder.path }
+    package var journal: String { folder.file("journal.db") }
+
     /// The seed of the server's identity, made on the first call of all.
     package func seed() throws(FileError) -> SecretBytes {
         try PrivateFile.readOrMake(folder.file("server.key"), count: 32, fill: Random.fill) {
             SecretBytes(copying: $0)
         }
+    }
+
+    /// The doors of a closed server; made on the first call of all.
+    package func doors(now: @escaping @Sendable () -> Timestamp) throws(FileError) -> DoorKeeper {
+        try DoorKeeper(file: folder.file("doors"), now: now)
     }
 
     /// A number above all that any earlier run gave, on disk before it is used.

@@ -9,27 +9,48 @@ package struct NameDirectory: Sendable {
     private static let reserved = Set(
         ["sotto", "sottod", "server", "system", "you", "서버", "시스템"].compactMap { try? UserName($0).skeleton })
 
-    private struct Holder {
-        let identity: IdentityKey
+    /// A name with its owner, as it is kept.
+    package struct Holding: Hashable, Sendable {
+        package let name: UserName
+        package let identity: IdentityKey
         /// When it is free again; nil while it is in use.
-        var until: Timestamp?
+        package var until: Timestamp?
     }
 
-    private var holders: [String: Holder] = [:]
+    private var holders: [String: Holding] = [:]
     private var names: [IdentityKey: UserName] = [:]
 
-    package init() {}
+    package init(_ holdings: [Holding] = []) {
+        for holding in holdings {
+            holders[holding.name.skeleton] = holding
+            if holding.until == nil { names[holding.identity] = holding.name }
+        }
+    }
+
+    /// What a claim would be answered; nothing changes.
+    package func answer(to name: UserName, for identity: IdentityKey, at now: Timestamp) -> ClaimAnswer {
+        isFree(name, for: identity, at: now) ? .won : .taken(free: alternative(to: name, for: identity, at: now))
+    }
 
     package mutating func claim(_ name: UserName, for identity: IdentityKey, at now: Timestamp) -> ClaimAnswer {
-        guard isFree(name, for: identity, at: now) else {
-            return .taken(free: alternative(to: name, for: identity, at: now))
-        }
+        let answer = answer(to: name, for: identity, at: now)
+        guard answer == .won else { return answer }
         if let old = names[identity], old.skeleton != name.skeleton {
             holders[old.skeleton]?.until = Timestamp(milliseconds: now.milliseconds + Self.holding)
         }
-        holders[name.skeleton] = Holder(identity: identity, until: nil)
+        holders[name.skeleton] = Holding(name: name, identity: identity, until: nil)
         names[identity] = name
         return .won
+    }
+
+    /// Who holds what looks like this name.
+    func holding(like name: UserName) -> Holding? {
+        holders[name.skeleton]
+    }
+
+    /// The name an identity goes by.
+    func name(of identity: IdentityKey) -> UserName? {
+        names[identity]
     }
 
     private func isFree(_ name: UserName, for identity: IdentityKey, at now: Timestamp) -> Bool {

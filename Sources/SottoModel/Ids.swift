@@ -7,6 +7,35 @@ package struct RoomID: Hashable, Sendable {
     }
 }
 
+/// Which pre-shared key opens a closed server. Sent in clear, so it says nothing: 8 random bytes.
+package struct DoorID: Hashable, Sendable, LosslessStringConvertible {
+    package static let byteCount = 8
+
+    private let rawValue: UInt64
+
+    package init(_ rawValue: UInt64) {
+        self.rawValue = rawValue
+    }
+
+    /// - Returns: nil unless there are exactly 8 bytes.
+    package init?(_ bytes: some Collection<UInt8>) {
+        guard bytes.count == Self.byteCount else { return nil }
+        rawValue = bytes.reduce(0) { $0 << 8 | UInt64($1) }
+    }
+
+    /// As it stands in invites: base64url.
+    package init?(_ description: String) {
+        guard let bytes = Base64URL.decode(description) else { return nil }
+        self.init(bytes)
+    }
+
+    package var bytes: [UInt8] {
+        withUnsafeBytes(of: rawValue.bigEndian) { Array($0) }
+    }
+
+    package var description: String { Base64URL.encode(bytes) }
+}
+
 /// An entry's place in its room: rising, not dense, below 2^53.
 package struct EntryNumber: Hashable, Sendable, Comparable {
     /// Before every entry.

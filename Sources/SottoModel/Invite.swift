@@ -11,12 +11,24 @@ package enum InviteError: Error, Hashable, Sendable {
 ///
 /// The room stands without its `#`, percent-encoded where it is not ASCII. `id` and `psk` go together.
 package struct Invite: Hashable, Sendable, CustomStringConvertible {
-    /// The way into a closed server: which secret, and the secret.
+    /// The way into a closed server, on its way: which secret, and the secret.
+    ///
+    /// Where it stays it is a `SecureChannel.Door`, which wipes itself.
     package struct Door: Hashable, Sendable {
-        package let id: [UInt8]
+        package static let pskCount = 32
+
+        package let id: DoorID
         package let psk: [UInt8]
 
-        package init(id: [UInt8], psk: [UInt8]) {
+        /// - Returns: nil unless the id has 8 bytes and the secret 32.
+        package init?(id: [UInt8], psk: [UInt8]) {
+            guard let id = DoorID(id), psk.count == Self.pskCount else { return nil }
+            self.init(id: id, psk: psk)
+        }
+
+        /// - Precondition: the secret has 32 bytes.
+        package init(id: DoorID, psk: [UInt8]) {
+            precondition(psk.count == Self.pskCount)
             self.id = id
             self.psk = psk
         }
@@ -55,7 +67,7 @@ package struct Invite: Hashable, Sendable, CustomStringConvertible {
     package var description: String {
         let query = [
             key.map { "key=" + Base64URL.encode($0.bytes) },
-            door.map { "id=" + Base64URL.encode($0.id) + "&psk=" + Base64URL.encode($0.psk) },
+            door.map { "id=\($0.id)" + "&psk=" + Base64URL.encode($0.psk) },
         ].compactMap { $0 }.joined(separator: "&")
         let path = room.map { "/" + PercentCoding.encode(String($0.text.dropFirst())) } ?? ""
         return Self.scheme + address.description + path + (query.isEmpty ? "" : "?" + query)
@@ -89,10 +101,10 @@ package struct Invite: Hashable, Sendable, CustomStringConvertible {
 
     private static func door(id: Substring?, psk: Substring?) throws(InviteError) -> Door? {
         if id == nil, psk == nil { return nil }
-        guard let id = id.flatMap(Base64URL.decode), let psk = psk.flatMap(Base64URL.decode), id.count == 8,
-            psk.count == 32
+        guard let id = id.flatMap(Base64URL.decode), let psk = psk.flatMap(Base64URL.decode),
+            let door = Door(id: id, psk: psk)
         else { throw .badDoor }
-        return Door(id: id, psk: psk)
+        return door
     }
 }
 

@@ -18,6 +18,7 @@ package struct Limits: Hashable, Sendable {
     package var laneBytes = 16 * 1024 * 1024
     package var auxiliarySessions = 8
     package var roomsPerSession = 100
+    package var rooms = 10_000
     package var rosterShown = 500
     package var rosterPage = 200
     package var pingSeconds = 30

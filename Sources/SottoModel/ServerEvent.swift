@@ -5,12 +5,18 @@ package struct Welcome: Hashable, Sendable {
     /// Why this identity's session before this one was ended, where the server ended it.
     package let previousClose: CloseReason?
     package let capabilities: [String]
+    /// The way into a closed server from now on; nil where the server is open.
+    package var door: Invite.Door?
 
-    package init(name: UserName, now: Timestamp, previousClose: CloseReason?, capabilities: [String] = []) {
+    package init(
+        name: UserName, now: Timestamp, previousClose: CloseReason?, capabilities: [String] = [],
+        door: Invite.Door? = nil
+    ) {
         self.name = name
         self.now = now
         self.previousClose = previousClose
         self.capabilities = capabilities
+        self.door = door
     }
 }
 
@@ -41,6 +47,8 @@ package enum Refusal: Hashable, Sendable {
     case tooLong
     case nobodyThere
     case idInUse
+    /// The invite was used by somebody else, or ended, while this one was coming in.
+    case notAdmitted
     case notPossible
 }
 

@@ -71,6 +71,7 @@ extension Sotto_Refusal {
             case .tooLong: .refusalTooLong
             case .nobodyThere: .refusalNobodyThere
             case .idInUse: .refusalIDInUse
+            case .notAdmitted: .refusalNotAdmitted
             case .notPossible: .refusalUnknown
             }
         if case .nameTaken(let free) = refusal { freeName = free.text }
@@ -86,6 +87,7 @@ extension Sotto_Refusal {
         case .refusalTooLong: .tooLong
         case .refusalNobodyThere: .nobodyThere
         case .refusalIDInUse: .idInUse
+        case .refusalNotAdmitted: .notAdmitted
         case .refusalUnknown, .UNRECOGNIZED: .notPossible
         }
     }

@@ -7,12 +7,26 @@ extension Sotto_Welcome {
         now = welcome.now.milliseconds
         if let reason = welcome.previousClose { previousClose = Sotto_Close(reason).reason }
         capabilities = welcome.capabilities
+        if let door = welcome.door { self.door = Sotto_Door(door) }
     }
 
     func model() throws(WireError) -> Welcome {
         Welcome(
             name: try userName(name), now: Timestamp(milliseconds: now),
-            previousClose: CloseReason(rawValue: previousClose.rawValue), capabilities: capabilities)
+            previousClose: CloseReason(rawValue: previousClose.rawValue), capabilities: capabilities,
+            door: hasDoor ? try door.model() : nil)
+    }
+}
+
+extension Sotto_Door {
+    init(_ door: Invite.Door) {
+        id = Protobuf.data(door.id.bytes)
+        psk = Protobuf.data(door.psk)
+    }
+
+    func model() throws(WireError) -> Invite.Door {
+        guard let door = Invite.Door(id: Array(id), psk: Array(psk)) else { throw .malformed }
+        return door
     }
 }
 

@@ -2,13 +2,14 @@ import ClientCore
 import ClientNetwork
 import ClientStore
 import Posix
+import SecureChannel
 import SottoModel
 import SottoWire
 
 extension Client {
     func perform(_ effect: ClientEffect) {
         switch effect {
-        case .connect: connect()
+        case .connect: connectAnew()
         case .retry(let delay): retryAt = .now + delay
         case .disconnect: disconnect()
         case .send(let request): uplink?.send(request)
@@ -25,6 +26,22 @@ extension Client {
         }
     }
 
+    /// By the door that was kept, where there is one.
+    private func connectAnew() {
+        goesByInvite = known[doorOf: setup.invite.address] == nil
+        connect()
+    }
+
+    /// A kept door may be over; an invite that was given in this run may lead in all the same.
+    ///
+    /// - Returns: whether there was another way, which is being tried.
+    func connectByInvite() -> Bool {
+        guard !goesByInvite, setup.isGiven else { return false }
+        goesByInvite = true
+        connect()
+        return true
+    }
+
     private func connect() {
         retryAt = nil
         disconnect()
@@ -34,8 +51,9 @@ extension Client {
         if let pinned, let invited = setup.invite.key, invited != pinned {
             return handle(.serverKeyChanged(fingerprint: Self.words(invited), pinned: Self.words(pinned)))
         }
+        let door = goesByInvite ? setup.door : known[doorOf: setup.invite.address]
         let link = Link(
-            number: links, to: setup.invite.address, pinned: pinned, as: setup.holder, inbox: inbox)
+            number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox)
         self.link = link
         do throws(ThreadError) { try link.start() } catch { handle(.disconnected(.unreachable)) }
     }
@@ -52,6 +70,14 @@ extension Client {
     func pin(_ key: ChannelKey?) {
         guard let key, known[setup.invite.address] == nil else { return }
         known[setup.invite.address] = key
+        setup.store.save(known)
+    }
+
+    /// The way in from now on; none where the server is open.
+    func keep(_ door: Invite.Door?) {
+        let new = door.map(Door.init)
+        guard new != known[doorOf: setup.invite.address] else { return }
+        known[doorOf: setup.invite.address] = new
         setup.store.save(known)
     }
 

@@ -31,12 +31,21 @@ extension Client {
 
     private func take(_ event: ServerEvent) {
         switch event {
+        case .welcome(let welcome): enter(welcome)
         case .whisper(let from, let id, let at, let sealed): open(from, id, at, sealed)
         case .close(let reason):
             closeReason = reason
             handle(.server(event))
         default: handle(.server(event))
         }
+    }
+
+    /// The door stays here: nothing that is shown knows it.
+    private func enter(_ welcome: Welcome) {
+        keep(welcome.door)
+        var shown = welcome
+        shown.door = nil
+        handle(.server(.welcome(shown)))
     }
 
     private func open(_ from: Person, _ id: MessageID, _ at: Timestamp, _ sealed: [UInt8]) {
@@ -48,6 +57,7 @@ extension Client {
     private func lose(_ end: LinkEnd) {
         uplink = nil
         isBlocked = false
+        if end == .unanswered, connectByInvite() { return }
         handle(.disconnected(Disconnect(end, closeReason: closeReason)))
     }
 
@@ -68,6 +78,7 @@ extension Disconnect {
             case .refused: .refused
             case .unreachable: .unreachable
             case .timedOut: .timedOut
+            case .unanswered: .unanswered
             case .cut, .cancelled: .cut
             case .malformed: .protocolError
             case .otherVersion(let version): .wrongVersion(older: version > Preamble.version ? .client : .server)

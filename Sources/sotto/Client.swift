@@ -34,6 +34,8 @@ final class Client {
     var uplink: Uplink?
     var isBlocked = false
     var shownKey: ChannelKey?
+    /// Whether this attempt goes by what the invite says, and not by the door that was kept.
+    var goesByInvite = false
     var closeReason: CloseReason?
 
     /// - Parameter wake: ends the main thread's wait; called on other threads.

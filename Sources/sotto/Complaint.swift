@@ -25,6 +25,11 @@ struct Complaint: Error {
 }
 
 extension Complaint {
+    /// - Parameter message: what the parser of the arguments says.
+    init(usage message: String) {
+        self.init(message, hint: "sotto --help lists the options", code: EX_USAGE)
+    }
+
     init(_ error: FileError) {
         switch error {
         case .inUse(let path):
@@ -74,6 +79,27 @@ extension Complaint {
             case .unknownField(let field): "the invite has a field that is not known: \(field)"
             }
         self.init(what, hint: "host, host:port, [v6]:port, or a whole sotto:// invite in quotes", code: EX_USAGE)
+    }
+
+    /// Whoever is on the machine sees the arguments of a program, and what was seen cannot be taken back.
+    init(secretInArguments argument: String) {
+        let command = CommandLine.arguments.map { $0 == argument ? "-" : Self.quoted($0) }.joined(separator: " ")
+        self.init(
+            "an invite with a psk is not taken from the arguments: everybody on this machine can read those",
+            hint: "\(command)", code: EX_USAGE)
+    }
+
+    /// As a shell reads it back.
+    private static func quoted(_ argument: String) -> String {
+        let isPlain = argument.utf8.allSatisfy { byte in
+            switch byte {
+            case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+            default: "-_./:=+,@%".utf8.contains(byte)
+            }
+        }
+        return isPlain && !argument.isEmpty
+            ? argument
+            : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
     init(_ error: ThreadError) {

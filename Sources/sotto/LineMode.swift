@@ -16,6 +16,7 @@ enum LineMode {
         let client = try Client(setup) { wake.wake() }
         client.handle(.start)
         var printer = LinePrinter()
+        var hasBeenIn = false
         while client.exit == nil {
             client.drainInbox()
             client.retryIfDue()
@@ -26,9 +27,10 @@ enum LineMode {
                 client.finish()
                 throw complaint
             }
-            let events = input.wait(
-                reads: client.state.outbox.count < ahead, until: client.retryAt,
-                writable: client.blockedDescriptor)
+            // A command at the beginning of a pipe is about the room, so it waits until there is one.
+            hasBeenIn = hasBeenIn || client.state.room.id != nil
+            let reads = (hasBeenIn || client.state.question != nil) && client.state.outbox.count < ahead
+            let events = input.wait(reads: reads, until: client.retryAt, writable: client.blockedDescriptor)
             for event in events { take(event, client) }
         }
         client.finish()
@@ -62,7 +64,25 @@ enum LineMode {
         case (_, .nameTaken(let name, let free)?) where isatty(0) == 0:
             Complaint("the name \(name) is taken", hint: "--name \(free) is free", code: EX_NOPERM)
         case (.stopped(let stop), _): complaint(stop, state)
+        case (.waiting(let why, _), _) where isatty(0) == 0 && !state.isPinned: complaint(why, state)
         default: nil
+        }
+    }
+
+    /// A pipe to a server that was never there ends; one that was comes back.
+    private static func complaint(_ why: Disconnect, _ state: ClientState) -> Complaint {
+        switch why {
+        case .unresolved:
+            Complaint(
+                "there is no host \(state.server.host)", hint: "check its name, or use its address", code: EX_NOHOST)
+        case .unanswered:
+            Complaint(
+                "\(state.server) takes connections and says nothing",
+                hint: "it may be closed to you: ask for a new invite, and give it to sotto -", code: EX_NOPERM)
+        default:
+            Complaint(
+                "\(state.server) does not answer", hint: "is sottod running there, and its port open?",
+                code: EX_UNAVAILABLE)
         }
     }
 

@@ -8,7 +8,12 @@ import SottoModel
 
 /// What the arguments and the state directory come to, before anything runs.
 struct Setup {
+    /// Without its door.
     let invite: Invite
+    /// The invite's way into a closed server.
+    let door: Door?
+    /// Whether the invite was given in this run, and is not just the last server.
+    let isGiven: Bool
     let name: UserName
     let room: RoomName
     let isLineMode: Bool
@@ -19,12 +24,14 @@ struct Setup {
     let holder: IdentityHolder
 
     init(_ options: Options) throws(Complaint) {
-        let given = try Self.invite(options.server)
+        let given = try Self.invite(options)
         let state = try Self.open(options.state ?? Paths.state)
         store = state.store
         known = state.known
         holder = state.holder
-        invite = if let given { given } else { try Self.lastServer(state.remembered) }
+        invite = if let given { given.withoutDoor } else { try Self.lastServer(state.remembered) }
+        door = given?.door.map(Door.init)
+        isGiven = given != nil
         name = if let name = options.name ?? state.remembered.name { name } else { try Self.loginName() }
         room = if let room = options.room ?? invite.room { room } else { try Self.lobby() }
         isLineMode = options.plain || isatty(0) == 0 || isatty(1) == 0
@@ -62,10 +69,14 @@ struct Setup {
         }
     }
 
-    private static func invite(_ text: String?) throws(Complaint) -> Invite? {
-        guard let text else { return nil }
-        let invite = text == "-" ? StandardInput.firstLine() : text
-        do throws(InviteError) { return try Invite(invite) } catch { throw Complaint(error) }
+    private static func invite(_ options: Options) throws(Complaint) -> Invite? {
+        guard let text = options.server else { return nil }
+        let isRead = text == "-"
+        let line = isRead ? StandardInput.firstLine(keepsTheRest: options.plain) : text
+        let invite: Invite
+        do throws(InviteError) { invite = try Invite(line) } catch { throw Complaint(error) }
+        guard isRead || invite.door == nil else { throw Complaint(secretInArguments: text) }
+        return invite
     }
 
     private static func lastServer(_ remembered: Remembered) throws(Complaint) -> Invite {
@@ -91,12 +102,14 @@ struct Setup {
 
 /// Standard input before the screen has it.
 private enum StandardInput {
-    /// Byte by byte, so that what follows stays for the program. Afterwards the keyboard is standard input again.
-    static func firstLine() -> String {
+    /// Byte by byte, so that what follows stays for the program. Unless it is wanted, the keyboard is standard input
+    /// again afterwards.
+    static func firstLine(keepsTheRest: Bool) -> String {
+        if isatty(0) != 0 { StandardError.write("Paste the invite, then press Enter:") }
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
         while bytes.count < 4096, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") { bytes.append(byte) }
-        if isatty(0) == 0 { reopenKeyboard() }
+        if isatty(0) == 0, !keepsTheRest { reopenKeyboard() }
         return String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
     }
 
@@ -106,4 +119,8 @@ private enum StandardInput {
         dup2(terminal, 0)
         close(terminal)
     }
+}
+
+extension Invite {
+    fileprivate var withoutDoor: Invite { Invite(address: address, room: room, key: key) }
 }

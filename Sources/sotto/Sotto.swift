@@ -39,7 +39,8 @@ struct Sotto: ParsableCommand {
         } catch let error as SettingsError {
             Glibc.exit(Complaint(error).report().rawValue)
         } catch {
-            Sotto.exit(withError: error)
+            guard Sotto.exitCode(for: error) != .success else { Sotto.exit(withError: error) }
+            Glibc.exit(Complaint(usage: Sotto.message(for: error)).report().rawValue)
         }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import Posix
 import ServerNetwork
+import ServerStore
 import SottoModel
 
 /// An error in words: what happened, what to do, and the exit code of sysexits.
@@ -21,9 +22,16 @@ struct Complaint {
         switch error {
         case let error as FileError: self.init(file: error)
         case let error as SettingsError: self.init(settings: error)
+        case let error as RequestRefused: self.init(error.why, hint: nil, code: EX_UNAVAILABLE)
         case let error as ServerError: self.init(server: error)
+        case let error as StoreError: self.init(store: error)
         default: self.init("\(error)", hint: nil, code: EX_SOFTWARE)
         }
+    }
+
+    /// - Parameter message: what the parser of the arguments says.
+    init(usage message: String) {
+        self.init(message, hint: "sottod --help lists the options", code: EX_USAGE)
     }
 
     private init(_ message: String, hint: String?, code: Int32) {
@@ -62,6 +70,20 @@ struct Complaint {
             self.init(
                 "\(path), line \(number): '\(text)' is no option", hint: "sottod --help lists the options",
                 code: EX_CONFIG)
+        }
+    }
+
+    private init(store error: StoreError) {
+        switch error {
+        case .newer(let path):
+            self.init(
+                "\(path) was made by a later version of sottod", hint: "use that version; the file was left as it is",
+                code: EX_DATAERR)
+        case .unusable(let path, let reason):
+            self.init(
+                "\(path) cannot be used: \(reason)",
+                hint: "restore it from a backup, or name another folder with --data",
+                code: EX_DATAERR)
         }
     }
 

@@ -8,17 +8,21 @@ struct Options: ParsableArguments {
             "Where to listen; may be given more than once. Port 0 picks a free one.", valueName: "address:port"))
     var listen: [ServerAddress] = []
 
-    @Option(help: ArgumentHelp("The host that invites name, where it is another than listened on.", valueName: "host"))
-    var advertise: String?
+    @OptionGroup var advertised: AdvertiseOption
 
-    @Option(help: ArgumentHelp("The folder of what is kept. (default: ~/.local/share/sottod)", valueName: "folder"))
-    var data: String?
+    @OptionGroup var folder: FolderOption
+
+    @Flag(help: "Let in only who has an invite of `sottod invite`, or was let in before. Silent to everybody else.")
+    var closed = false
 
     @Option(help: ArgumentHelp("A file of these options, one a line: `threads = 2`.", valueName: "file"))
     var config: String?
 
     @Option(help: "Event loops, each on a thread. (default: one a core)")
     var threads: Int?
+
+    @Flag(help: "Keep what is said through power loss too: every commit waits for the disk.")
+    var fsync = false
 
     @Option(help: "`off` lifts the limits on people, for benches on loopback.")
     var limits = LimitSet.default
@@ -37,11 +41,29 @@ struct Options: ParsableArguments {
         if limits == .off, !addresses.allSatisfy(\.isLoopback) {
             throw ValidationError("--limits off is for loopback only")
         }
-        if let advertise, ServerAddress(advertise) == nil { throw ValidationError("--advertise takes a host") }
     }
 
     var effectiveLimits: Limits {
         limit.apply(to: limits == .off ? .off : Limits())
+    }
+}
+
+struct FolderOption: ParsableArguments {
+    @Option(help: ArgumentHelp("The folder of what is kept. (default: ~/.local/share/sottod)", valueName: "folder"))
+    var data: String?
+
+    var path: String { data ?? Paths.data }
+}
+
+/// The same for the server and for its invites: the parser gives an option of both to whichever it likes.
+struct AdvertiseOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The host that invites name, where it is another than listened on.", valueName: "host[:port]"))
+    var advertise: String?
+
+    func validate() throws {
+        if let advertise, ServerAddress(advertise) == nil { throw ValidationError("--advertise takes a host") }
     }
 }
 

@@ -14,46 +14,60 @@ final class Service {
     private let server: ChatServer
     private let journalFinished: WorkQueue<Bool>
     private let key: ChannelKey
-    private let advertised: String?
+    private let administration: Administration
+    private let control: ControlSocket
+    private let isClosed: Bool
 
     static func start(_ options: Options) throws -> Service {
-        let directory = try DataDirectory(options.data ?? Self.defaultData)
+        let directory = try DataDirectory(options.folder.path)
         guard let identity = Identity(seed: try directory.seed()) else { throw ServerError.badIdentity }
         let key = identity.channelKey
         let threads = options.threads ?? min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let limits = options.effectiveLimits
         let lanes = ChatServer.lanes(threads)
-        let hub = Hub(lanes: lanes, limits: limits)
-        let finished = try startJournal(hub, directory)
+        let log = log(options.logLevel.level)
+        let store = try Journal.open(directory.journal, isSynchronous: options.fsync)
+        let hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
+        let doors = options.closed ? try directory.doors(now: Self.now) : nil
+        let finished = try startJournal(store, hub, directory, doors, log)
         let server = try ChatServer.start(
             ServerOptions(listen: options.addresses, threads: threads, limits: limits),
-            identity: identity, hub: hub, lanes: lanes, log: log(options.logLevel.level))
+            identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes, log: log)
+        let administration = Administration(
+            key: key, address: .seen(from: server.addresses.first, advertised: options.advertised.advertise),
+            doors: doors,
+            now: Self.now)
+        let control = try ControlSocket(in: directory.path)
+        try control.serve(administration.answer)
         return Service(
             directory: directory, hub: hub, server: server, journalFinished: finished, key: key,
-            advertised: options.advertise)
+            administration: administration, control: control, isClosed: options.closed)
     }
 
     private init(
         directory: consuming DataDirectory, hub: Hub, server: ChatServer, journalFinished: WorkQueue<Bool>,
-        key: ChannelKey, advertised: String?
+        key: ChannelKey, administration: Administration, control: ControlSocket, isClosed: Bool
     ) {
         self.directory = directory
         self.hub = hub
         self.server = server
         self.journalFinished = journalFinished
         self.key = key
-        self.advertised = advertised
+        self.administration = administration
+        self.control = control
+        self.isClosed = isClosed
     }
 
     /// What a script waits for; flushed even into a pipe.
     func announce() {
         for address in server.addresses { print("listening on \(address)") }
         print("server key \(Fingerprint(of: key.key))")
-        print("invite \(invite)")
+        print(wayIn)
         fflush(nil)
     }
 
     func stop() throws {
+        control.end()
         try server.stop(hub, .shuttingDown) {
             hub.journal.close()
             _ = journalFinished.take()
@@ -61,22 +75,37 @@ final class Service {
         hub.pages.close()
     }
 
-    private var invite: String {
-        let listened = server.addresses.first
-        let port = listened?.port ?? ServerAddress.defaultPort
-        let host = advertised ?? listened.map { $0.isAny ? Self.hostName : $0.host } ?? "127.0.0.1"
-        // --advertise may name a port too, as seen from outside.
-        let named = ServerAddress(host)
-        let address = host.contains(":") && named?.port != nil ? named : ServerAddress(host: host, port: port)
-        let lobby = try? RoomName("#lobby")
-        return "\(Invite(address: address ?? ServerAddress(host: host, port: port), room: lobby, key: key))"
+    /// A secret is shown only where somebody looks: output that goes elsewhere is kept, and read by others.
+    private var wayIn: String {
+        guard isClosed, isatty(1) == 0 else { return invite }
+        return "closed: sottod invite --single-use --data '\(directory.path)'"
     }
 
-    private static func startJournal(_ hub: Hub, _ directory: borrowing DataDirectory) throws -> WorkQueue<Bool> {
-        let now: @Sendable () -> Timestamp = { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
-        let base = try directory.base(unixSeconds: now().milliseconds / 1000)
+    private var invite: String {
+        var terms = InviteTerms()
+        terms.isSingleUse = isClosed
+        terms.room = try? RoomName("#lobby")
+        return switch administration.perform(.invite(terms)) {
+        case .done(let link): "invite \(link)"
+        case .refused(let why): "no invite: \(why)"
+        }
+    }
+
+    private static func startJournal(
+        _ store: Journal.Opened, _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?,
+        _ log: Logger
+    ) throws -> WorkQueue<Bool> {
+        let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
         let finished = WorkQueue<Bool> { _ in 1 }
-        try MemoryJournal(hub: hub, base: base, now: now).start { finished.put(true) }
+        try Journal(store, hub: hub, doors: doors, now: now).start(base: base) { trouble in
+            if let trouble {
+                log.error("nothing can be kept; people go on live", metadata: ["reason": "\(trouble)"])
+            } else {
+                log.notice("everything is kept again")
+            }
+        } finished: {
+            finished.put(true)
+        }
         return finished
     }
 
@@ -86,20 +115,27 @@ final class Service {
         return log
     }
 
-    private static var defaultData: String {
-        let environment = { (name: String) in getenv(name).map { String(cString: $0) } }
-        let base = environment("XDG_DATA_HOME") ?? (environment("HOME") ?? ".") + "/.local/share"
-        return base + "/sottod"
+    @Sendable private static func now() -> Timestamp {
+        Timestamp(milliseconds: Clocks.wallMilliseconds())
     }
+}
 
-    private static var hostName: String {
-        var name = [CChar](repeating: 0, count: 256)
-        guard gethostname(&name, 255) == 0 else { return "localhost" }
-        return String(decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+extension Doors {
+    init(_ keeper: DoorKeeper) {
+        self.init(find: keeper.door, current: { keeper.current })
     }
 }
 
 extension ServerAddress {
+    /// What invites name: what was advertised, else where it listens.
+    fileprivate static func seen(from listened: ServerAddress?, advertised: String?) -> ServerAddress {
+        let port = listened?.port ?? defaultPort
+        let host = advertised ?? listened.map { $0.isAny ? Machine.name : $0.host } ?? "127.0.0.1"
+        // --advertise may name a port too, as seen from outside.
+        let named = host.contains(":") ? ServerAddress(host) : nil
+        return named ?? ServerAddress(host: host, port: port)
+    }
+
     /// Every address of the machine.
-    fileprivate var isAny: Bool { host == "0.0.0.0" || host == "::" }
+    private var isAny: Bool { host == "0.0.0.0" || host == "::" }
 }

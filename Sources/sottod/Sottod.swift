@@ -10,7 +10,8 @@ struct Sottod: ParsableCommand {
         discussion: """
             When it is ready it prints where it listens, the fingerprint of its key, and an invite that \
             `sotto` takes. SIGTERM or ^C ends it: people are told, and everything is sent first.
-            """)
+            """,
+        subcommands: [InviteCommand.self, DoorCommand.self])
 
     @OptionGroup var options: Options
 
@@ -20,6 +21,7 @@ struct Sottod: ParsableCommand {
 
     func run() throws {
         let signals = Signals.held()
+        umask(0o077)
         do {
             let service = try Service.start(options)
             service.announce()
@@ -46,7 +48,8 @@ private enum Program {
         } catch let error as SettingsError {
             exit(Complaint(error).report().rawValue)
         } catch {
-            Sottod.exit(withError: error)
+            guard Sottod.exitCode(for: error) != .success else { Sottod.exit(withError: error) }
+            exit(Complaint(usage: Sottod.message(for: error)).report().rawValue)
         }
     }
 }

@@ -35,7 +35,7 @@ struct ListSceneTests {
                 |                                             │ 31 here      |
                 |Nothing has been said here yet. Tab goes to  │ user37       |
                 |the users, F1 shows the keys.                │ user38       |
-                | online · localhost:7788 · [pinned] · #lobby · 31 here      |
+                | online · [pinned] · #lobby · 31 here                       |
                 |>                                                           |
                 """)
     }

@@ -31,8 +31,8 @@ struct Vector: Decodable, CustomTestStringConvertible {
 }
 
 extension Vector {
-    static func all(hash: String) throws -> [Vector] {
-        let file = Bundle.module.url(forResource: "cacophony", withExtension: "json", subdirectory: "Vectors")
+    static func all(hash: String, in name: String = "cacophony") throws -> [Vector] {
+        let file = Bundle.module.url(forResource: name, withExtension: "json", subdirectory: "Vectors")
         let decoder = JSONDecoder()
         decoder.keyDecodingStrategy = .convertFromSnakeCase
         let vectors = try decoder.decode([Vector].self, from: Data(contentsOf: try #require(file)))

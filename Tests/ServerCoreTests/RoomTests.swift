@@ -59,9 +59,18 @@ struct `Joining a room` {
         hall.does("alice0", .join("#b", after: nil))
         #expect(hall.does("alice0", .join("#c", after: nil)) == ["0 alice0 ← #c refused, tooManyRooms"])
         #expect(
-            hall.does("alice0", .join("#b", after: nil)).last == "0 alice0 ← in #2 #b of 1: alice, last 0")
+            hall.does("alice0", .join("#b", after: nil)).last == "0 alice0 ← in #3 #b of 1: alice, last 0")
         hall.does("alice0", .leave(1))
-        #expect(hall.does("alice0", .join("#d", after: nil)) == ["0 alice0 ← in #3 #d of 1: alice, last 0"])
+        #expect(hall.does("alice0", .join("#d", after: nil)) == ["0 alice0 ← in #4 #d of 1: alice, last 0"])
+    }
+
+    @Test func `leaves nothing behind where nothing was said`() {
+        var limits = Limits()
+        limits.rooms = 1
+        let hall = Hall(in: "#a", "alice0", limits: limits)
+        #expect(hall.does("alice0", .join("#b", after: nil)) == ["0 alice0 ← #b refused, tooManyRooms"])
+        hall.does("alice0", .leave(1))
+        #expect(hall.does("alice0", .join("#b", after: nil)) == ["0 alice0 ← in #2 #b of 1: alice, last 0"])
     }
 }
 
@@ -91,8 +100,9 @@ struct `Leaving a room` {
         #expect(lines.last == "0 alice0 gone")
     }
 
-    @Test func `does not end the room`() {
+    @Test func `does not end a room in which somebody has something to say`() {
         let hall = Hall(in: "#lobby", "alice0")
+        _ = hall.posts("alice0", 1, .say("hi"))
         hall.does("alice0", .leave(1))
         #expect(
             hall.does("alice0", .join("#lobby", after: nil)) == [

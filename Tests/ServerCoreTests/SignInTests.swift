@@ -21,6 +21,16 @@ struct `Signing in` {
         #expect(hall.sessionCount == 0)
     }
 
+    @Test func `by an invite that was used meanwhile is refused`() {
+        let hall = Hall()
+        _ = hall.opens("alice0")
+        #expect(
+            hall.answers("alice0", .notAdmitted) == [
+                "0 alice0 ← refused, notAdmitted", "0 alice0 closes, refused",
+            ])
+        #expect(hall.sessionCount == 0)
+    }
+
     @Test func `twice on one connection ends it`() {
         let hall = Hall()
         _ = hall.opens("alice0")

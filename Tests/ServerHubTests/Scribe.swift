@@ -28,6 +28,7 @@ final class Scribe: Sendable {
             switch work {
             case .propose(let proposal): group.append((proposal, .applied(entry(of: proposal))))
             case .claim(let claim): claims.append((claim, .won))
+            case .retry: break
             }
         }
         hub.answer(claims, at: Timestamp(milliseconds: 0))

@@ -34,8 +34,10 @@ extension Sample {
     static let refusals: [Refusal] = [
         .nameTaken(free: mina), .badProof, .tooManySessions, .tooManyRooms, .notInRoom, .tooLong,
         .nobodyThere,
-        .idInUse, .notPossible,
+        .idInUse, .notAdmitted, .notPossible,
     ]
+
+    static let door = Invite.Door(id: DoorID(7), psk: Array(repeating: 3, count: 32))
 
     static let entries = bodies.map {
         Entry(place: .kept(EntryNumber(2), prev: EntryNumber(1)), author: person, id: id, at: at, body: $0)
@@ -55,6 +57,7 @@ extension Sample {
         ([nil] + CloseReason.allCases).map {
             .welcome(Welcome(name: hana, now: at, previousClose: $0, capabilities: ["x"]))
         }
+        + [.welcome(Welcome(name: hana, now: at, previousClose: nil, door: door))]
         + refusals.flatMap {
             [.refused($0), .joinRefused(lobby, $0), .renameRefused($0), .outcome(id, .refused($0))]
         }

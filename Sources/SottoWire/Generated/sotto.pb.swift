@@ -98,6 +98,9 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   case refusalTooLong // = 6
   case refusalNobodyThere // = 7
   case refusalIDInUse // = 8
+
+  /// the invite was used, or ended, while its handshake ran
+  case refusalNotAdmitted // = 9
   case UNRECOGNIZED(Int)
 
   init() {
@@ -115,6 +118,7 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 6: self = .refusalTooLong
     case 7: self = .refusalNobodyThere
     case 8: self = .refusalIDInUse
+    case 9: self = .refusalNotAdmitted
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -130,6 +134,7 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .refusalTooLong: return 6
     case .refusalNobodyThere: return 7
     case .refusalIDInUse: return 8
+    case .refusalNotAdmitted: return 9
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -145,6 +150,7 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .refusalTooLong,
     .refusalNobodyThere,
     .refusalIDInUse,
+    .refusalNotAdmitted,
   ]
 
 }
@@ -655,6 +661,35 @@ nonisolated struct Sotto_Welcome: Sendable {
 
   var capabilities: [String] = []
 
+  /// of a closed server: the way in from now on
+  var door: Sotto_Door {
+    get {_door ?? Sotto_Door()}
+    set {_door = newValue}
+  }
+  /// Returns true if `door` has been explicitly set.
+  var hasDoor: Bool {self._door != nil}
+  /// Clears the value of `door`. Subsequent reads from it will return its default value.
+  mutating func clearDoor() {self._door = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _door: Sotto_Door? = nil
+}
+
+/// The pre-shared key that opens a closed server.
+nonisolated struct Sotto_Door: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 8 bytes
+  var id: Data = Data()
+
+  /// 32 bytes
+  var psk: Data = Data()
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -986,7 +1021,7 @@ nonisolated extension Sotto_CloseReason: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0")
 }
 
 nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -1945,7 +1980,7 @@ nonisolated extension Sotto_Person: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension Sotto_Welcome: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Welcome"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}now\0\u{3}previous_close\0\u{1}capabilities\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}now\0\u{3}previous_close\0\u{1}capabilities\0\u{1}door\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1957,12 +1992,17 @@ nonisolated extension Sotto_Welcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 2: try { try decoder.decodeSingularInt64Field(value: &self.now) }()
       case 3: try { try decoder.decodeSingularEnumField(value: &self.previousClose) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.capabilities) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._door) }()
       default: break
       }
     }
   }
 
   func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
     if !self.name.isEmpty {
       try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
     }
@@ -1975,6 +2015,9 @@ nonisolated extension Sotto_Welcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if !self.capabilities.isEmpty {
       try visitor.visitRepeatedStringField(value: self.capabilities, fieldNumber: 4)
     }
+    try { if let v = self._door {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -1983,6 +2026,42 @@ nonisolated extension Sotto_Welcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.now != rhs.now {return false}
     if lhs.previousClose != rhs.previousClose {return false}
     if lhs.capabilities != rhs.capabilities {return false}
+    if lhs._door != rhs._door {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Door: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Door"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}psk\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.psk) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularBytesField(value: self.id, fieldNumber: 1)
+    }
+    if !self.psk.isEmpty {
+      try visitor.visitSingularBytesField(value: self.psk, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Door, rhs: Sotto_Door) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.psk != rhs.psk {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,0 +1,54 @@
+import Foundation
+import GRDB
+import SottoModel
+
+/// The database file of a store: one writer, a few readers, a write-ahead log.
+///
+/// Without `isSynchronous` a commit survives the process, kill -9 included; with it, power loss too.
+struct StoreDatabase: Sendable {
+    let pool: DatabasePool
+    private let path: String
+
+    init(_ path: String, isSynchronous: Bool) throws(StoreError) {
+        self.path = path
+        do {
+            pool = try Self.open(path)
+            try Self.migrate(pool, path)
+            try Self.setUp(pool, isSynchronous: isSynchronous)
+        } catch let error as StoreError {
+            throw error
+        } catch {
+            throw .unusable(path: path, reason: "\(error)")
+        }
+    }
+
+    /// A connection of its own for moving the log into the file, so that no commit waits for it.
+    func checkpointer() throws -> DatabaseQueue {
+        try DatabaseQueue(path: path)
+    }
+
+    private static func open(_ path: String) throws -> DatabasePool {
+        var configuration = Configuration()
+        configuration.maximumReaderCount = 4
+        configuration.busyMode = .timeout(1)
+        return try DatabasePool(path: path, configuration: configuration)
+    }
+
+    private static func migrate(_ pool: DatabasePool, _ path: String) throws {
+        let migrator = Schema.migrator
+        guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newer(path: path) }
+        try migrator.migrate(pool)
+    }
+
+    /// GRDB sets `synchronous` while it turns the log on, so this comes afterwards and is looked at.
+    private static func setUp(_ pool: DatabasePool, isSynchronous: Bool) throws {
+        let level = isSynchronous ? 2 : 1
+        let actual = try pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA synchronous = \(level); PRAGMA wal_autocheckpoint = 0")
+            return try Int.fetchOne(db, sql: "PRAGMA synchronous")
+        }
+        guard actual == level else {
+            throw StoreError.unusable(path: pool.path, reason: "synchronous stays \(actual ?? -1)")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import GRDB
+import ServerCore
+import ServerHub
+import SottoModel
+
+/// One group of work inside one transaction. What it would change is kept apart until the commit has succeeded.
+struct JournalTransaction {
+    enum Settled {
+        case proposal(Proposal, Settlement)
+        case claim(Claim, ClaimAnswer)
+    }
+
+    private(set) var state: JournalState
+    private let now: Timestamp
+    private let admission: Admission
+    private let db: Database
+
+    init(_ state: JournalState, at now: Timestamp, _ admission: Admission, _ db: Database) {
+        self.state = state
+        self.now = now
+        self.admission = admission
+        self.db = db
+    }
+
+    mutating func perform(_ work: JournalWork) throws -> Settled? {
+        switch work {
+        case .propose(let proposal): .proposal(proposal, try settle(proposal))
+        case .claim(let claim): .claim(claim, try answer(claim))
+        case .retry: nil
+        }
+    }
+
+    /// A repeated id is answered with its first number.
+    private mutating func settle(_ proposal: Proposal) throws -> Settlement {
+        let known = try db.cachedStatement(sql: "SELECT author, number FROM entry WHERE id = ?")
+        if let row = try Row.fetchOne(known, arguments: [Blob.of(proposal.id.bytes)]) {
+            let isOwn = Blob.bytes(row[0]) == proposal.author.identity.bytes
+            return isOwn ? .duplicate(EntryNumber(row[1] as Int64)) : .refused(.idInUse)
+        }
+        let entry = number(proposal)
+        if state.ends[proposal.room] == nil { try keep(proposal.room, proposal.roomName) }
+        try EntryRow.insert(entry, into: proposal.room, db)
+        state.ends[proposal.room] = .init(last: entry.place.number ?? .zero, at: entry.at)
+        return .applied(entry)
+    }
+
+    private mutating func number(_ proposal: Proposal) -> Entry {
+        let end = state.ends[proposal.room] ?? .init()
+        let number = EntryNumber(state.next)
+        state.next += 1
+        return Entry(
+            place: .kept(number, prev: end.last), author: proposal.author, id: proposal.id, at: max(end.at, now),
+            body: proposal.body)
+    }
+
+    /// A room is kept from its first entry on.
+    private func keep(_ room: RoomID, _ name: RoomName) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO room (id, name) VALUES (?, ?)", arguments: [Int64(room.rawValue), name.text])
+    }
+
+    private mutating func answer(_ claim: Claim) throws -> ClaimAnswer {
+        let answer = state.names.answer(to: claim.name, for: claim.identity, at: now)
+        guard answer == .won else { return answer }
+        // Only for a free name is an invite spent, and only for one that is spent is the name taken.
+        guard admission.admits(claim) else { return .notAdmitted }
+        try give(claim)
+        return .won
+    }
+
+    private mutating func give(_ claim: Claim) throws {
+        let old = state.names.name(of: claim.identity)
+        let alike = state.names.holding(like: claim.name)
+        _ = state.names.claim(claim.name, for: claim.identity, at: now)
+        let isSaved = old == claim.name && !state.unsaved.contains(claim.name)
+        guard !isSaved else { return }
+        state.unsaved.remove(claim.name)
+        if let alike { try NameRow.remove(alike.name, db) }
+        for name in [old, claim.name].compactMap({ $0 }) {
+            if let holding = state.names.holding(like: name) { try NameRow.save(holding, db) }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Glibc
+import Posix
+import SecureChannel
+import ServerNetwork
+import ServerStore
+import SottoModel
+
+/// Puts a request to the server that has the data directory, or does what it asks where none has.
+enum Administrator {
+    /// Prints what is answered.
+    static func ask(_ request: ControlRequest, _ folder: FolderOption) throws {
+        do {
+            print(try words(of: answer(to: request, in: folder.path)))
+        } catch {
+            throw Complaint(error).report()
+        }
+    }
+
+    private static func answer(to request: ControlRequest, in path: String) throws -> ControlAnswer {
+        do throws(FileError) {
+            let directory = try DataDirectory(path)
+            return try administration(of: directory).perform(request)
+        } catch {
+            guard case .inUse = error else { throw error }
+            guard let answer = ControlSocket.ask(request.line, in: path).flatMap(ControlAnswer.init) else {
+                throw error
+            }
+            return answer
+        }
+    }
+
+    /// No server runs, so nobody knows where it will be.
+    private static func administration(of directory: borrowing DataDirectory) throws(FileError) -> Administration {
+        guard let identity = Identity(seed: try directory.seed()) else {
+            throw .damaged(path: directory.path + "/server.key")
+        }
+        let now: @Sendable () -> Timestamp = { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
+        return Administration(
+            key: identity.channelKey, address: nil, doors: try directory.doors(now: now), now: now)
+    }
+
+    private static func words(of answer: ControlAnswer) throws(RequestRefused) -> String {
+        switch answer {
+        case .done(let words): return words
+        case .refused(let why): throw RequestRefused(why: why)
+        }
+    }
+}
+
+/// The server would not do what was asked.
+struct RequestRefused: Error {
+    let why: String
+}

@@ -1,0 +1,14 @@
+"""Real clients in real terminals, read through an emulator, around a real server."""
+
+from .house import House
+from .lines import LineClient
+from .person import Person
+from .proxy import Proxy
+from .server import Server
+from .snapshot import Snapshot
+from .stranger import Stranger
+from .waiting import PATIENCE, stays, until
+
+__all__ = [
+    "House", "LineClient", "PATIENCE", "Person", "Proxy", "Server", "Snapshot", "Stranger", "stays", "until",
+]

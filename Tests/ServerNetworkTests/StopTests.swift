@@ -1,0 +1,55 @@
+import Posix
+import SottoModel
+import Testing
+
+@Suite(.serialized) struct `A server that stops` {
+    @Test func `sends what was said, tells everybody and takes nobody new`() throws {
+        let served = try Served()
+        let mina = try Client("mina", in: "#lobby", at: served)
+        let hana = try Client("hana", in: "#lobby", at: served)
+        for number in 0..<50 { try mina.say("\(number)") }
+        // Answered when everything before it has been taken.
+        try mina.send(.ping(1))
+        var events: [ServerEvent] = []
+        while let event = try mina.next(), event != .pong(1) { events.append(event) }
+        let stopped = WorkQueue<Bool> { _ in 1 }
+        nonisolated(unsafe) let stopping = served
+        try Thread.start {
+            stopped.put((try? stopping.stop()) != nil)
+        }
+        events += try mina.rest()
+        let others = try hana.rest()
+        for events in [events, others] {
+            #expect(Transcript(events).texts() == (0..<50).map { "\($0)" })
+            #expect(events.last == .close(.shuttingDown))
+        }
+        mina.hangUp()
+        hana.hangUp()
+        #expect(stopped.take() == [true])
+        #expect(throws: SocketError.self) { try Socket(port: served.port) }
+    }
+
+    @Test func `drops who is half-open and who reads nothing`() throws {
+        let served = try Served()
+        let halfOpen = try Socket(port: served.port)
+        let deaf = try Client("deaf", in: "#lobby", at: served, receiveBuffer: 4096)
+        let talker = try Client("talker", in: "#lobby", at: served)
+        for _ in 0..<200 { try talker.say(String(repeating: "x", count: 4000)) }
+        try served.stop()
+        #expect(try halfOpen.receiveAll() == [])
+        #expect(throws: SocketError.self) { try Socket(port: served.port) }
+        withExtendedLifetime((deaf, talker)) {}
+    }
+
+    @Test func `with nobody there stops at once, and once`() throws {
+        let served = try Served()
+        try served.stop()
+        try served.stop()
+    }
+
+    @Test func `cannot start where another listens`() throws {
+        try Served.during { served in
+            #expect(throws: (any Error).self) { try Served(listening: served.port) }
+        }
+    }
+}

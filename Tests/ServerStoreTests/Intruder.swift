@@ -1,0 +1,27 @@
+import GRDB
+
+/// Somebody else in the store's file.
+final class Intruder {
+    private let connection: DatabaseQueue
+
+    /// Holds the file so that nobody can write it.
+    init(_ path: String) throws {
+        connection = try Self.open(path)
+        try connection.writeWithoutTransaction { db in try db.execute(sql: "BEGIN IMMEDIATE") }
+    }
+
+    func leave() {
+        try? connection.writeWithoutTransaction { db in try db.execute(sql: "ROLLBACK") }
+    }
+
+    static func run(_ path: String, _ sql: String) throws {
+        try open(path).write { db in try db.execute(sql: sql) }
+    }
+
+    private static func open(_ path: String) throws -> DatabaseQueue {
+        var configuration = Configuration()
+        configuration.allowsUnsafeTransactions = true
+        configuration.busyMode = .timeout(5)
+        return try DatabaseQueue(path: path, configuration: configuration)
+    }
+}
