@@ -2,24 +2,31 @@ import SecureChannel
 
 /// Whatever a server answers in whatever cut, the client believes the one answer that is right.
 func checkClientHandshake(_ supply: inout Supply) throws(Broken) {
+    let recording = supply.recording()
     let cuts = supply.cuts()
-    let answer = supply.version(of: Recording.shared.second)
-    var client = Caller()
+    let answer = supply.version(of: recording.second)
+    var client = Caller(recording)
     try client.start()
     for piece in cuts.pieces(of: answer) { try client.hear(piece) }
-    try hold(client.believes == (answer == Recording.shared.second), "the right answer, and no other, is believed")
+    try hold(client.believes == (answer == recording.second), "the right answer, and no other, is believed")
     try client.finish()
 }
 
 private struct Caller: ~Copyable {
-    private var client = Recording.client()
+    private let recording: Recording
+    private var client: ClientHandshake
     private var heard: [UInt8] = []
     private var failure: ChannelError?
     private(set) var believes = false
 
+    init(_ recording: Recording) {
+        self.recording = recording
+        client = recording.client()
+    }
+
     mutating func start() throws(Broken) {
         let opening = try have(try? client.start(), "a client can start")
-        try hold(opening == Recording.shared.opening, "the same secrets say the same words")
+        try hold(opening == recording.opening, "the same secrets say the same words")
     }
 
     mutating func hear(_ piece: ArraySlice<UInt8>) throws(Broken) {

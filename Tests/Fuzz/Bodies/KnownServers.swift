@@ -18,16 +18,17 @@ func checkKnownServers(_ supply: inout Supply) throws(Broken) {
 
 /// The last line about a server counts. Who is on a line and is not found would be trusted anew.
 private func checkEach(_ lines: [Substring], _ servers: KnownServers) throws(Broken) {
-    var known: [String: ChannelKey] = [:]
+    var known: [String: (key: ChannelKey, isClosed: Bool)] = [:]
     for line in lines where !line.isEmpty && !line.hasPrefix("#") {
         let parts = line.split(separator: " ")
         let address = try have(ServerAddress(parts[0]), "a line begins with an address")
-        let key = try have(Base64URL.decode(parts[1]).flatMap { ChannelKey($0) }, "a line ends with a key")
-        known[address.description.lowercased()] = key
+        let key = try have(Base64URL.decode(parts[1]).flatMap { ChannelKey($0) }, "a line goes on with a key")
+        known[address.description.lowercased()] = (key, parts.count == 4)
     }
-    for (name, key) in known {
+    for (name, server) in known {
         let address = try have(ServerAddress(name), "an address reads as itself")
-        try hold(servers[address] == key, "a server on the list is known")
+        try hold(servers[address] == server.key, "a server on the list is known")
+        try hold((servers[doorOf: address] != nil) == server.isClosed, "the way in is known where there is one")
     }
 }
 

@@ -1,19 +1,23 @@
 import SecureChannel
 import Sodium
+import SottoModel
 
 /// A handshake of two sides whose every secret is fixed: what each sends is always the same.
 struct Recording {
-    static let shared = Recording()
+    static let open = Recording(door: nil)
+    static let closed = Recording(door: door)
 
+    let door: Door?
     /// Preamble and message 1.
     private(set) var opening: [UInt8] = []
     private(set) var second: [UInt8] = []
     private(set) var third: [UInt8] = []
 
-    private init() {
+    private init(door: Door?) {
+        self.door = door
         do {
-            var client = Self.client()
-            var server = Self.server()
+            var client = self.client()
+            var server = self.server()
             opening = try client.start()
             if case .send(let bytes) = try server.receive(opening) { second = bytes }
             _ = try client.receive(second)
@@ -23,16 +27,21 @@ struct Recording {
         }
     }
 
-    static func client() -> ClientHandshake {
-        ClientHandshake(identity: alice, ephemeral: secret(3))
+    func client() -> ClientHandshake {
+        ClientHandshake(identity: Self.alice, door: door, ephemeral: Self.secret(3))
     }
 
-    static func server() -> ServerHandshake {
-        ServerHandshake(identity: hall, ephemeral: secret(4))
+    func server() -> ServerHandshake {
+        ServerHandshake(identity: Self.hall, doors: door.map(Self.lookup), ephemeral: Self.secret(4))
+    }
+
+    private static func lookup(_ door: Door) -> DoorLookup {
+        { id in id == door.id ? door : nil }
     }
 
     private static let alice = identity(1)
     private static let hall = identity(2)
+    private static let door = Door(Invite.Door(id: DoorID(5), psk: Array(repeating: 5, count: Invite.Door.pskCount)))
 
     private static func identity(_ byte: UInt8) -> Identity {
         guard let identity = Identity(seed: secret(byte)) else { fatalError("a seed has 32 bytes") }
@@ -59,6 +68,11 @@ extension ClientHandshake {
 }
 
 extension Supply {
+    /// Of an open server or of a closed one.
+    mutating func recording() -> Recording {
+        byte() & 1 == 0 ? .open : .closed
+    }
+
     /// A recorded message with a few changes, or something else altogether.
     mutating func version(of recorded: [UInt8]) -> [UInt8] {
         let kind = byte()

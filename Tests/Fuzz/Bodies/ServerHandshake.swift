@@ -2,11 +2,11 @@ import SecureChannel
 
 /// Whatever a client sends in whatever cut, it gets in by the one conversation that is right, and else not.
 func checkServerHandshake(_ supply: inout Supply) throws(Broken) {
-    let recording = Recording.shared
+    let recording = supply.recording()
     let cuts = (supply.cuts(), supply.cuts())
     let opening = supply.version(of: recording.opening)
     let third = supply.version(of: recording.third)
-    var client = Prober()
+    var client = Prober(recording)
     for piece in cuts.0.pieces(of: opening) { try client.send(piece) }
     for piece in cuts.1.pieces(of: third) { try client.send(piece) }
     let isRight = (opening + third).starts(with: recording.opening + recording.third)
@@ -17,10 +17,16 @@ func checkServerHandshake(_ supply: inout Supply) throws(Broken) {
 
 /// Somebody at the door, and what the server did so far.
 private struct Prober: ~Copyable {
-    private var server = Recording.server()
+    private let recording: Recording
+    private var server: ServerHandshake
     private var sent: [UInt8] = []
     private var failure: ChannelError?
     private(set) var isIn = false
+
+    init(_ recording: Recording) {
+        self.recording = recording
+        server = recording.server()
+    }
 
     mutating func send(_ piece: ArraySlice<UInt8>) throws(Broken) {
         guard !isIn else { return }
@@ -38,22 +44,24 @@ private struct Prober: ~Copyable {
     }
 
     private mutating func look(at step: ServerHandshake.Step, after piece: ArraySlice<UInt8>) throws(Broken) {
-        let openingCount = Recording.shared.opening.count
+        let openingCount = recording.opening.count
         switch step {
         case .needMore:
-            try hold(sent.count < openingCount + Recording.shared.third.count, "no more is waited for than comes")
+            try hold(sent.count < openingCount + recording.third.count, "no more is waited for than comes")
         case .send(let answer):
             try hold(sent.count == openingCount, "the opening has one length")
-            try hold(Preamble(Array(sent.prefix(16))) == .open, "only an open preamble is answered")
-            try hold(answer.count == Recording.shared.second.count, "message 2 has one length")
+            try hold(answer.count == recording.second.count, "message 2 has one length")
+            let isRight = recording.door == nil ? Preamble(Array(sent.prefix(16))) == .open : sent == recording.opening
+            try hold(isRight, "an open preamble is answered, or a secret that is known")
         case .refuse(let answer):
+            try hold(recording.door == nil, "a closed server says nothing")
             try hold(sent.starts(with: "SOTTO".utf8) && sent[5] != Preamble.version, "another version is refused")
             try hold(answer == Preamble.versionAnswer, "a refusal names the version")
             failure = .handshake
         case .established(let consumed):
             isIn = true
             try hold(consumed <= piece.count, "no more is consumed than came")
-            let surplus = sent.count - openingCount - Recording.shared.third.count
+            let surplus = sent.count - openingCount - recording.third.count
             try hold(piece.count - consumed == surplus, "what is behind message 3 is left")
         }
     }
