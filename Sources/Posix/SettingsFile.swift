@@ -54,8 +54,11 @@ package enum SettingsFile {
         }
     }
 
+    /// Bytes, not characters: a mark on the first letter would join with the hyphens in front.
     private static func isOption(_ name: String) -> Bool {
-        name.first?.isLowercase == true && name.allSatisfy { $0.isLowercase || $0 == "-" }
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        return name.utf8.first.map(letters.contains) == true
+            && name.utf8.allSatisfy { letters.contains($0) || $0 == UInt8(ascii: "-") }
     }
 
     private static func trimmed(_ text: Substring) -> String {

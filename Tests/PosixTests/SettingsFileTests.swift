@@ -17,7 +17,8 @@ struct `A settings file` {
 
     @Test(arguments: [
         ("a = 1\n\nThreads = 2", 3, "Threads"), ("fsync=1\n2x = 3", 2, "2x"), ("a b = 1", 1, "a b"),
-        ("--fsync", 1, "--fsync"), ("-", 1, "-"), ("= fsync", 1, "= fsync"), ("=", 1, "="),
+        ("--fsync", 1, "--fsync"), ("-", 1, "-"), ("= fsync", 1, "= fsync"), ("=", 1, "="), ("é = 1", 1, "é"),
+        ("\u{345}a", 1, "\u{345}a"),
         ("config = other", 1, "config"), ("a\r\nb\r\nC", 3, "C"), ("# x\n! = 1", 2, "!"),
     ])
     func `names the line that is none`(_ text: String, _ line: Int, _ found: String) {
