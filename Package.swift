@@ -108,7 +108,7 @@ let package = Package(
             name: "FuzzBodies",
             dependencies: [
                 "ClientCore", "ClientStore", "ClientView", "CursesTerminal", "Noise", "Posix", "Screen",
-                "SecureChannel", "Sodium", "SottoModel", "SottoWire", "Text",
+                "SecureChannel", "ServerCore", "Sodium", "SottoModel", "SottoWire", "Text",
             ],
             path: "Tests/Fuzz/Bodies"),
         .testTarget(name: "FuzzTests", dependencies: ["FuzzBodies"]),
@@ -119,7 +119,7 @@ let package = Package(
 if Context.environment["SOTTO_FUZZ"] != nil {
     let fuzzed = [
         "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
-        "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+        "HostileClients", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
     ]
     package.targets += fuzzed.map { name in
         .executableTarget(name: "Fuzz\(name)", dependencies: ["FuzzBodies"], path: "Tests/Fuzz/\(name)")

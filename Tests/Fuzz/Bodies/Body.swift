@@ -3,7 +3,7 @@
 /// libFuzzer runs them by way of the targets beside this one, `FuzzTests` over what was kept and at random.
 package enum Body: String, CaseIterable, Sendable {
     case preamble, serverHandshake, clientHandshake, frames, records
-    case envelopes, hostileServer
+    case envelopes, hostileServer, hostileClients
     case names, terminalText, keys, settings, knownServers
 
     /// As the target and the corpus are called.
@@ -19,6 +19,7 @@ package enum Body: String, CaseIterable, Sendable {
         case .records: try checkRecords(&supply)
         case .envelopes: try checkEnvelopes(&supply)
         case .hostileServer: try checkHostileServer(&supply)
+        case .hostileClients: try checkHostileClients(&supply)
         case .names: try checkNames(&supply)
         case .terminalText: try checkTerminalText(&supply)
         case .keys: try checkKeys(&supply)
