@@ -102,8 +102,29 @@ let package = Package(
                 "ServerNetwork", "ServerHub", "ServerStore", "ServerCore", "ClientNetwork", "SecureChannel",
                 "Sodium", "SottoWire", "SottoModel", .logging,
             ]),
+
+        // Fuzzing: the properties, and a test that runs them over what was kept and at random
+        .target(
+            name: "FuzzBodies",
+            dependencies: [
+                "ClientCore", "ClientStore", "ClientView", "CursesTerminal", "Noise", "Posix", "Screen",
+                "SecureChannel", "ServerCore", "Sodium", "SottoModel", "SottoWire", "Text",
+            ],
+            path: "Tests/Fuzz/Bodies"),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzBodies"]),
     ]
 )
+
+// libFuzzer's targets have no `main`: they link only when built as `scripts/fuzz` does.
+if Context.environment["SOTTO_FUZZ"] != nil {
+    let fuzzed = [
+        "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
+        "HostileClients", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+    ]
+    package.targets += fuzzed.map { name in
+        .executableTarget(name: "Fuzz\(name)", dependencies: ["FuzzBodies"], path: "Tests/Fuzz/\(name)")
+    }
+}
 
 // What only scripts need: `SOTTO_TOOLS=1 swift build --product …`.
 if Context.environment["SOTTO_TOOLS"] != nil {

@@ -10,12 +10,22 @@ extension ClientState {
         case .serverKeyUnknown(let fingerprint): askForTrust(fingerprint, at: moment)
         case .serverKeyChanged(let shown, let pinned): refuseKey(shown, pinned: pinned, at: moment)
         case .online: signIn()
-        case .server(let event): handle(event, at: moment)
+        case .server(let event): isInTurn(event) ? handle(event, at: moment) : []
         case .whisper(let person, let id, let at, let body): receiveWhisper(from: person, id, at: at, body)
         case .disconnected(let why): lose(why, at: moment)
         case .retryDue: retryWhenWaiting()
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
+        }
+    }
+
+    /// A server lets us in first and says everything else afterwards. What it says out of turn is passed over, and
+    /// so is what still comes of a connection that we have given up.
+    private func isInTurn(_ event: ServerEvent) -> Bool {
+        switch event {
+        case .welcome, .refused: connection == .signingIn
+        case .ping, .pong, .close: connection == .signingIn || isOnline
+        default: isOnline
         }
     }
 

@@ -12,18 +12,20 @@ package struct KnownServers: Equatable, Sendable {
 
     package init() {}
 
+    /// Of two lines about one server the later counts.
+    ///
     /// - Throws: the number of the first line that is none.
     package init(_ text: String) throws(KnownServersError) {
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+        for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
             if line.isEmpty || line.hasPrefix("#") { continue }
             let parts = line.split(separator: " ")
-            guard [2, 4].contains(parts.count), ServerAddress(parts[0]) != nil,
+            guard [2, 4].contains(parts.count), let address = ServerAddress(parts[0]),
                 let key = Base64URL.decode(parts[1]).flatMap({ ChannelKey($0) })
             else { throw KnownServersError(line: index + 1) }
-            keys[String(parts[0])] = key
-            guard parts.count == 4 else { continue }
-            guard let door = Self.door(parts[2], parts[3]) else { throw KnownServersError(line: index + 1) }
-            doors[String(parts[0])] = door
+            let door = parts.count == 4 ? Self.door(parts[2], parts[3]) : nil
+            guard parts.count == 2 || door != nil else { throw KnownServersError(line: index + 1) }
+            self[address] = key
+            self[doorOf: address] = door
         }
     }
 

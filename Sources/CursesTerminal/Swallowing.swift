@@ -10,12 +10,13 @@ enum Swallowing: Hashable, Sendable {
         kind == .sequence ? 64 : 4096
     }
 
-    /// The place behind the end; nil when the end is not among the bytes. A control ends any sequence, since no
-    /// sequence holds one; ST, which is ESC and a backslash, is a step of its own.
+    /// The place behind the end; nil when the end is not among the bytes. What no sequence holds ends one too and
+    /// is left, as where the sequence is short enough to be read; ST, which is ESC and a backslash, is a step of
+    /// its own.
     func end(in bytes: ArraySlice<UInt8>) -> Int? {
         switch self {
         case .sequence:
-            bytes.firstIndex { !(0x20..<0x40).contains($0) }.map { Byte.isControl(bytes[$0]) ? $0 : $0 + 1 }
+            bytes.firstIndex { !(0x20..<0x40).contains($0) }.map { (0x40..<0x7F).contains(bytes[$0]) ? $0 + 1 : $0 }
         case .string:
             bytes.firstIndex(where: Byte.isControl).map { bytes[$0] == Byte.bell ? $0 + 1 : $0 }
         }

@@ -23,10 +23,12 @@ package enum SettingsFile {
     package static func options(in text: String, _ path: String) throws(SettingsError) -> [String] {
         var options: [String] = []
         for (index, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated() {
-            let pair = line.prefix { $0 != "#" }.split(separator: "=", maxSplits: 1).map(trimmed)
-            guard let name = pair.first, !name.isEmpty else { continue }
-            guard name.allSatisfy({ $0.isLowercase || $0 == "-" }), name != "config" else {
-                throw .line(path: path, number: index + 1, text: name)
+            let said = trimmed(line.prefix { $0 != "#" })
+            if said.isEmpty { continue }
+            let pair = said.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(trimmed)
+            let name = pair[0]
+            guard isOption(name), name != "config" else {
+                throw .line(path: path, number: index + 1, text: name.isEmpty ? said : name)
             }
             options.append(pair.count == 2 ? "--\(name)=\(pair[1])" : "--\(name)")
         }
@@ -50,6 +52,13 @@ package enum SettingsFile {
         } catch {
             throw .missing(path: path)
         }
+    }
+
+    /// Bytes, not characters: a mark on the first letter would join with the hyphens in front.
+    private static func isOption(_ name: String) -> Bool {
+        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+        return name.utf8.first.map(letters.contains) == true
+            && name.utf8.allSatisfy { letters.contains($0) || $0 == UInt8(ascii: "-") }
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -1,4 +1,4 @@
-internal import Noise
+package import Noise
 
 /// The half of a channel that receives. It owns its key; nothing is shared with the other half.
 ///
@@ -12,7 +12,8 @@ package struct OpeningHalf: ~Copyable, Sendable {
     private var frame: [UInt8] = []
     private var failure: ChannelError?
 
-    init(cipher: consuming CipherState) {
+    /// Outside of tests a half comes of a handshake (``EstablishedChannel/split(_:)``).
+    package init(cipher: consuming CipherState) {
         self.cipher = cipher
     }
 }

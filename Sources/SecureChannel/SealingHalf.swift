@@ -1,10 +1,11 @@
-internal import Noise
+package import Noise
 
 /// The half of a channel that sends. It owns its key; nothing is shared with the other half.
 package struct SealingHalf: ~Copyable, Sendable {
     private var cipher: CipherState
 
-    init(cipher: consuming CipherState) {
+    /// Outside of tests a half comes of a handshake (``EstablishedChannel/split(_:)``).
+    package init(cipher: consuming CipherState) {
         self.cipher = cipher
     }
 }

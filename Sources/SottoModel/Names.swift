@@ -45,6 +45,7 @@ package struct RoomName: Hashable, Sendable, CustomStringConvertible {
         guard !body.isEmpty else { throw .empty }
         guard text.utf8.count <= Self.maximumBytes, body.count <= Self.maximumCharacters else { throw .tooLong }
         if let scalar = body.unicodeScalars.first(where: { !Self.allows($0) }) { throw .refused(scalar) }
+        if let scalar = NameCharacters.firstRefused(in: text) { throw .refused(scalar) }
         self.text = text
     }
 
@@ -56,7 +57,7 @@ package struct RoomName: Hashable, Sendable, CustomStringConvertible {
         switch scalar.properties.generalCategory {
         case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter,
             .nonspacingMark, .spacingMark, .decimalNumber, .letterNumber:
-            NameCharacters.firstRefused(in: String(Character(scalar))) == nil
+            true
         default:
             scalar == "-" || scalar == "_"
         }

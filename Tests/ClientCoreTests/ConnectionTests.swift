@@ -125,6 +125,35 @@ struct ConnectionTests {
         #expect(chat.state.name == user("하나"))
     }
 
+    @Test func `what a server says before it lets us in is passed over`() {
+        var chat = Chat()
+        chat.happen(.start)
+        chat.happen(.online)
+        let roster = RosterPage(count: 2, people: [], next: 1)
+        let joined = Joined(room: Chat.lobby, name: room("#lobby"), topic: "x", roster: roster, last: EntryNumber(1))
+        #expect(chat.serve(.joined(joined)) == [])
+        #expect(chat.state.room.id == nil)
+        #expect(chat.serve(.entry(Chat.lobby, Chat.entry("bob", "hi", 1))) == [])
+        #expect(chat.log.isEmpty)
+    }
+
+    @Test func `a welcome behind a refusal comes too late`() {
+        var chat = Chat()
+        chat.happen(.start)
+        chat.happen(.online)
+        #expect(chat.serve(.refused(.badProof)) == [.disconnect])
+        chat.welcome()
+        #expect(chat.effects == [])
+        #expect(chat.state.connection == .stopped(.refused(.badProof)))
+    }
+
+    @Test func `a second welcome is passed over`() {
+        var chat = Chat.online()
+        chat.welcome(as: "mallory")
+        #expect(chat.effects == [])
+        #expect(chat.state.name == user("alice"))
+    }
+
     @Test func `other refusals stop`() {
         var chat = Chat()
         chat.happen(.online)

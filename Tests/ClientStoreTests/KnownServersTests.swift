@@ -29,6 +29,22 @@ struct `Known servers` {
         #expect(door.handedOver.psk == Array(repeating: 0, count: 31) + [1])
     }
 
+    /// Somebody may write a line by hand; who is on it and is not found would be trusted anew.
+    @Test(arguments: [
+        ("chat.example:7788", "chat.example"), ("chat.example", "chat.example:7788"), ("Chat.Example", "chat.example"),
+        ("chat.example:7788", "CHAT.example"), ("[::1]:7788", "::1"), ("::1", "[::1]"),
+    ])
+    func `are found however their line is written`(_ line: String, _ asked: String) throws {
+        let known = try KnownServers("\(line) \(key) \(id) \(other)\r\n")
+        #expect(known[try address(asked)] != nil)
+        #expect(known[doorOf: try address(asked)] != nil)
+    }
+
+    @Test func `are what their last line says`() throws {
+        let known = try KnownServers("h:1 \(key) \(id) \(other)\nH:1 \(other)\n")
+        #expect(known.text == "h:1 \(other)\n")
+    }
+
     @Test func `keep the door that is handed over, until there is none`() throws {
         var known = try KnownServers("h:1 \(key)\n")
         let door = Door()

@@ -16,6 +16,16 @@ struct KeyDecoderLimitTests {
         }
     }
 
+    @Test(arguments: [10, 62, 63, 100, 1000])
+    func `a sequence that text breaks off costs no letter of it, in any cut`(length: Int) {
+        let broken = bytes("␛[" + String(repeating: "=", count: length) + "한글")
+        for chunk in [1, 7, broken.count] {
+            var decoder = KeyDecoder()
+            let keys = chunks(of: broken, chunk).flatMap { decoder.decode($0) }
+            #expect(notation(keys) == "한 글")
+        }
+    }
+
     @Test func `a string without an end is swallowed until silence`() {
         var decoder = KeyDecoder()
         #expect(decoder.decode(bytes("␛]52;c;" + String(repeating: "A", count: 10_000))).isEmpty)

@@ -7,7 +7,8 @@ struct `A settings file` {
         ("threads = 2", ["--threads=2"]), ("fsync", ["--fsync"]), ("a=1\nb = 2\n", ["--a=1", "--b=2"]),
         ("  name\t=  two words  ", ["--name=two words"]), ("listen = [::1]:7788", ["--listen=[::1]:7788"]),
         ("url = a=b=c", ["--url=a=b=c"]), ("# nothing\n\n  \nfsync # always", ["--fsync"]),
-        ("a = 1\r\nb\r\n", ["--a=1", "--b"]), ("log-level = debug", ["--log-level=debug"]), ("", []),
+        ("a = 1\r\nb\r\n", ["--a=1", "--b"]), ("a =\nb", ["--a=", "--b"]), ("log-level = debug", ["--log-level=debug"]),
+        ("", []),
         ("name = 김하나", ["--name=김하나"]),
     ])
     func `is long options, one a line`(_ text: String, _ options: [String]) throws {
@@ -15,7 +16,9 @@ struct `A settings file` {
     }
 
     @Test(arguments: [
-        ("a = 1\n\nThreads = 2", 3, "Threads"), ("--fsync=1\n2x = 3", 2, "2x"), ("a b = 1", 1, "a b"),
+        ("a = 1\n\nThreads = 2", 3, "Threads"), ("fsync=1\n2x = 3", 2, "2x"), ("a b = 1", 1, "a b"),
+        ("--fsync", 1, "--fsync"), ("-", 1, "-"), ("= fsync", 1, "= fsync"), ("=", 1, "="), ("é = 1", 1, "é"),
+        ("\u{345}a", 1, "\u{345}a"),
         ("config = other", 1, "config"), ("a\r\nb\r\nC", 3, "C"), ("# x\n! = 1", 2, "!"),
     ])
     func `names the line that is none`(_ text: String, _ line: Int, _ found: String) {

@@ -10,11 +10,12 @@ final class Reader: Sendable {
     private let woken = WorkQueue<Bool> { _ in 1 }
     private let read = Mutex<[LaneItem]>([])
     private let wakes = Atomic(0)
+    private let heardWakes = Atomic(0)
 
     init() {
-        lane.attach { [self] in
-            wakes.add(1, ordering: .relaxed)
-            woken.put(true)
+        lane.attach { [weak self] in
+            self?.wakes.add(1, ordering: .relaxed)
+            self?.woken.put(true)
         }
     }
 
@@ -32,9 +33,18 @@ final class Reader: Sendable {
     }
 
     /// Whether the lane has been woken again; false once nothing will wake it.
-    func awaitWake() -> Bool { woken.take() != nil }
+    func awaitWake() -> Bool {
+        guard let heard = woken.take() else { return false }
+        heardWakes.add(heard.count, ordering: .relaxed)
+        return true
+    }
 
     func expectNoMore() { woken.close() }
+
+    /// Whether the lane was woken after no more was expected: by another reader, which a loop would have heard.
+    func hearLateWake() -> Bool {
+        heardWakes.exchange(wakeCount, ordering: .relaxed) < wakeCount
+    }
 
     /// Reads until something that was read is what is waited for.
     func drain(until isLast: (LaneItem) -> Bool) {

@@ -38,6 +38,15 @@ struct `A user name` {
         #expect(throws: NameError.refused(scalar)) { try UserName("a\(scalar)b") }
     }
 
+    /// One mark more than is shown would make another name that looks the same.
+    @Test func `holds no mark that is not shown`() throws {
+        let shown = "x\u{335}\u{335}\u{335}\u{335}"
+        #expect(try UserName(shown).text == shown)
+        #expect(throws: NameError.refused("\u{335}")) { try UserName(shown + "\u{335}") }
+        #expect(throws: NameError.refused("\u{301}")) { try UserName("\u{301}mina") }
+        #expect(throws: NameError.refused("\u{335}")) { try RoomName("#\(shown)\u{335}") }
+    }
+
     @Test(arguments: ["/", "#"] as [Unicode.Scalar])
     func `does not begin like a command or a room`(_ scalar: Unicode.Scalar) {
         #expect(throws: NameError.refused(scalar)) { try UserName("\(scalar)mina") }

@@ -20,6 +20,15 @@ struct NameTests {
         #expect(NameCharacters.firstRefused(in: "a\(scalar)b") == scalar)
     }
 
+    @Test(
+        arguments: [
+            ("\u{301}mina", "\u{301}"), ("a\u{1161}", "\u{1161}"),
+            ("x\u{323}\u{302}\u{303}\u{304}\u{305}y", "\u{305}"), ("x\u{335}\u{335}\u{335}\u{335}\u{336}", "\u{336}"),
+        ] as [(String, Unicode.Scalar)])
+    func `a mark that would not be shown is refused`(name: String, scalar: Unicode.Scalar) {
+        #expect(NameCharacters.firstRefused(in: name) == scalar)
+    }
+
     @Test(arguments: [
         ("mina", "MINA"), ("paypal", "рауреl".replacing("е", with: "a")), ("admin", "аdmіn"),
         ("admin", "ａｄｍｉｎ"),

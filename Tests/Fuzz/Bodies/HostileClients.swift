@@ -1,0 +1,160 @@
+import ServerCore
+import SottoModel
+
+/// Whatever clients ask and in whatever order, nobody speaks for another or where they are not, and when all have
+/// gone nothing of them is left.
+func checkHostileClients(_ supply: inout Supply) throws(Broken) {
+    var house = House()
+    for _ in 0..<64 where !supply.isEmpty { try house.step(&supply) }
+    try house.closeAll()
+}
+
+/// A server's state, and what its loops, its directory and its journal would know of it.
+private struct House {
+    private static let lanes = 2
+
+    private var state = ServerState(lanes: lanes, limits: Self.limits)
+    private var identities: [SessionID: IdentityKey] = [:]
+    private var members: Set<Membership> = []
+    private var claims: [Claim] = []
+    private var proposals: [Proposal] = []
+    private var owners: [String: IdentityKey] = [:]
+    private var sessionCount = 0
+    private var lastNumber: UInt64 = 0
+
+    private static var limits: Limits {
+        var limits = Limits()
+        limits.roomsPerSession = 2
+        limits.auxiliarySessions = 2
+        return limits
+    }
+
+    mutating func step(_ supply: inout Supply) throws(Broken) {
+        let kind = supply.byte()
+        switch kind & 7 {
+        case 0: try open(&supply)
+        case 1 where !claims.isEmpty: try answer(claims.remove(at: Int(kind >> 3) % claims.count))
+        case 2 where !proposals.isEmpty: try settle(proposals.remove(at: Int(kind >> 3) % proposals.count), &supply)
+        default: try ask(&supply)
+        }
+    }
+
+    /// Everybody's connection ends; what the directory and the journal still had to say comes too late.
+    mutating func closeAll() throws(Broken) {
+        for session in identities.keys.sorted(by: { $0.slot < $1.slot }) { try perform(.closed(nil), of: session) }
+        for claim in claims { try answer(claim) }
+        try hold(state.sessionCount == 0, "nobody is left")
+        try hold(members.isEmpty, "nobody is left in a room")
+    }
+
+    private mutating func open(_ supply: inout Supply) throws(Broken) {
+        let session = SessionID(lane: sessionCount % Self.lanes, slot: sessionCount, generation: 0)
+        sessionCount += 1
+        let identity = Supply.identity(supply.byte() & 3)
+        identities[session] = identity
+        let hello = Hello(
+            identity: identity, proof: [], name: supply.name(), isInteractive: supply.byte() & 1 == 0)
+        try perform(.open(hello), of: session)
+        if supply.byte() & 3 != 0, let claim = claims.popLast() { try answer(claim) }
+    }
+
+    private mutating func ask(_ supply: inout Supply) throws(Broken) {
+        let sessions = identities.keys.sorted { $0.slot < $1.slot }
+        guard !sessions.isEmpty else { return }
+        let session = sessions[Int(supply.byte()) % sessions.count]
+        let call = supply.call()
+        try perform(call, of: session)
+        if case .closed = call { identities[session] = nil }
+    }
+
+    /// A name is its first owner's for ever.
+    private mutating func answer(_ claim: Claim) throws(Broken) {
+        let owner = owners[claim.name.skeleton, default: claim.identity]
+        owners[claim.name.skeleton] = owner
+        let answer = owner == claim.identity ? ClaimAnswer.won : .taken(free: claim.name)
+        var effects: [Effect] = []
+        state.answered(claim, answer, at: Timestamp(milliseconds: 0), into: &effects)
+        try take(effects, of: claim.session)
+    }
+
+    private mutating func settle(_ proposal: Proposal, _ supply: inout Supply) throws(Broken) {
+        lastNumber += 1
+        let entry = Entry(
+            place: .kept(EntryNumber(lastNumber), prev: EntryNumber(lastNumber - 1)), author: proposal.author,
+            id: proposal.id, at: Timestamp(milliseconds: 0), body: proposal.body)
+        var effects: [Effect] = []
+        state.settled(
+            proposal, supply.byte() & 3 == 0 ? .refused(.idInUse) : .applied(entry), into: &effects)
+        try take(effects, of: proposal.session)
+    }
+
+    private mutating func perform(_ call: Call, of session: SessionID) throws(Broken) {
+        var effects: [Effect] = []
+        state.handle(call, from: session, at: Timestamp(milliseconds: 0), into: &effects)
+        try take(effects, of: session)
+    }
+}
+
+extension House {
+    private mutating func take(_ effects: [Effect], of session: SessionID) throws(Broken) {
+        for effect in effects {
+            switch effect {
+            case .claim(let claim):
+                try hold(claim.identity == identities[session], "a name is claimed for oneself")
+                claims.append(claim)
+            case .propose(let proposal):
+                try check(proposal, of: session)
+                proposals.append(proposal)
+            case .lane(let lane, let item):
+                try hold((0..<Self.lanes).contains(lane), "a lane is one of the lanes")
+                try take(item, on: lane, of: session)
+            }
+        }
+    }
+
+    private func check(_ proposal: Proposal, of session: SessionID) throws(Broken) {
+        try hold(proposal.author.identity == identities[session], "nobody speaks for another")
+        try hold(members.contains(Membership(session: session, room: proposal.room)), "who speaks is in the room")
+    }
+
+    private mutating func take(_ item: LaneItem, on lane: Int, of session: SessionID) throws(Broken) {
+        switch item {
+        case .joined(let member, let joined, _):
+            try hold(Int(member.lane) == lane, "a loop hears of its own")
+            let isNew = members.insert(Membership(session: member, room: joined.room)).inserted
+            try hold(isNew, "who comes in was outside")
+        case .left(let member, let room):
+            let was = members.remove(Membership(session: member, room: room))
+            try hold(was != nil && Int(member.lane) == lane, "who leaves was inside")
+        case .presence(_, _, let count):
+            try hold((0...4).contains(count), "there are no more people than there are")
+        case .direct(let recipient, .whisper(let from, _, _, _)):
+            try hold(Int(recipient.lane) == lane, "a loop hears of its own")
+            try hold(from.identity == identities[session], "nobody whispers for another")
+        case .direct(let recipient, _):
+            try hold(Int(recipient.lane) == lane, "a loop hears of its own")
+        case .entry, .settled, .page, .close, .gone, .resume, .closeAll:
+            break
+        }
+    }
+}
+
+private struct Membership: Hashable {
+    let session: SessionID
+    let room: RoomID
+}
+
+extension Supply {
+    fileprivate mutating func call() -> Call {
+        switch byte() % 10 {
+        case 0: .closed(nil)
+        case 1: .leave(room())
+        case 2: .whisper(to: Self.identity(byte() & 3), id(), sealed: bytes(Int(byte())))
+        case 3: .rename(name())
+        case 4: .roster(room(), after: integer())
+        case 5: .find(name())
+        case 6, 7: .post(room(), id(), .say(words()))
+        default: .join(roomName(), after: byte() & 1 == 0 ? nil : entryNumber())
+        }
+    }
+}

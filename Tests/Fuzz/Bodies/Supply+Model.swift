@@ -1,0 +1,45 @@
+import SottoModel
+
+extension Supply {
+    static let names = ["alice", "bob", "김하나", "аlice", "x\u{302}"].compactMap { try? UserName($0) }
+    static let rooms = ["#lobby", "#차", "#LOBBY"].compactMap { try? RoomName($0) }
+
+    static func identity(_ number: UInt8) -> IdentityKey {
+        guard let key = IdentityKey(Array(repeating: number, count: Key32.byteCount)) else {
+            fatalError("a key has 32 bytes")
+        }
+        return key
+    }
+
+    /// Small mostly, and sometimes at an end.
+    mutating func integer() -> UInt64 {
+        switch byte() {
+        case let small where small < 0xF8: UInt64(small)
+        case 0xF8: .max
+        case 0xF9: .max - 1
+        case 0xFA: 1 << 63
+        case 0xFB: UInt64(Int64.max)
+        case 0xFC: UInt64(Int32.max)
+        default: UInt64(number(below: 1 << 16))
+        }
+    }
+
+    mutating func name() -> UserName { Self.names[Int(byte()) % Self.names.count] }
+    mutating func roomName() -> RoomName { Self.rooms[Int(byte()) % Self.rooms.count] }
+    mutating func room() -> RoomID { RoomID(integer()) }
+    mutating func entryNumber() -> EntryNumber { EntryNumber(integer()) }
+    mutating func time() -> Timestamp { Timestamp(milliseconds: Int64(bitPattern: integer())) }
+    mutating func person() -> Person { Person(identity: Self.identity(byte() & 3), name: name()) }
+    mutating func people() -> [Person] { (0..<byte() & 3).map { _ in person() } }
+    mutating func count() -> Int { Int(integer() & UInt64(Int32.max)) }
+
+    mutating func id() -> MessageID {
+        MessageID(at: Timestamp(milliseconds: Int64(byte())), randomness: (0, UInt64(byte() & 7)))
+    }
+
+    /// A short piece of text, with whatever there is.
+    mutating func words() -> String {
+        var words = Supply(bytes(Int(byte() & 0x1F)))
+        return words.text()
+    }
+}
