@@ -79,7 +79,7 @@ def test_who_scrolled_up_stays_put_while_lines_come(house: House) -> None:
     alice.expect("bob joined")  # or that would be one more new line
     bob.say(*(f"early {number}: {TEXTS[number % len(TEXTS)]}" for number in range(60)))
     alice.expect("early 59")
-    alice.press("PgUp", "PgUp")
+    alice.press("PgUp")  # once: what stands between two pages would be taken for the place
     before = alice.expect("▼ more").log
     bob.say(*(f"late {number}" for number in range(40)))
     alice.expect("▼ 40 new")
