@@ -74,32 +74,35 @@ let package = Package(
             ]),
 
         // Tests
-        .testTarget(name: "TextTests", dependencies: ["Text"]),
+        .target(
+            name: "TestSupport", dependencies: ["SottoModel"], path: "Tests/Support/TestSupport"),
+        .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
-        .testTarget(name: "PosixTests", dependencies: ["Posix"]),
+        .testTarget(name: "PosixTests", dependencies: ["TestSupport", "Posix"]),
         .testTarget(name: "NoiseTests", dependencies: ["Noise", "Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "Text"]),
         .testTarget(name: "SottoModelTests", dependencies: ["SottoModel"]),
-        .testTarget(name: "SottoWireTests", dependencies: ["SottoWire", "SottoModel"]),
+        .testTarget(name: "SottoWireTests", dependencies: ["TestSupport", "SottoWire", "SottoModel"]),
         .testTarget(
             name: "SecureChannelTests", dependencies: ["SecureChannel", "Noise", "Sodium", "SottoModel"]),
         .testTarget(name: "ClientCoreTests", dependencies: ["ClientCore", "SottoModel"]),
         .testTarget(
             name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
-        .testTarget(name: "CursesTerminalTests", dependencies: ["CursesTerminal", "Screen"]),
+        .testTarget(name: "CursesTerminalTests", dependencies: ["TestSupport", "CursesTerminal", "Screen"]),
         .testTarget(
             name: "ClientStoreTests", dependencies: ["ClientStore", "SecureChannel", "Sodium", "SottoModel"]),
-        .testTarget(name: "ServerCoreTests", dependencies: ["ServerCore", "SottoModel"]),
-        .testTarget(name: "ServerHubTests", dependencies: ["ServerHub", "ServerCore", "SottoModel"]),
+        .testTarget(name: "ServerCoreTests", dependencies: ["TestSupport", "ServerCore", "SottoModel"]),
+        .testTarget(name: "ServerHubTests", dependencies: ["TestSupport", "ServerHub", "ServerCore", "SottoModel"]),
         .testTarget(
             name: "ServerStoreTests",
             dependencies: [
-                "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "SottoModel", "Posix", .grdb,
+                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "SottoModel", "Posix", .grdb,
             ]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [
-                "ServerNetwork", "ServerHub", "ServerStore", "ServerCore", "ClientNetwork", "SecureChannel",
+                "TestSupport", "ServerNetwork", "ServerHub", "ServerStore", "ServerCore", "ClientNetwork",
+                "SecureChannel",
                 "Sodium", "SottoWire", "SottoModel", .logging,
             ]),
 
@@ -111,7 +114,7 @@ let package = Package(
                 "SecureChannel", "ServerCore", "Sodium", "SottoModel", "SottoWire", "Text",
             ],
             path: "Tests/Fuzz/Bodies"),
-        .testTarget(name: "FuzzTests", dependencies: ["FuzzBodies"]),
+        .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "FuzzBodies"]),
     ]
 )
 

@@ -1,5 +1,6 @@
 import CursesTerminal
 import Screen
+import TestSupport
 import Testing
 
 struct KeyDecoderLimitTests {
@@ -41,7 +42,7 @@ struct KeyDecoderLimitTests {
     }
 
     @Test func `no bytes trap, and what they are does not depend on the cuts`() {
-        var random = SplitMix(state: 20_240_611)
+        var random = SplitMix(seed: 20_240_611)
         for _ in 0..<200_000 {
             let sent = Self.hostileBytes(&random)
             let cut = Int.random(in: 0...sent.count, using: &random)
@@ -76,18 +77,5 @@ struct KeyDecoderLimitTests {
 
     private func chunks(of bytes: [UInt8], _ size: Int) -> [ArraySlice<UInt8>] {
         stride(from: 0, to: bytes.count, by: size).map { bytes[$0..<min($0 + size, bytes.count)] }
-    }
-}
-
-/// A generator with a seed, so that a failure comes again.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

@@ -1,4 +1,5 @@
 import FuzzBodies
+import TestSupport
 import Testing
 
 /// What libFuzzer asks for hours is asked here for a moment.
@@ -12,7 +13,7 @@ struct BodyTests {
     }
 
     @Test(arguments: Body.allCases) func `holds at random`(_ body: Body) throws {
-        var chance = SplitMix(state: 6)
+        var chance = SplitMix(seed: 6)
         for _ in 0..<2_000 {
             let input = (0..<Int.random(in: 0...80, using: &chance)).map { _ in
                 UInt8.random(in: 0...255, using: &chance)
@@ -23,7 +24,7 @@ struct BodyTests {
 
     /// Inputs that once went somewhere, with a few bytes changed, go further than bytes at random.
     @Test(arguments: Body.allCases) func `holds near what was kept`(_ body: Body) throws {
-        var chance = SplitMix(state: 9)
+        var chance = SplitMix(seed: 9)
         let kept = try Corpus.inputs(of: body).map(\.input).filter { !$0.isEmpty }
         for _ in 0..<2_000 {
             guard var input = kept.randomElement(using: &chance) else { break }

@@ -1,5 +1,6 @@
 import ServerCore
 import SottoModel
+import TestSupport
 
 /// A server's state with its people, driven call by call; what it wants done is read as lines (`Line`).
 ///

@@ -1,5 +1,6 @@
 import ServerCore
 import SottoModel
+import TestSupport
 
 /// An effect as a line.
 ///

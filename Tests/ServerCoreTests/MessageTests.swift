@@ -1,5 +1,6 @@
 import ServerCore
 import SottoModel
+import TestSupport
 import Testing
 
 struct `A message` {

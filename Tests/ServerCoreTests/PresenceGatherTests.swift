@@ -1,5 +1,6 @@
 import ServerCore
 import SottoModel
+import TestSupport
 import Testing
 
 /// One person's changes in a tick, and what is left of them: `+a` came, `-a` went, `a→b` is called otherwise.

@@ -1,11 +1,12 @@
 import ServerCore
 import SottoModel
+import TestSupport
 import Testing
 
 struct `A roster` {
     /// The same as a plain list, whatever happens and wherever one looks.
     @Test(arguments: 1...8) func `agrees with a plain list`(_ seed: UInt64) {
-        var chance = SplitMix(state: seed)
+        var chance = SplitMix(seed: seed)
         var roster = Roster()
         var list: [Person] = []
         for step in 0..<1500 {

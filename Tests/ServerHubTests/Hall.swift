@@ -1,6 +1,7 @@
 import ServerCore
 import ServerHub
 import SottoModel
+import TestSupport
 
 /// A hub with lanes and a scribe, without sockets.
 final class Hall: Sendable {

@@ -1,6 +1,7 @@
 import ServerCore
 import ServerHub
 import SottoModel
+import TestSupport
 import Testing
 
 struct `A lane` {

@@ -2,6 +2,7 @@ import Posix
 import ServerCore
 import ServerHub
 import SottoModel
+import TestSupport
 import Testing
 
 struct `Everybody` {

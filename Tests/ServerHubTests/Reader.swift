@@ -3,6 +3,7 @@ import ServerCore
 import ServerHub
 import SottoModel
 import Synchronization
+import TestSupport
 
 /// A lane read by a thread of its own, as a loop does: woken, it takes everything.
 final class Reader: Sendable {

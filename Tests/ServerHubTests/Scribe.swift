@@ -3,6 +3,7 @@ import ServerCore
 import ServerHub
 import SottoModel
 import Synchronization
+import TestSupport
 
 /// A journal that keeps nothing but the numbers it gave.
 final class Scribe: Sendable {

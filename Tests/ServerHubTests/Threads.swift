@@ -1,4 +1,5 @@
 import Posix
+import TestSupport
 
 /// Threads of the system's own, and the end of them all.
 enum Threads {

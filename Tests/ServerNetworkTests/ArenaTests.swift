@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ServerNetwork
@@ -37,7 +38,7 @@ struct `An arena` {
     /// Going round several times: what is not older than `oldest` is still there, whatever was written since.
     @Test func `says what is gone before it is`() {
         var arena = Arena()
-        var chance = SplitMix(state: 3)
+        var chance = SplitMix(seed: 3)
         var kept: [(range: ArenaRange, envelope: [UInt8])] = []
         for number in 0..<600 {
             let envelope = Framed.envelope(number, count: .random(in: 1...60_000, using: &chance))

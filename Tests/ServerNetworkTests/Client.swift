@@ -2,6 +2,7 @@ import SecureChannel
 import Sodium
 import SottoModel
 import SottoWire
+import TestSupport
 
 /// A client that waits for what it reads: enough to hold a conversation from a test.
 final class Client {

@@ -1,6 +1,7 @@
 import SecureChannel
 import ServerStore
 import SottoModel
+import TestSupport
 import Testing
 
 /// Somebody who may not come in: what they send first.

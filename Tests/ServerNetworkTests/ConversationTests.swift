@@ -1,5 +1,6 @@
 import SottoModel
 import SottoWire
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `A conversation` {

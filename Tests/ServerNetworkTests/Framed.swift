@@ -1,4 +1,5 @@
 import SecureChannel
+import TestSupport
 
 @testable import ServerNetwork
 

@@ -1,5 +1,6 @@
 import SecureChannel
 import SottoModel
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `A connection that is not yet one` {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import ServerNetwork
@@ -5,7 +6,7 @@ import Testing
 struct `What waits for a connection` {
     /// Shared and own envelopes at random, taken out in buffers of any size that holds the longest.
     @Test(arguments: 1...10) func `comes out whole, once and in order`(_ seed: UInt64) {
-        var chance = SplitMix(state: seed)
+        var chance = SplitMix(seed: seed)
         var arena = Arena()
         var outgoing = Outgoing()
         var sent: [[UInt8]] = []

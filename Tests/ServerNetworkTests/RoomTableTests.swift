@@ -1,4 +1,5 @@
 import SottoModel
+import TestSupport
 import Testing
 
 @testable import ServerNetwork

@@ -6,6 +6,7 @@ import ServerNetwork
 import ServerStore
 import Sodium
 import SottoModel
+import TestSupport
 
 /// A server on a free port of 127.0.0.1, in this process.
 final class Served {

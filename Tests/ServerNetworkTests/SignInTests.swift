@@ -1,6 +1,7 @@
 import SecureChannel
 import SottoModel
 import SottoWire
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `Coming in` {

@@ -1,4 +1,5 @@
 import SottoModel
+import TestSupport
 import Testing
 
 /// Readers that take nothing for a while, with little room for what waits.
@@ -40,7 +41,7 @@ import Testing
 
     @Test(arguments: 1...3) func `of several rooms gets each of them once`(_ seed: UInt64) throws {
         try Served.during(Self.limits) { served in
-            var chance = SplitMix(state: seed)
+            var chance = SplitMix(seed: seed)
             let slow = try Client("slow", in: "#one", "#two", "#three", at: served, receiveBuffer: 4096)
             let talker = try Client("talker", in: "#one", "#two", "#three", at: served)
             var transcript = Transcript()

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 enum SocketError: Error, Equatable {
     case notConnected(Int32)

@@ -1,5 +1,6 @@
 import Posix
 import SottoModel
+import TestSupport
 import Testing
 
 @Suite(.serialized) struct `A server that stops` {

@@ -1,4 +1,5 @@
 import SottoModel
+import TestSupport
 
 /// What a client has read of its rooms, live or by pages.
 struct Transcript {

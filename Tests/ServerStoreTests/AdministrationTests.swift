@@ -1,6 +1,7 @@
 import SecureChannel
 import ServerStore
 import SottoModel
+import TestSupport
 import Testing
 
 struct `A request of an administrator` {

@@ -2,6 +2,7 @@ import Glibc
 import Posix
 import ServerStore
 import Sodium
+import TestSupport
 import Testing
 
 struct `A server's folder` {

@@ -5,6 +5,7 @@ import ServerHub
 import ServerStore
 import SottoModel
 import Synchronization
+import TestSupport
 import Testing
 
 /// A clock that stands still until it is told otherwise.

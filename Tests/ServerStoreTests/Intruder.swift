@@ -1,4 +1,5 @@
 import GRDB
+import TestSupport
 
 /// Somebody else in the store's file.
 final class Intruder {

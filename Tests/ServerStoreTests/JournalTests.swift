@@ -3,6 +3,7 @@ import ServerCore
 import ServerHub
 import ServerStore
 import SottoModel
+import TestSupport
 import Testing
 
 /// A hub with a journal behind it, and one lane that is read.

@@ -1,6 +1,7 @@
 import ServerCore
 import ServerStore
 import SottoModel
+import TestSupport
 import Testing
 
 /// The directory, asked by people who are their letters, on days since the first.

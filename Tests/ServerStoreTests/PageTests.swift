@@ -3,6 +3,7 @@ import ServerCore
 import ServerHub
 import ServerStore
 import SottoModel
+import TestSupport
 import Testing
 
 /// A room with entries numbered from 500 on, of so many bytes each (137 more an entry on the wire).
@@ -65,7 +66,7 @@ struct `A page` {
 
     /// From anywhere, in pages of any size, one gets everything behind it once.
     @Test(arguments: 1...3) func `is one of those that reach the end`(_ seed: UInt64) throws {
-        var chance = SplitMix(state: seed)
+        var chance = SplitMix(seed: seed)
         let shelf = try Shelf((0..<500).map { _ in .random(in: 0...300, using: &chance) })
         var after = EntryNumber(.random(in: 500...900, using: &chance))
         let expected = (500..<1000).map { EntryNumber($0) }.filter { $0 > after }

@@ -1,5 +1,6 @@
 import SottoModel
 import SottoWire
+import TestSupport
 import Testing
 
 /// Whatever comes is read or refused; nothing ends the process.
@@ -11,7 +12,7 @@ struct `Whatever comes` {
     }
 
     @Test func `with any byte changed is read or refused`() {
-        var chance = SplitMix(state: 1)
+        var chance = SplitMix(seed: 1)
         for envelope in Self.envelopes {
             for index in envelope.indices.prefix(300) {
                 var changed = envelope
@@ -22,7 +23,7 @@ struct `Whatever comes` {
     }
 
     @Test(arguments: 1...4) func `at random is read or refused`(_ seed: UInt64) {
-        var chance = SplitMix(state: seed)
+        var chance = SplitMix(seed: seed)
         for _ in 0..<30_000 {
             let count = Int.random(in: 0...40, using: &chance)
             Self.read((0..<count).map { _ in .random(in: 0...255, using: &chance) })
@@ -31,7 +32,7 @@ struct `Whatever comes` {
 
     /// A kind that is there, so that what is random is looked at.
     @Test(arguments: 1...17) func `at random inside a known kind is read or refused`(_ kind: Int) {
-        var chance = SplitMix(state: UInt64(kind))
+        var chance = SplitMix(seed: UInt64(kind))
         for _ in 0..<2_000 {
             let fields = (0..<Int.random(in: 0...4, using: &chance)).flatMap { _ in Self.field(&chance) }
             Self.read(Raw.field(kind, fields))

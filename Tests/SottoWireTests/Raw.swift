@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Protobuf by hand, so that what no encoder of ours writes can be read: fields one after another.
 enum Raw {
     /// Wire type 2: bytes, text or a message.

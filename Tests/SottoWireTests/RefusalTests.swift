@@ -1,5 +1,6 @@
 import SottoModel
 import SottoWire
+import TestSupport
 import Testing
 
 /// An envelope that is wrong in one thing.

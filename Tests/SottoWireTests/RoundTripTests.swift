@@ -1,5 +1,6 @@
 import SottoModel
 import SottoWire
+import TestSupport
 import Testing
 
 struct `What is written` {

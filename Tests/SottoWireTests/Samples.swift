@@ -1,4 +1,5 @@
 import SottoModel
+import TestSupport
 
 /// One of each, and the edges of what each may hold.
 enum Sample {

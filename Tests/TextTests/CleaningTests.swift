@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Text
 
@@ -42,7 +43,7 @@ struct CleaningTests {
     }
 
     @Test func `nothing that is dangerous survives, whatever is sent`() {
-        var random = SplitMix(state: 7)
+        var random = SplitMix(seed: 7)
         for _ in 0..<3000 {
             let text = Self.hostileText(&random)
             for cleaned in [Cleaning.line(text), Cleaning.lines(text)] {

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import Text
 
@@ -47,7 +48,7 @@ struct WrappingTests {
     }
 
     @Test func `nothing but spaces and line ends is lost, and nothing is too wide`() {
-        var random = SplitMix(state: 3)
+        var random = SplitMix(seed: 3)
         let parts = ["가", "나다", "a", "bcd", " ", "  ", "\n", "👩‍👧", "e\u{301}", "漢", "🇰🇷"]
         for _ in 0..<500 {
             let text = (0..<40).map { _ in parts.randomElement(using: &random) ?? "" }.joined()

@@ -1,4 +1,4 @@
-import SottoModel
+package import SottoModel
 
 // Names and numbers as literals. A name that is none ends the test run.
 

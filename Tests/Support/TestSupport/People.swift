@@ -1,8 +1,8 @@
-import SottoModel
+package import SottoModel
 
 extension Person {
     /// Who stands behind `alice1'`: the letters.
-    init(_ session: String) {
+    package init(_ session: String) {
         let letters = session.filter(\.isLetter)
         self.init(identity: .of(letters), name: UserName(stringLiteral: letters))
     }
@@ -10,7 +10,7 @@ extension Person {
 
 extension IdentityKey {
     /// The key that begins with these letters.
-    static func of(_ letters: String) -> IdentityKey {
+    package static func of(_ letters: String) -> IdentityKey {
         let bytes = Array(letters.utf8) + Array(repeating: 0, count: 32)
         guard let key = IdentityKey(bytes.prefix(32)) else { preconditionFailure("32 bytes are a key") }
         return key
@@ -18,7 +18,7 @@ extension IdentityKey {
 }
 
 extension MessageID {
-    static func number(_ number: UInt64) -> MessageID {
+    package static func number(_ number: UInt64) -> MessageID {
         MessageID(at: Timestamp(milliseconds: 0), randomness: (0, number))
     }
 }

@@ -1,10 +1,10 @@
-import Glibc
+package import Glibc
 
 /// A folder for one test, with everything in it gone afterwards.
-final class Scratch {
-    let path: String
+package final class Scratch {
+    package let path: String
 
-    init() {
+    package init() {
         var template = Array("/tmp/sotto-tests-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { preconditionFailure("no folder for a test: errno \(errno)") }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
@@ -14,26 +14,26 @@ final class Scratch {
         Self.remove(path)
     }
 
-    func file(_ name: String) -> String { path + "/" + name }
+    package func file(_ name: String) -> String { path + "/" + name }
 
-    func write(_ bytes: [UInt8], to name: String, mode: mode_t = 0o600) {
+    package func write(_ bytes: [UInt8], to name: String, mode: mode_t = 0o600) {
         let descriptor = open(file(name), O_WRONLY | O_CREAT | O_TRUNC, mode)
         _ = Glibc.write(descriptor, bytes, bytes.count)
         fchmod(descriptor, mode)
         close(descriptor)
     }
 
-    func write(_ text: String, to name: String, mode: mode_t = 0o600) {
+    package func write(_ text: String, to name: String, mode: mode_t = 0o600) {
         write(Array(text.utf8), to: name, mode: mode)
     }
 
-    func mode(of name: String) -> mode_t {
+    package func mode(of name: String) -> mode_t {
         var status = stat()
         stat(file(name), &status)
         return status.st_mode & 0o777
     }
 
-    var names: [String] { Self.names(in: path).sorted() }
+    package var names: [String] { Self.names(in: path).sorted() }
 
     private static func remove(_ path: String) {
         for name in names(in: path) { remove(path + "/" + name) }
