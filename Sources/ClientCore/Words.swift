@@ -46,6 +46,7 @@ enum Words {
         case .nobodyThere: "nobody there"
         case .notAdmitted: "the invite was used or withdrawn; ask for a new one"
         case .idInUse: "its id is in use; send it again"
+        case .badName: "the server takes no such name; choose another"
         case .notPossible: "not possible"
         }
     }

@@ -89,7 +89,8 @@ enum RefusalText {
         case .notInRoom: "not in the room"
         case .tooLong: "too long"
         case .idInUse: "send it again"
-        case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .notPossible: "not possible"
+        case .nameTaken, .badName, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .notPossible:
+            "not possible"
         }
     }
 }

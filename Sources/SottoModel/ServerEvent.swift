@@ -49,6 +49,8 @@ package enum Refusal: Hashable, Sendable {
     case idInUse
     /// The invite was used by somebody else, or ended, while this one was coming in.
     case notAdmitted
+    /// No name can be written so.
+    case badName
     case notPossible
 }
 

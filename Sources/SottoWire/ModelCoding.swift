@@ -72,6 +72,7 @@ extension Sotto_Refusal {
             case .nobodyThere: .refusalNobodyThere
             case .idInUse: .refusalIDInUse
             case .notAdmitted: .refusalNotAdmitted
+            case .badName: .refusalBadName
             case .notPossible: .refusalUnknown
             }
         if case .nameTaken(let free) = refusal { freeName = free.text }
@@ -88,6 +89,7 @@ extension Sotto_Refusal {
         case .refusalNobodyThere: .nobodyThere
         case .refusalIDInUse: .idInUse
         case .refusalNotAdmitted: .notAdmitted
+        case .refusalBadName: .badName
         case .refusalUnknown, .UNRECOGNIZED: .notPossible
         }
     }

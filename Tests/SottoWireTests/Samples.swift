@@ -35,7 +35,7 @@ extension Sample {
     static let refusals: [Refusal] = [
         .nameTaken(free: mina), .badProof, .tooManySessions, .tooManyRooms, .notInRoom, .tooLong,
         .nobodyThere,
-        .idInUse, .notAdmitted, .notPossible,
+        .idInUse, .notAdmitted, .badName, .notPossible,
     ]
 
     static let door = Invite.Door(id: DoorID(7), psk: Array(repeating: 3, count: 32))

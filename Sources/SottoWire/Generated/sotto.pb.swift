@@ -101,6 +101,9 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// the invite was used, or ended, while its handshake ran
   case refusalNotAdmitted // = 9
+
+  /// no name can be written so
+  case refusalBadName // = 10
   case UNRECOGNIZED(Int)
 
   init() {
@@ -119,6 +122,7 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 7: self = .refusalNobodyThere
     case 8: self = .refusalIDInUse
     case 9: self = .refusalNotAdmitted
+    case 10: self = .refusalBadName
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -135,6 +139,7 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .refusalNobodyThere: return 7
     case .refusalIDInUse: return 8
     case .refusalNotAdmitted: return 9
+    case .refusalBadName: return 10
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -151,6 +156,7 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .refusalNobodyThere,
     .refusalIDInUse,
     .refusalNotAdmitted,
+    .refusalBadName,
   ]
 
 }
@@ -1021,7 +1027,7 @@ nonisolated extension Sotto_CloseReason: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0\u{1}REFUSAL_BAD_NAME\0")
 }
 
 nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {

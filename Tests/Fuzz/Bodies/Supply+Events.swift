@@ -66,7 +66,7 @@ extension Supply {
     private mutating func refusal() -> Refusal {
         let refusals: [Refusal] = [
             .nameTaken(free: name()), .badProof, .tooManySessions, .tooManyRooms, .notInRoom, .tooLong,
-            .nobodyThere, .idInUse, .notAdmitted, .notPossible,
+            .nobodyThere, .idInUse, .notAdmitted, .badName, .notPossible,
         ]
         return refusals[Int(byte()) % refusals.count]
     }
