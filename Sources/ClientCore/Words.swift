@@ -46,7 +46,7 @@ enum Words {
         case .nobodyThere: "nobody there"
         case .notAdmitted: "the invite was used or withdrawn; ask for a new one"
         case .idInUse: "its id is in use; send it again"
-        case .badName: "that name cannot be one"
+        case .badName: "the server takes no such name; choose another"
         case .notOperator: "only operators may do that"
         case .banned(_, let reason): "you are banned" + (reason.isEmpty ? "" : ": \(reason)")
         case .muted: "you are muted"
