@@ -77,7 +77,7 @@ enum Words {
         case .stalled: "the server had ended the last connection: it took nothing in for too long"
         case .silent: "the server had ended the last connection: it heard nothing for too long"
         case .malformed: "the server had ended the last connection: it did not understand this client"
-        case .leaving, .shuttingDown, .replaced, .refused, nil: nil
+        case .leaving, .shuttingDown, .restarting, .replaced, .refused, nil: nil
         }
     }
 
@@ -90,6 +90,7 @@ enum Words {
         case .unanswered: "\(server) takes connections and says nothing: it may be closed to you; ask for a new invite"
         case .cut: "the connection was cut"
         case .closed(.shuttingDown): "the server is shutting down"
+        case .closed(.restarting): "the server is restarting"
         case .closed(.stalled): "the server ended the connection: nothing was taken in for too long"
         case .closed(.silent): "the server ended the connection: nothing was heard for too long"
         case .closed(.leaving), .closed(.replaced), .closed(.refused), .closed(.malformed):

@@ -14,4 +14,6 @@ package enum CloseReason: Int, Hashable, Sendable, CaseIterable {
     case malformed = 6
     /// Hello was refused; the refusal came before.
     case refused = 7
+    /// The server is being replaced by itself; it is back in a moment.
+    case restarting = 8
 }

@@ -37,6 +37,7 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   case closeSilent // = 5
   case closeMalformed // = 6
   case closeRefused // = 7
+  case closeRestarting // = 8
   case UNRECOGNIZED(Int)
 
   init() {
@@ -53,6 +54,7 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 5: self = .closeSilent
     case 6: self = .closeMalformed
     case 7: self = .closeRefused
+    case 8: self = .closeRestarting
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -67,6 +69,7 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .closeSilent: return 5
     case .closeMalformed: return 6
     case .closeRefused: return 7
+    case .closeRestarting: return 8
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -81,6 +84,7 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     .closeSilent,
     .closeMalformed,
     .closeRefused,
+    .closeRestarting,
   ]
 
 }
@@ -1017,7 +1021,7 @@ nonisolated struct Sotto_Found: Sendable {
 fileprivate nonisolated let _protobuf_package = "sotto"
 
 nonisolated extension Sotto_CloseReason: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOSE_UNKNOWN\0\u{1}CLOSE_LEAVING\0\u{1}CLOSE_SHUTTING_DOWN\0\u{1}CLOSE_REPLACED\0\u{1}CLOSE_STALLED\0\u{1}CLOSE_SILENT\0\u{1}CLOSE_MALFORMED\0\u{1}CLOSE_REFUSED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOSE_UNKNOWN\0\u{1}CLOSE_LEAVING\0\u{1}CLOSE_SHUTTING_DOWN\0\u{1}CLOSE_REPLACED\0\u{1}CLOSE_STALLED\0\u{1}CLOSE_SILENT\0\u{1}CLOSE_MALFORMED\0\u{1}CLOSE_REFUSED\0\u{1}CLOSE_RESTARTING\0")
 }
 
 nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
