@@ -38,7 +38,7 @@ extension ClientState {
         let renaming: [ClientEffect] = welcome.name == name ? [] : [.saveName(welcome.name)]
         name = welcome.name
         for index in rooms.indices { rooms[index].isResuming = true }
-        return renaming + rooms.map { .send(.join($0.name, after: $0.resumePoint)) } + sendWhispers()
+        return renaming + rooms.map { .send(.join($0.name, after: $0.resumePoint)) } + sendWhispers() + askAgain()
     }
 
     /// Hello was refused; the server closes, and so do we.
@@ -60,7 +60,7 @@ extension ClientState {
         case .idle, .connecting, .signingIn, .online: break
         }
         outbox.unsend()
-        for index in rooms.indices { rooms[index].id = nil }
+        for index in rooms.indices { rooms[index].goOut() }
         if let stop = Stop(why) { return stopTrying(stop, at: moment) }
         if why == .closed(.restarting) { return comeBack(at: moment) }
         if connection == .online || backOff.attempts == 0 {
@@ -97,7 +97,7 @@ extension ClientState {
 
     /// To be called wherever the outbox may have become empty.
     mutating func leaveIfDone() -> [ClientEffect] {
-        isLeavingWhenDone && outbox.isEmpty ? leave(.left) : []
+        isLeavingWhenDone && outbox.isEmpty && !isAsking ? leave(.left) : []
     }
 
     private mutating func comeBack(at moment: Moment) -> [ClientEffect] {

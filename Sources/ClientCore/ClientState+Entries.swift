@@ -4,18 +4,20 @@ extension ClientState {
     mutating func receive(_ entry: Entry, in id: RoomID) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
         guard followsOn(entry, in: rooms[index]) else { return resume(index) }
+        if let number = entry.place.number { rooms[index].log.past.begin(after: number, prev: entry.place.prev) }
         let isNew = accept(entry, in: index)
         let rings = isNew && entry.author.identity != me.identity && Mention.of(name, in: entry.body.text)
         return (rings ? [.ring] : []) + leaveIfDone()
     }
 
-    mutating func receive(_ page: Page, in id: RoomID) -> [ClientEffect] {
+    mutating func receive(_ page: Page, in id: RoomID, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
         if rooms[index].isResuming { disown(after: page, in: index) }
         rooms[index].isResuming = false
+        rooms[index].log.past.begin(after: page.after, prev: page.entries.first?.place.prev)
         for entry in page.entries { _ = accept(entry, in: index) }
         rooms[index].last = max(rooms[index].last ?? .zero, page.through)
-        return sendUnsent(in: index) + leaveIfDone()
+        return sendUnsent(in: index) + goOnReading(in: index, at: moment) + leaveIfDone()
     }
 
     /// Whether nothing is missing between what we have and this entry.
@@ -90,6 +92,11 @@ extension ClientState {
 }
 
 extension LogLine {
+    /// As it is once it is in the record.
+    init(_ entry: Entry, to reader: IdentityKey) {
+        self.init(entry, delivery: entry.author.identity == reader ? .kept : .none)
+    }
+
     init(_ entry: Entry, delivery: Delivery) {
         self.init(
             id: .waiting(entry.id), at: entry.at, content: .entry(entry.author, entry.body),

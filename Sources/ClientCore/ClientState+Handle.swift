@@ -33,11 +33,11 @@ extension ClientState {
         switch event {
         case .welcome(let welcome): enter(welcome, at: moment)
         case .refused(let refusal): beRefused(refusal, at: moment)
-        case .joined(let joined): come(in: joined)
+        case .joined(let joined): come(in: joined, at: moment)
         case .joinRefused(let room, let refusal): stayOut(of: room, refusal, at: moment)
         case .left(let room): goOut(of: room)
         case .entry(let room, let entry): receive(entry, in: room)
-        case .page(let room, let page): receive(page, in: room)
+        case .page(let room, let page): receive(page, in: room, at: moment)
         case .outcome(let id, let outcome): resolve(id, outcome, at: moment)
         case .whisper: []
         case .renamed(let name): takeName(name, at: moment)
@@ -45,7 +45,9 @@ extension ClientState {
         case .presence(let room, let delta): receive(delta, in: room, at: moment)
         case .roster(let room, let page): receive(page, in: room)
         case .found(let name, let person, _): address(name, to: person, at: moment)
-        case .rooms, .earlier, .hits, .invited: []
+        case .earlier(let room, let page): receiveEarlier(page, in: room, at: moment)
+        case .hits(let answer): receive(answer, at: moment)
+        case .rooms, .invited, .erased: []
         case .ping(let token): [.send(.pong(token))]
         case .pong: []
         case .close: []
@@ -70,7 +72,10 @@ extension ClientState {
         case .focusList: focusList()
         case .toggleHelp: help = help == nil ? 0 : nil
         case .scrollHelp(let row): help = max(row, 0)
-        case .scroll(let scroll): show(scroll)
+        case .scroll(let scroll, let meetsTop):
+            show(scroll)
+            return meetsTop ? readBack(in: active, at: moment) : []
+        case .find(let action): return perform(action, at: moment)
         case .nextRoom: show(room: active + 1)
         case .previousRoom: show(room: active - 1)
         case .answer(let yes): return answer(yes, at: moment)

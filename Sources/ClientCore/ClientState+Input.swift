@@ -10,6 +10,7 @@ extension ClientState {
         guard !text.allSatisfy(\.isWhitespace) else { return submitNothing(at: moment) }
         guard isShortEnough(text, at: moment) else { return [] }
         history.add(text)
+        finding = nil
         composer.replace(before: "")
         return run(text, at: moment)
     }

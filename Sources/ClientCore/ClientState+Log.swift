@@ -19,6 +19,7 @@ extension ClientState {
     /// - Parameter counts: whether it is something a person would not want to miss.
     mutating func add(_ line: LogLine, to index: Int, counts: Bool = true) {
         rooms[index].log.settle(line)
+        rooms[index].trim()
         guard counts, rooms[index].scroll != .bottom || index != active else { return }
         rooms[index].unseen += 1
     }
@@ -29,5 +30,6 @@ extension ClientState {
         if case .anchored(waiting, let row) = rooms[index].scroll {
             rooms[index].scroll = .anchored(settled, row: row)
         }
+        rooms[index].trim()
     }
 }

@@ -1,18 +1,22 @@
 internal import SottoModel
 
 extension ClientState {
-    mutating func come(in joined: Joined) -> [ClientEffect] {
+    mutating func come(in joined: Joined, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: joined.name) else { return [.send(.leave(joined.room))] }
         rooms[index].id = joined.room
         rooms[index].topic = joined.topic
         rooms[index].roster = Roster()
         if rooms[index].horizon == nil { rooms[index].horizon = joined.last }
-        if rooms[index].resumePoint == joined.last { rooms[index].isResuming = false }
-        return take(joined.roster, in: index) + sendUnsent(in: index)
+        if rooms[index].resumePoint == joined.last {
+            rooms[index].isResuming = false
+            rooms[index].log.past.begin(after: joined.last, prev: nil)
+        }
+        return take(joined.roster, in: index) + sendUnsent(in: index) + goOnReading(in: index, at: moment)
     }
 
     mutating func stayOut(of name: RoomName, _ refusal: Refusal, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: name) else { return [] }
+        rooms[index].log.past.gathering = nil
         add(.problem("\(name) stays closed: \(Words.of(refusal))"), at: moment.wall, to: index)
         return []
     }
@@ -63,7 +67,10 @@ extension ClientState {
 
     mutating func show(_ scroll: Scroll) {
         rooms[active].scroll = scroll
-        if scroll == .bottom { rooms[active].unseen = 0 }
+        guard scroll == .bottom else { return }
+        rooms[active].unseen = 0
+        rooms[active].found = nil
+        rooms[active].trim()
     }
 
     func index(of id: RoomID) -> Int? {

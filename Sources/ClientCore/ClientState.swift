@@ -19,6 +19,8 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var question: Question?
     /// The first row shown of the help that lies over the log.
     package internal(set) var help: Int?
+    /// What lies over the log while somebody looks for something.
+    package internal(set) var finding: Finding?
     package internal(set) var outbox = Outbox()
 
     var history = InputHistory()

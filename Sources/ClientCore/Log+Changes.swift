@@ -9,7 +9,6 @@ extension Log {
         line.id = .settled(next)
         next += 1
         settled.append(line)
-        trim()
         if line.delivery == .notKept, let message = line.message { notKept[message] = line.id }
         return line.id
     }
@@ -28,6 +27,18 @@ extension Log {
     mutating func changeWaiting(_ message: MessageID, _ change: (inout LogLine) -> Void) {
         guard let index = waiting.firstIndex(where: { $0.message == message }) else { return }
         change(&waiting[index])
+    }
+
+    /// Puts lines above all there are.
+    mutating func prepend(_ lines: [LogLine]) {
+        let first = previous - UInt64(lines.count) + 1
+        settled.prepend(
+            lines.enumerated().map { index, line in
+                var line = line
+                line.id = .settled(first + UInt64(index))
+                return line
+            })
+        previous = first - 1
     }
 
     func isNotKept(_ message: MessageID) -> Bool {
@@ -63,13 +74,17 @@ extension Log {
     }
 
     mutating func clear() {
-        settled = []
+        if let last = settled.last(where: { $0.number != nil })?.number { past.forget(through: last) }
+        settled = TwoEnded()
         notKept = [:]
     }
 
-    private mutating func trim() {
-        guard settled.count >= Self.maximumLines + Self.slack else { return }
-        settled.removeFirst(Self.slack)
+    /// Drops the earliest lines once there are notably more than so many.
+    mutating func trim(to limit: Int) {
+        guard settled.count >= limit + Self.slack else { return }
+        let excess = settled.count - limit
+        if let last = settled.prefix(excess).last(where: { $0.number != nil })?.number { past.forget(through: last) }
+        settled.removeFirst(excess)
         notKept = notKept.filter { !isTrimmed($0.value) }
     }
 

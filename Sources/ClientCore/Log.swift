@@ -2,13 +2,19 @@ internal import SottoModel
 
 /// What is read in a room: what is settled, in the order of its numbers, and own lines that wait behind it.
 package struct Log: Equatable, Sendable {
+    /// So many lines are held of a room; the earliest go first, and come back when somebody scrolls there.
     package static let maximumLines = 10_000
+    /// While somebody reads back, so many.
+    package static let maximumWhileReading = 50_000
     /// Trimming copies the rest, so it is done once in so many lines.
     static let slack = 1_000
 
-    var settled: [LogLine] = []
+    var settled = TwoEnded<LogLine>()
     var waiting: [LogLine] = []
-    var next: UInt64 = 1
+    /// Names of lines to come: below all there are, and above.
+    var previous: UInt64 = 1 << 40
+    var next: UInt64 = 1 << 40 | 1
+    package internal(set) var past = Past()
     var notKept: [MessageID: LineID] = [:]
 
     package var count: Int { settled.count + waiting.count }
@@ -31,7 +37,7 @@ package struct Log: Equatable, Sendable {
     }
 
     /// Settled lines that came after this one, for a program that prints lines; nil for all.
-    package func lines(after id: LineID?) -> ArraySlice<LogLine> {
+    package func lines(after id: LineID?) -> some BidirectionalCollection<LogLine> {
         guard case .settled(let sequence)? = id else { return settled[...] }
         return settled[firstSettled(from: sequence + 1)...]
     }

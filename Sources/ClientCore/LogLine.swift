@@ -25,6 +25,8 @@ package struct LogLine: Equatable, Sendable {
         case presence(PresenceFold)
         case notice(String)
         case problem(String)
+        /// A line of a room's record that somebody looked for, for a program that prints.
+        case found(RoomName, Entry)
     }
 }
 

@@ -9,6 +9,8 @@ package struct Room: Equatable, Sendable {
     package internal(set) var roster = Roster()
     package internal(set) var log = Log()
     package internal(set) var scroll = Scroll.bottom
+    /// The line somebody looked for, for as long as they are about it.
+    package internal(set) var found: LineID?
     /// Lines that came while something older was read, or another room.
     package internal(set) var unseen = 0
     /// Those who spoke, the last one last.
@@ -26,6 +28,17 @@ package struct Room: Equatable, Sendable {
 
     var resumePoint: EntryNumber? { last ?? horizon }
 
+    /// The connection is gone, and with it whatever was asked.
+    mutating func goOut() {
+        id = nil
+        if log.past.edge == .loading { log.past.edge = nil }
+    }
+
+    /// Lets go of what nobody reads: of lines far back, unless somebody is there.
+    mutating func trim() {
+        log.trim(to: scroll == .bottom ? Log.maximumLines : Log.maximumWhileReading)
+    }
+
     mutating func noteSpeaker(_ identity: IdentityKey) {
         speakers.removeAll { $0 == identity }
         speakers.append(identity)
@@ -37,6 +50,7 @@ package struct Room: Equatable, Sendable {
 package enum Scroll: Equatable, Sendable {
     /// The newest line is the last one shown.
     case bottom
-    /// That row of that line is the last one shown, whatever comes.
+    /// That row of that line is the last one shown, whatever comes. Rows are counted from the line's last one back:
+    /// what stands above a line may change.
     case anchored(LineID, row: Int)
 }

@@ -33,6 +33,8 @@ package struct SlashCommand: Sendable {
         SlashCommand("who", "", "list who is here") { state, _, moment in state.listPeople(at: moment) },
         SlashCommand("join", "#ROOM", "enter a room") { $0.join($1, at: $2) },
         SlashCommand("leave", "", "leave this room") { state, _, moment in state.leaveRoom(at: moment) },
+        SlashCommand("history", "[COUNT]", "show earlier lines") { $0.showHistory($1, at: $2) },
+        SlashCommand("search", "TEXT", "find what was said in your rooms") { $0.search($1, at: $2) },
         SlashCommand("clear", "", "empty the log here") { state, _, _ in state.clearLog() },
         SlashCommand("help", "", "keys and commands") { state, _, moment in state.showHelp(at: moment) },
         SlashCommand("quit", "", "leave sotto") { state, _, _ in state.leave(.left) },

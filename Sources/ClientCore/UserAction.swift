@@ -22,7 +22,10 @@ package enum UserAction: Equatable, Sendable {
     /// Show or hide the help; how far it is scrolled is the view's to compute.
     case toggleHelp
     case scrollHelp(to: Int)
-    case scroll(to: Scroll)
+    /// `meetsTop`: the first line there is comes into sight, or nearly so.
+    case scroll(to: Scroll, meetsTop: Bool = false)
+    /// In the list of what was found.
+    case find(FindAction)
     case nextRoom
     case previousRoom
     /// To the question that stands.

@@ -52,7 +52,13 @@ extension ClientState {
 
     /// Esc: what was opened last is closed first.
     mutating func escape() {
-        if help != nil { help = nil } else { focus = .input }
+        if help != nil {
+            help = nil
+        } else if finding != nil {
+            finding = nil
+        } else {
+            focus = .input
+        }
     }
 
     mutating func toggleList() {

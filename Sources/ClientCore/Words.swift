@@ -1,7 +1,7 @@
-internal import SottoModel
+package import SottoModel
 
 /// What is said to the person here. Every error says what to do.
-enum Words {
+package enum Words {
     static func nobody(_ name: String) -> String {
         "nobody here is called \(name); /who lists who is"
     }
@@ -69,6 +69,27 @@ enum Words {
         case .refused(let refusal): of(refusal)
         case .leaving: "leaving"
         }
+    }
+
+    static let tooFarBack = "that line is further back than is held here"
+
+    /// What stands above the first line of a log.
+    package static func of(_ edge: Past.Edge, in room: RoomName) -> String {
+        switch edge {
+        case .loading: "loading earlier lines…"
+        case .beginning: "the beginning of \(room)"
+        case .gone: "earlier lines are no longer kept"
+        case .full: "so much is held here; /search finds what was said before"
+        }
+    }
+
+    /// How many lines were found, and what else there is to say.
+    package static func found(_ finding: Finding) -> String {
+        guard !finding.isAsked || !finding.hits.isEmpty else { return "looking…" }
+        let lines = finding.hits.count == 1 ? "1 line" : "\(finding.hits.count) lines"
+        let more = finding.more ? ", and there are more" : ""
+        let rest = finding.isComplete ? "" : "; the server has not looked everywhere yet"
+        return (finding.hits.isEmpty ? "nothing found" : lines + more) + rest
     }
 
     static func of(_ error: NameError, in text: String) -> String {

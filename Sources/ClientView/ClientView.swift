@@ -9,6 +9,9 @@ package enum ClientView {
         let layout = Layout(state, size: size)
         var frame = Frame(size: size, title: title(state))
         drawLog(state, layout, calendar, on: &frame)
+        if let finding = state.finding {
+            FindingPane(finding: finding, rectangle: layout.log, calendar: calendar).draw(on: &frame)
+        }
         drawList(state, layout, on: &frame)
         if let first = state.help { HelpPane(first: first, rectangle: layout.log).draw(on: &frame) }
         drawTitle(state, on: &frame, in: layout.title)

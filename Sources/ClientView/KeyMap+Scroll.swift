@@ -41,7 +41,9 @@ extension ClientView {
         let log = Layout(state, size: size).log
         if let first = state.help { return scroll(HelpPane(first: first, rectangle: log), travel) }
         let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
-        return .scroll(to: scroll(pane, travel, height: log.size.rows))
+        return .scroll(
+            to: scroll(pane, travel, height: log.size.rows),
+            meetsTop: meetsTop(pane, travel, height: log.size.rows))
     }
 
     private static func scroll(_ pane: LogPane, _ travel: Travel, height: Int) -> Scroll {
@@ -49,6 +51,14 @@ extension ClientView {
         case .top: pane.scrolledToTop(height: height)
         case .bottom: .bottom
         case .pages, .rows: pane.scrolled(by: travel.rows(height: height), height: height)
+        }
+    }
+
+    private static func meetsTop(_ pane: LogPane, _ travel: Travel, height: Int) -> Bool {
+        switch travel {
+        case .top: true
+        case .bottom: false
+        case .pages(let count), .rows(let count): count < 0 && pane.meetsTop(height: height)
         }
     }
 

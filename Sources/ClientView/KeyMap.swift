@@ -7,6 +7,7 @@ extension ClientView {
     package static func action(
         for key: KeyPress, in state: ClientState, size: Size, calendar: LocalCalendar
     ) -> UserAction? {
+        if state.finding != nil, let action = inFinding(key, in: state, size: size) { return action }
         if let scrolled = scroll(for: key, in: state, size: size, calendar: calendar) { return scrolled }
         if let question = state.question, let answer = answer(to: question, with: key) { return answer }
         if case .trust? = state.question { return nil }

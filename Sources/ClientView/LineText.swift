@@ -15,6 +15,9 @@ struct LineText {
         case .presence(let fold): paragraph.add(PresenceText.sign(fold) + PresenceText.words(fold), Theme.dim)
         case .notice(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
         case .problem(let text): paragraph.add("!! " + Cleaning.lines(text), Theme.problem)
+        case .found(let room, let entry):
+            paragraph.add(Cleaning.line(room.text) + " ", Theme.dim)
+            add(entry.author, entry.body, at: entry.at, to: &paragraph)
         }
         addMark(line.delivery, to: &paragraph)
         return paragraph

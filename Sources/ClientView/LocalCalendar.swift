@@ -22,6 +22,11 @@ package struct CivilTime: Hashable, Sendable {
         "\(twoDigits(hour)):\(twoDigits(minute))"
     }
 
+    /// `2026-11-23 09:05`
+    var dateAndClock: String {
+        "\(year)-\(twoDigits(month))-\(twoDigits(day)) \(clock)"
+    }
+
     /// `Monday 23 November 2026`
     var date: String {
         "\(weekday) \(day) \(Self.months[month - 1]) \(year)"

@@ -20,6 +20,11 @@ extension LogPane {
         return anchor(at: count < 0 ? max(to, highest(height: height)) : to)
     }
 
+    /// Whether the first line is in sight, or a screen away.
+    func meetsTop(height: Int) -> Bool {
+        bottom(height: height).map { $0.line < 2 * height } ?? true
+    }
+
     /// As far up as there is something to see.
     func scrolledToTop(height: Int) -> Scroll {
         log.count > 0 ? anchor(at: highest(height: height)) : .bottom
@@ -27,14 +32,15 @@ extension LogPane {
 
     private func anchor(at position: LogPosition) -> Scroll {
         guard let newest, position < newest else { return .bottom }
-        return .anchored(log[position.line].id, row: position.row)
+        return .anchored(log[position.line].id, row: rows(at: position.line).count - 1 - position.row)
     }
 
     /// The row at the bottom of the pane; nil in an empty log.
     private func bottom(height: Int) -> LogPosition? {
         guard let newest else { return nil }
         guard case .anchored(let id, let row) = scroll, let line = log.index(of: id) else { return newest }
-        let anchor = LogPosition(line: line, row: min(max(row, 0), rows(at: line).count - 1))
+        let last = rows(at: line).count - 1
+        let anchor = LogPosition(line: line, row: min(max(last - row, 0), last))
         return min(max(anchor, highest(height: height)), newest)
     }
 

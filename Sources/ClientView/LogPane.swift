@@ -9,6 +9,8 @@ struct LogRow: Equatable {
     let stamp: String
     let indent: Int
     let spans: [Span]
+    /// Whether it is of the line that somebody looked for.
+    var isFound = false
 }
 
 /// A row of the log by its line and its place within it.
@@ -29,6 +31,8 @@ struct LogPane {
     private static let hang = 2
 
     let log: Log
+    let room: RoomName
+    let found: LineID?
     let scroll: Scroll
     let columns: Int
     let calendar: LocalCalendar
@@ -36,18 +40,26 @@ struct LogPane {
 
     init(_ state: ClientState, columns: Int, calendar: LocalCalendar) {
         log = state.room.log
+        room = state.room.name
+        found = state.room.found
         scroll = state.room.scroll
         self.columns = columns
         self.calendar = calendar
         text = LineText(myself: state.myself)
     }
 
-    /// The rows of a line; before the first of a day stands the date.
+    /// The rows of a line; before the first of a day stands the date, and above the first of all how far the log goes.
     func rows(at index: Int) -> [LogRow] {
         let line = log[index]
         let time = calendar.civil(line.at)
         let isNewDay = index == 0 || !time.isSameDay(as: calendar.civil(log[index - 1].at))
-        return (isNewDay ? [dayRow(time)] : []) + bodyRows(line, time)
+        return (index == 0 ? edgeRows : []) + (isNewDay ? [dayRow(time)] : []) + bodyRows(line, time)
+    }
+
+    private var edgeRows: [LogRow] {
+        guard let edge = log.past.edge else { return [] }
+        let words = Columns.prefix(Cleaning.line(Words.of(edge, in: room))[...], columns: columns)
+        return [LogRow(stamp: "", indent: 0, spans: [Span(text: Substring(words), style: Theme.dim)])]
     }
 
     private func bodyRows(_ line: LogLine, _ time: CivilTime) -> [LogRow] {
@@ -58,7 +70,7 @@ struct LogPane {
         return rows.enumerated().map { index, spans in
             LogRow(
                 stamp: index == 0 ? stamp : "", indent: stamp.utf8.count + (index == 0 ? 0 : hang),
-                spans: spans)
+                spans: spans, isFound: line.id == found)
         }
     }
 
@@ -78,6 +90,10 @@ extension Frame {
             write(row.stamp, at: start, in: rectangle, style: Theme.dim)
             let body = Position(row: start.row, column: start.column + row.indent)
             write(row.spans, at: body, in: rectangle)
+            guard row.isFound else { continue }
+            restyle(Rectangle(row: start.row, column: start.column, rows: 1, columns: rectangle.size.columns)) {
+                $0.attributes.insert(.reverse)
+            }
         }
     }
 }

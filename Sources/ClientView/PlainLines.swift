@@ -7,7 +7,12 @@ package enum PlainLines {
     /// `12:00 <alice> hello`, `12:00 alice → you: psst`, `12:00 * bob joined`
     package static func text(for line: LogLine, calendar: LocalCalendar) -> String {
         let words = words(line.content, at: line.at) + mark(line.delivery)
-        return "\(calendar.civil(line.at).clock) \(onOneLine(words))"
+        return "\(stamp(calendar.civil(line.at), line.content)) \(onOneLine(words))"
+    }
+
+    /// What was found may be of any day.
+    private static func stamp(_ time: CivilTime, _ content: LogLine.Content) -> String {
+        if case .found = content { time.dateAndClock } else { time.clock }
     }
 
     private static func words(_ content: LogLine.Content, at: Timestamp) -> String {
@@ -25,6 +30,8 @@ package enum PlainLines {
         case .presence(let fold): "* \(PresenceText.words(fold))"
         case .notice(let text): "-- \(Cleaning.lines(text))"
         case .problem(let text): "!! \(Cleaning.lines(text))"
+        case .found(let room, let entry):
+            "\(Cleaning.line(room.text)) \(words(.entry(entry.author, entry.body), at: entry.at))"
         }
     }
 

@@ -11,6 +11,7 @@ enum Theme {
     static let whisperName = Style(foreground: .indexed(133), attributes: .bold)
     static let problem = Style(foreground: .indexed(160))
     static let selection = Style(attributes: .reverse)
+    static let found = Style(attributes: [.bold, .underline])
     static let question = Style(attributes: [.reverse, .bold])
 
     /// One person, one colour, whatever they are called.

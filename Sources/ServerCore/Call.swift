@@ -11,6 +11,8 @@ package enum Call: Hashable, Sendable {
     case rename(UserName)
     case roster(RoomID, after: UInt64)
     case find(UserName)
+    case history(RoomID, before: EntryNumber)
+    case search(SearchQuery)
     /// The connection is no more; `reason` is kept for the next sign-in where the server ended it.
     case closed(CloseReason?)
 }

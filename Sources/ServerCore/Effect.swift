@@ -5,6 +5,7 @@ package enum Effect: Hashable, Sendable {
     case lane(Int, LaneItem)
     case propose(Proposal)
     case claim(Claim)
+    case look(SessionID, Lookup)
 }
 
 /// What a loop finds in its mailbox. A loop's own tables change by these alone, so that a membership begins and
@@ -20,6 +21,8 @@ package enum LaneItem: Hashable, Sendable {
     /// A proposal of this session has its outcome: so many bytes less are in flight.
     case settled(SessionID, bytes: Int)
     case page(SessionID, RoomID, Page)
+    /// What the session wanted to know of the past; nil where it may not know. It may ask again.
+    case answer(SessionID, ServerEvent?)
     case close(SessionID, CloseReason)
     /// Nothing refers to the session's slot any more.
     case gone(SessionID)
@@ -32,10 +35,15 @@ package enum LaneItem: Hashable, Sendable {
     package var weight: Int {
         switch self {
         case .entry(_, let entry): entry.body.text.utf8.count + 200
-        case .page(_, _, let page): page.entries.reduce(200) { $0 + $1.body.text.utf8.count + 200 }
+        case .page(_, _, let page), .answer(_, .earlier(_, let page)?): page.entries.reduce(200, Self.weight)
+        case .answer(_, .hits(let hits)?): hits.hits.lazy.map(\.entry).reduce(200, Self.weight)
         case .direct(_, .whisper(let whisper)): whisper.sealed.count + 200
         default: 200
         }
+    }
+
+    private static func weight(_ sum: Int, _ entry: Entry) -> Int {
+        sum + entry.body.text.utf8.count + 200
     }
 }
 

@@ -38,6 +38,8 @@ package struct ServerState: Sendable {
         case .rename(let name): rename(session, to: name, &effects)
         case .roster(let room, let after): roster(session, room, after: after, &effects)
         case .find(let name): find(session, name, &effects)
+        case .history(let room, let before): history(session, room, before: before, &effects)
+        case .search(let query): search(session, query, &effects)
         case .closed(let reason): closed(session, reason, &effects)
         }
     }

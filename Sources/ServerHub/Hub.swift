@@ -18,22 +18,6 @@ package enum JournalWork: Hashable, Sendable {
     }
 }
 
-/// A stretch of a room's record that a session wants: entries after `after`, up to about `bytes`.
-package struct PageRequest: Hashable, Sendable {
-    package let session: SessionID
-    package let room: RoomID
-    package let after: EntryNumber?
-    package let bytes: Int
-
-    /// - Parameter after: nil for somebody new, who gets the last lines.
-    package init(session: SessionID, room: RoomID, after: EntryNumber?, bytes: Int) {
-        self.session = session
-        self.room = room
-        self.after = after
-        self.bytes = bytes
-    }
-}
-
 /// A call in a session's name.
 package struct SessionCall: Hashable, Sendable {
     package let session: SessionID
@@ -52,6 +36,7 @@ package struct SessionCall: Hashable, Sendable {
 package final class Hub: Sendable {
     package let journal = WorkQueue<JournalWork> { $0.weight }
     package let pages = WorkQueue<PageRequest> { _ in 100 }
+    package let searches = WorkQueue<SearchRequest> { _ in 1 }
 
     private struct Guarded {
         var state: ServerState
@@ -100,6 +85,11 @@ package final class Hub: Sendable {
         perform { _, effects in effects.append(.lane(Int(session.lane), .page(session, room, page))) }
     }
 
+    /// The answer to what a session wanted to know of the past.
+    package func answer(_ session: SessionID, _ event: ServerEvent) {
+        perform { _, effects in effects.append(.lane(Int(session.lane), .answer(session, event))) }
+    }
+
     /// The last thing every loop hears.
     package func closeAll(_ reason: CloseReason) {
         perform { [lanes] _, effects in
@@ -136,6 +126,10 @@ package final class Hub: Sendable {
             case .lane(let lane, let item): if put(item, into: lane) { woken |= 1 << UInt64(lane) }
             case .propose(let proposal): propose(.propose(proposal))
             case .claim(let claim): propose(.claim(claim))
+            case .look(let session, let lookup):
+                if let answer = look(lookup, for: session), put(answer, into: Int(session.lane)) {
+                    woken |= 1 << UInt64(session.lane)
+                }
             }
         }
         return woken
@@ -145,6 +139,21 @@ package final class Hub: Sendable {
         let (wakes, weight) = lanes[lane].put(item)
         if weight > limits.laneBytes { congested.store(true, ordering: .relaxed) }
         return wakes
+    }
+
+    /// - Returns: the answer, where too many wait for theirs already.
+    private func look(_ lookup: Lookup, for session: SessionID) -> LaneItem? {
+        switch lookup {
+        case .earlier(let room, let before):
+            pages.put(PageRequest(session: session, room: room, before: before, bytes: WireLimits.pageBytes))
+        case .search(let query, let rooms):
+            guard searches.waitingBytes < limits.searchesWaiting else {
+                let hits = SearchHits(token: query.token, hits: [], more: false, isComplete: false)
+                return .answer(session, .hits(hits))
+            }
+            searches.put(SearchRequest(session: session, query: query, rooms: rooms))
+        }
+        return nil
     }
 
     private func propose(_ work: JournalWork) {

@@ -21,7 +21,7 @@ extension Connection {
     private func wait(at gate: Intake.Gate) {
         setReading(false)
         switch gate {
-        case .open, .awaitsOutcome: break
+        case .open, .awaitsOutcome, .awaitsAnswer: break
         case .awaitsJournal: loop.waitForJournal(self)
         case .opensIn(let nanoseconds):
             loop.eventLoop.assumeIsolated().scheduleTask(in: .nanoseconds(Int64(nanoseconds))) { [self] in process() }
@@ -41,8 +41,10 @@ extension Connection {
         case .rename(let name): ask(.rename(name))
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
+        case .history(let room, let before): look(.history(room, before: before))
+        case .search(let query): look(.search(query))
         case .order(let id, _): send(.outcome(id, .refused(.notPossible)))
-        case .rooms, .history, .search, .taken, .prefer: break
+        case .rooms, .taken, .prefer: break
         }
     }
 
@@ -59,6 +61,11 @@ extension Connection {
     private func ask(_ call: Call) {
         guard phase == .open else { return malformed() }
         loop.submit(id, call)
+    }
+
+    private func look(_ call: Call) {
+        intake.asked()
+        ask(call)
     }
 
     private func propose(_ room: RoomID, _ message: MessageID, _ body: EntryBody) {

@@ -11,6 +11,8 @@ struct Intake {
         case opensIn(UInt64)
         /// Until a proposal of this client has its outcome.
         case awaitsOutcome
+        /// Until what was asked of the past has its answer.
+        case awaitsAnswer
         /// Until the journal has caught up.
         case awaitsJournal
     }
@@ -19,16 +21,19 @@ struct Intake {
     private var first = 0
     private var anyKind: TokenBucket
     private var messages: TokenBucket
+    private var searches: TokenBucket
     private var paid = false
     private let proposalLimit: Int
     private let proposalBytesLimit: Int
     private var proposals = 0
     private var proposalBytes = 0
+    private var isAsking = false
 
     /// - Parameter now: monotonic nanoseconds.
     init(limits: Limits, now: UInt64) {
         anyKind = TokenBucket(burst: limits.requestBurst, perSecond: limits.requestsPerSecond, now: now)
         messages = TokenBucket(burst: limits.messageBurst, perSecond: limits.messagesPerSecond, now: now)
+        searches = TokenBucket(burst: limits.searchBurst, perSecond: limits.searchesPerSecond, now: now)
         proposalLimit = limits.proposalsInFlight
         proposalBytesLimit = limits.proposalBytesInFlight
     }
@@ -59,9 +64,11 @@ struct Intake {
         case .post:
             if isCongested { return .awaitsJournal }
             guard proposals < proposalLimit, proposalBytes < proposalBytesLimit else { return .awaitsOutcome }
-            return pay(isMessage: true, now: now)
-        case .whisper: return pay(isMessage: true, now: now)
-        default: return pay(isMessage: false, now: now)
+            return pay(\.messages, now: now)
+        case .whisper: return pay(\.messages, now: now)
+        case .search: return isAsking ? .awaitsAnswer : pay(\.searches, now: now)
+        case .history: return isAsking ? .awaitsAnswer : pay(\.anyKind, now: now)
+        default: return pay(\.anyKind, now: now)
         }
     }
 
@@ -76,9 +83,18 @@ struct Intake {
         proposalBytes = max(0, proposalBytes - bytes)
     }
 
-    private mutating func pay(isMessage: Bool, now: UInt64) -> Gate {
+    /// Something of the past was asked for: one thing at a time.
+    mutating func asked() {
+        isAsking = true
+    }
+
+    mutating func answered() {
+        isAsking = false
+    }
+
+    private mutating func pay(_ bucket: WritableKeyPath<Intake, TokenBucket>, now: UInt64) -> Gate {
         if paid { return .open }
-        let wait = isMessage ? messages.take(now: now) : anyKind.take(now: now)
+        let wait = self[keyPath: bucket].take(now: now)
         guard wait == 0 else { return .opensIn(wait) }
         paid = true
         return .open

@@ -27,6 +27,7 @@ extension Loop {
         case .direct(let session, let event): tell(session, event)
         case .settled(let session, let bytes): settled(session, bytes)
         case .page(let session, let room, let page): feed(session, room, page)
+        case .answer(let session, let event): answer(session, event)
         case .close(let session, let reason): close(session, reason)
         case .gone(let session): forgotten(session)
         case .resume: resume()
@@ -49,6 +50,13 @@ extension Loop {
         connection.phase = .open
         releaseHalfOpen(connection)
         connection.process()
+    }
+
+    private func answer(_ session: SessionID, _ event: ServerEvent?) {
+        guard let connection = connection(session) else { return }
+        if let event { connection.send(event) }
+        connection.intake.answered()
+        if !connection.isReading { connection.process() }
     }
 
     private func settled(_ session: SessionID, _ bytes: Int) {

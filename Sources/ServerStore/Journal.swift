@@ -77,7 +77,10 @@ package final class Journal: Sendable {
     private func answer(_ request: PageRequest) {
         do {
             let page = try database.pool.read { db in try PageQuery(db).page(request) }
-            hub.deliver(page, of: request.room, to: request.session)
+            switch request.stretch {
+            case .after: hub.deliver(page, of: request.room, to: request.session)
+            case .before: hub.answer(request.session, .earlier(request.room, page))
+            }
         } catch {
             // Whoever waits for a page gets nothing else of the room: it is asked until it is answered.
             pause(milliseconds: 100)

@@ -10,6 +10,9 @@ package struct Limits: Hashable, Sendable {
     package var messagesPerSecond = 5
     package var requestBurst = 200
     package var requestsPerSecond = 50
+    package var searchBurst = 10
+    package var searchesPerSecond = 2
+    package var searchesWaiting = 256
     package var pendingBytes = 256 * 1024
     package var stalledSeconds = 60
     package var proposalsInFlight = 64
@@ -36,6 +39,8 @@ package struct Limits: Hashable, Sendable {
         limits.messagesPerSecond = .max
         limits.requestBurst = .max
         limits.requestsPerSecond = .max
+        limits.searchBurst = .max
+        limits.searchesPerSecond = .max
         return limits
     }
 }
@@ -47,4 +52,6 @@ package enum WireLimits {
     package static let protobufDepth = 8
     package static let pageBytes = 48 * 1024
     package static let whisperBytes = 12 * 1024
+    package static let searchBytes = 1024
+    package static let searchHits = 50
 }

@@ -31,10 +31,13 @@ package struct SearchHits: Hashable, Sendable {
     package let token: UInt64
     package let hits: [Hit]
     package let more: Bool
+    /// Whether the server looked everywhere; where it did not there may be more than this.
+    package let isComplete: Bool
 
-    package init(token: UInt64, hits: [Hit], more: Bool) {
+    package init(token: UInt64, hits: [Hit], more: Bool, isComplete: Bool = true) {
         self.token = token
         self.hits = hits
         self.more = more
+        self.isComplete = isComplete
     }
 }

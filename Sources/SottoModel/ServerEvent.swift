@@ -102,6 +102,8 @@ package enum ServerEvent: Hashable, Sendable {
     case earlier(RoomID, Page)
     case hits(SearchHits)
     case invited(RoomName, by: Person)
+    /// Everything this identity said in the room is gone.
+    case erased(RoomID, IdentityKey)
     case ping(UInt64)
     case pong(UInt64)
     case close(CloseReason)

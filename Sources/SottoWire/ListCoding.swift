@@ -51,6 +51,7 @@ extension Sotto_Hits {
             }
         }
         more = hits.more
+        incomplete = !hits.isComplete
     }
 
     /// Entries of a kind this version does not know are left out.
@@ -60,7 +61,7 @@ extension Sotto_Hits {
             guard let entry = try hit.entry.model() else { continue }
             found.append(SearchHits.Hit(room: try roomName(hit.room), entry: entry))
         }
-        return SearchHits(token: token, hits: found, more: more)
+        return SearchHits(token: token, hits: found, more: more, isComplete: !incomplete)
     }
 }
 
@@ -68,5 +69,12 @@ extension Sotto_Invited {
     init(_ room: RoomName, by person: Person) {
         self.room = room.text
         by = Sotto_Person(person)
+    }
+}
+
+extension Sotto_Erased {
+    init(_ room: SottoModel.RoomID, _ author: IdentityKey) {
+        self.room = room.rawValue
+        self.author = Protobuf.data(author.bytes)
     }
 }

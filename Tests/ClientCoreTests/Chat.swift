@@ -127,6 +127,7 @@ private func describe(_ content: LogLine.Content) -> String {
     case .presence(let fold): fold.changes.map(describe).joined(separator: " ")
     case .notice(let text): "-- \(text)"
     case .problem(let text): "!! \(text)"
+    case .found(let room, let entry): "\(room) \(describe(.entry(entry.author, entry.body)))"
     }
 }
 

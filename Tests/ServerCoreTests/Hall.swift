@@ -94,7 +94,7 @@ final class Hall {
         switch effect {
         case .claim(let claim): claims[claim.session] = claim
         case .propose(let proposal): proposals[proposal.id] = proposal
-        case .lane: break
+        case .lane, .look: break
         }
     }
 }

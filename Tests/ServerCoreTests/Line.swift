@@ -7,6 +7,7 @@ import TestSupport
 ///     0 alice0 ← welcome alice     in the mailbox of loop 0, for one session
 ///     0 #1 alice: hi (5)           in the mailbox of loop 0, for everybody in room 1; 5 is its number
 ///     journal ← …                  for the journal
+///     past ← …                     for those who look things up
 struct Line {
     let names: [SessionID: String]
 
@@ -16,6 +17,7 @@ struct Line {
         case .propose(let proposal):
             "journal ← #\(proposal.room.rawValue) \(proposal.author.name): \(proposal.body.text)"
         case .claim(let claim): "journal ← \(name(claim.session)) claims \(claim.name)"
+        case .look(let session, let lookup): "past ← \(name(session)) \(text(lookup))"
         }
     }
 
@@ -29,10 +31,19 @@ struct Line {
         case .direct(let session, let event): "\(name(session)) ← \(text(event))"
         case .settled(let session, let bytes): "\(name(session)) settled \(bytes)"
         case .page(let session, let room, _): "\(name(session)) ← page of #\(room.rawValue)"
+        case .answer(let session, let event): "\(name(session)) ← answer: \(event.map { "\($0)" } ?? "none")"
         case .close(let session, let reason): "\(name(session)) closes, \(reason)"
         case .gone(let session): "\(name(session)) gone"
         case .resume: "resume"
         case .closeAll(let reason): "all close, \(reason)"
+        }
+    }
+
+    private func text(_ lookup: Lookup) -> String {
+        switch lookup {
+        case .earlier(let room, let before): "#\(room.rawValue) before \(before.rawValue)"
+        case .search(let query, let rooms):
+            "“\(query.text)” in \(rooms.values.map(\.text).sorted().joined(separator: " "))"
         }
     }
 

@@ -33,6 +33,24 @@ struct `What a client asked for` {
         #expect(intake.next == nil)
     }
 
+    @Test(
+        arguments: [.history(1, before: 5), .search(SearchQuery(token: 1, room: nil, text: "tea"))] as [ClientRequest])
+    func `of the past waits until the question before it has its answer`(_ request: ClientRequest) {
+        var intake = Self.intake()
+        #expect(Self.gates(&intake, request, 1) == [.open])
+        intake.asked()
+        #expect(Self.gates(&intake, request, 1) == [.awaitsAnswer])
+        #expect(Self.gates(&intake, Self.post, 1) == [.open])
+        intake.answered()
+        #expect(Self.gates(&intake, request, 1) == [.open])
+    }
+
+    @Test func `is searched for at a rate of its own`() {
+        var intake = Self.intake { $0.searchBurst = 2 }
+        let search = ClientRequest.search(SearchQuery(token: 1, room: nil, text: "tea"))
+        #expect(Self.gates(&intake, search, 3) == [.open, .open, .opensIn(Self.second / 2)])
+    }
+
     @Test(arguments: [post, whisper]) func `waits over the rate of messages`(_ request: ClientRequest) {
         var intake = Self.intake()
         #expect(Self.gates(&intake, request, 3) == [.open, .open, .opensIn(Self.second / 4)])

@@ -34,6 +34,13 @@ private struct Shelf {
         for case .page(_, _, let page) in items { return page }
         return Page(after: 0, through: 0, entries: [])
     }
+
+    func page(before: EntryNumber, bytes: Int = 10_000) -> Page {
+        kept.hub.pages.put(PageRequest(session: mina, room: 1, before: before, bytes: bytes))
+        let items = kept.read { if case .answer = $0 { true } else { false } }
+        for case .answer(_, .earlier(_, let page)?) in items { return page }
+        return Page(after: 0, through: 0, entries: [])
+    }
 }
 
 struct `A page` {
@@ -77,5 +84,39 @@ struct `A page` {
             after = page.through
         }
         #expect(numbers == expected)
+    }
+}
+
+struct `An earlier page` {
+    /// Before which entry, how many bytes it takes, and what comes.
+    @Test(
+        arguments: [
+            (504, 10_000, 0, [500, 501, 502, 503], 503), (502, 10_000, 0, [500, 501], 501),
+            (504, 280, 501, [502, 503], 503), (503, 1, 501, [502], 502), (500, 10_000, 0, [], 499),
+            (0, 10_000, 0, [], 0), (9_000, 280, 501, [502, 503], 8_999),
+        ] as [(EntryNumber, Int, EntryNumber, [EntryNumber], EntryNumber)])
+    func `gives what comes right before, and says from where on`(
+        _ before: EntryNumber, _ bytes: Int, _ after: EntryNumber, _ numbers: [EntryNumber], _ through: EntryNumber
+    ) throws {
+        let page = try Shelf([5, 5, 5, 5]).page(before: before, bytes: bytes)
+        #expect(page.after == after && page.through == through)
+        #expect(page.entries.compactMap(\.place.number) == numbers)
+    }
+
+    /// From anywhere, in pages of any size, one gets everything before it once.
+    @Test(arguments: 1...3) func `is one of those that reach the beginning`(_ seed: UInt64) throws {
+        var chance = SplitMix(seed: seed)
+        let shelf = try Shelf((0..<500).map { _ in .random(in: 0...300, using: &chance) })
+        let last = UInt64.random(in: 600...999, using: &chance)
+        var numbers: [EntryNumber] = []
+        var reach = EntryNumber(last)
+        while reach > 0 {
+            let before = EntryNumber(reach.rawValue + 1)
+            let page = shelf.page(before: before, bytes: .random(in: 1...60_000, using: &chance))
+            #expect(page.through == reach)
+            numbers = page.entries.compactMap(\.place.number) + numbers
+            reach = page.after
+        }
+        #expect(numbers == (500...last).map { EntryNumber($0) })
     }
 }

@@ -119,6 +119,7 @@ extension Sample {
                 RoomList(rooms: [ListedRoom(name: lobby, topic: "차", count: 3, isPrivate: true)], more: true)),
             .earlier(room, Page(after: .zero, through: EntryNumber(2), entries: entries)),
             .hits(SearchHits(token: 9, hits: entries.map { .init(room: lobby, entry: $0) }, more: true)),
+            .hits(SearchHits(token: 9, hits: [], more: false, isComplete: false)), .erased(room, key),
             .invited(lobby, by: person),
         ]
 }

@@ -591,6 +591,14 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     set {kind = .invited(newValue)}
   }
 
+  var erased: Sotto_Erased {
+    get {
+      if case .erased(let v)? = kind {return v}
+      return Sotto_Erased()
+    }
+    set {kind = .erased(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -615,6 +623,7 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     case earlier(Sotto_Page)
     case hits(Sotto_Hits)
     case invited(Sotto_Invited)
+    case erased(Sotto_Erased)
 
   }
 
@@ -1649,6 +1658,9 @@ nonisolated struct Sotto_Hits: Sendable {
 
   var more: Bool = false
 
+  /// the server did not look everywhere: ask again
+  var incomplete: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1698,6 +1710,21 @@ nonisolated struct Sotto_Invited: Sendable {
   init() {}
 
   fileprivate var _by: Sotto_Person? = nil
+}
+
+/// Everything this identity said in the room is gone.
+nonisolated struct Sotto_Erased: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var room: UInt64 = 0
+
+  var author: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
@@ -2030,7 +2057,7 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2301,6 +2328,19 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .invited(v)
         }
       }()
+      case 22: try {
+        var v: Sotto_Erased?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .erased(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .erased(v)
+        }
+      }()
       default: break
       }
     }
@@ -2395,6 +2435,10 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
     case .invited?: try {
       guard case .invited(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
+    case .erased?: try {
+      guard case .erased(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
     }()
     case nil: break
     }
@@ -4381,7 +4425,7 @@ nonisolated extension Sotto_ListedRoom: SwiftProtobuf.Message, SwiftProtobuf._Me
 
 nonisolated extension Sotto_Hits: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Hits"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}token\0\u{1}hits\0\u{1}more\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}token\0\u{1}hits\0\u{1}more\0\u{1}incomplete\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4392,6 +4436,7 @@ nonisolated extension Sotto_Hits: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 1: try { try decoder.decodeSingularFixed64Field(value: &self.token) }()
       case 2: try { try decoder.decodeRepeatedMessageField(value: &self.hits) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.more) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.incomplete) }()
       default: break
       }
     }
@@ -4407,6 +4452,9 @@ nonisolated extension Sotto_Hits: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if self.more != false {
       try visitor.visitSingularBoolField(value: self.more, fieldNumber: 3)
     }
+    if self.incomplete != false {
+      try visitor.visitSingularBoolField(value: self.incomplete, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4414,6 +4462,7 @@ nonisolated extension Sotto_Hits: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.token != rhs.token {return false}
     if lhs.hits != rhs.hits {return false}
     if lhs.more != rhs.more {return false}
+    if lhs.incomplete != rhs.incomplete {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -4492,6 +4541,41 @@ nonisolated extension Sotto_Invited: SwiftProtobuf.Message, SwiftProtobuf._Messa
   static func ==(lhs: Sotto_Invited, rhs: Sotto_Invited) -> Bool {
     if lhs.room != rhs.room {return false}
     if lhs._by != rhs._by {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Erased: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Erased"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}author\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.room) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.author) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.room != 0 {
+      try visitor.visitSingularUInt64Field(value: self.room, fieldNumber: 1)
+    }
+    if !self.author.isEmpty {
+      try visitor.visitSingularBytesField(value: self.author, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Erased, rhs: Sotto_Erased) -> Bool {
+    if lhs.room != rhs.room {return false}
+    if lhs.author != rhs.author {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -105,6 +105,9 @@ extension House {
             case .propose(let proposal):
                 try check(proposal, of: session)
                 proposals.append(proposal)
+            case .look(let asker, let lookup):
+                try hold(asker == session, "nobody asks for another")
+                try check(lookup, of: session)
             case .lane(let lane, let item):
                 try hold((0..<Self.lanes).contains(lane), "a lane is one of the lanes")
                 try take(item, on: lane, of: session)
@@ -115,6 +118,17 @@ extension House {
     private func check(_ proposal: Proposal, of session: SessionID) throws(Broken) {
         try hold(proposal.author.identity == identities[session], "nobody speaks for another")
         try hold(members.contains(Membership(session: session, room: proposal.room)), "who speaks is in the room")
+    }
+
+    private func check(_ lookup: Lookup, of session: SessionID) throws(Broken) {
+        let rooms =
+            switch lookup {
+            case .earlier(let room, _): [room]
+            case .search(_, let rooms): Array(rooms.keys)
+            }
+        for room in rooms {
+            try hold(members.contains(Membership(session: session, room: room)), "who looks back is in the room")
+        }
     }
 
     private mutating func take(_ item: LaneItem, on lane: Int, of session: SessionID) throws(Broken) {
@@ -133,7 +147,7 @@ extension House {
             try hold(whisper.from.identity == identities[session], "nobody whispers for another")
         case .direct(let recipient, _):
             try hold(Int(recipient.lane) == lane, "a loop hears of its own")
-        case .entry, .settled, .page, .close, .gone, .resume, .closeAll:
+        case .entry, .settled, .page, .answer, .close, .gone, .resume, .closeAll:
             break
         }
     }
@@ -146,7 +160,7 @@ private struct Membership: Hashable {
 
 extension Supply {
     fileprivate mutating func call() -> Call {
-        switch byte() % 10 {
+        switch byte() % 12 {
         case 0: .closed(nil)
         case 1: .leave(room())
         case 2: .whisper(to: Self.identity(byte() & 3), id(), sealed: bytes(Int(byte())))
@@ -154,6 +168,8 @@ extension Supply {
         case 4: .roster(room(), after: integer())
         case 5: .find(name())
         case 6, 7: .post(room(), id(), .say(words()))
+        case 8: .history(room(), before: entryNumber())
+        case 9: .search(SearchQuery(token: 1, room: byte() & 1 == 0 ? nil : room(), text: words()))
         default: .join(roomName(), after: byte() & 1 == 0 ? nil : entryNumber())
         }
     }

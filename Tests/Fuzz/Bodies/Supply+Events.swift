@@ -4,7 +4,7 @@ import SottoModel
 extension Supply {
     /// Any event a codec could make, whether a server of ours would say it or not.
     mutating func serverEvent() -> ServerEvent {
-        switch byte() % 21 {
+        switch byte() % 22 {
         case 0: .welcome(Welcome(name: name(), now: time(), previousClose: reason(), capabilities: [words()]))
         case 1: .refused(refusal())
         case 2: .joined(joined())
@@ -24,6 +24,7 @@ extension Supply {
         case 16: .earlier(room(), page())
         case 17: .hits(hits())
         case 18: .invited(roomName(), by: person())
+        case 19: .erased(room(), person().identity)
         default: .entry(room(), entry())
         }
     }
@@ -148,7 +149,8 @@ extension Supply {
         let actions: [UserAction] = [
             .submit, .historyBack, .historyForward, .tab, .backTab, .escape, .interrupt, .list(.up), .list(.down),
             .list(.by(Int(byte()) - 128)), .list(.last), .list(.choose), .list(.deleteBackward), .toggleList,
-            .focusList, .toggleHelp, .scrollHelp(to: Int(byte())), .scroll(to: .bottom), .nextRoom,
+            .focusList, .toggleHelp, .scrollHelp(to: Int(byte())), .scroll(to: .bottom),
+            .scroll(to: .bottom, meetsTop: true), .find(.by(Int(byte()) - 128)), .find(.choose), .nextRoom,
             .previousRoom, .answer(true), .answer(false), .retry,
         ]
         let edits: [Edit] = [
@@ -164,7 +166,10 @@ extension Supply {
     }
 
     private mutating func line() -> String {
-        let commands = ["", "/w bob ", "/join ", "/leave", "/nick ", "/me ", "/topic ", "/r ", "/help", "/find ", "/"]
+        let commands = [
+            "", "/w bob ", "/join ", "/leave", "/nick ", "/me ", "/topic ", "/r ", "/help", "/find ", "/", "/history ",
+            "/search ",
+        ]
         return commands[Int(byte()) % commands.count] + words()
     }
 }

@@ -1,0 +1,74 @@
+internal import SottoModel
+
+/// `/search`: the server looks through the record of the rooms one is in.
+extension ClientState {
+    /// A program that prints goes on by `/search` alone.
+    mutating func search(_ text: String, at moment: Moment) -> [ClientEffect] {
+        guard isOnline else {
+            complain("not connected: the server is what searches", at: moment)
+            return []
+        }
+        if text.isEmpty, finding?.more == true { return findMore() }
+        guard !text.isEmpty, text.utf8.count <= WireLimits.searchBytes else {
+            complain("usage: /search TEXT", at: moment)
+            return []
+        }
+        var random = moment.random
+        finding = Finding(text: text, token: random.next())
+        return askAgain()
+    }
+
+    mutating func receive(_ answer: SearchHits, at moment: Moment) -> [ClientEffect] {
+        guard finding?.isAsked == true, finding?.token == answer.token else { return [] }
+        finding?.take(answer)
+        guard settings.isLineMode else { return [] }
+        printHits(answer, at: moment)
+        return leaveIfDone()
+    }
+
+    mutating func perform(_ action: FindAction, at moment: Moment) -> [ClientEffect] {
+        switch action {
+        case .by(let rows): return select(by: rows)
+        case .choose: return goToHit(at: moment)
+        }
+    }
+
+    /// Puts the question that has no answer yet: the first time, and after an outage.
+    func askAgain() -> [ClientEffect] {
+        guard let finding, finding.isAsked else { return [] }
+        return [.send(.search(finding.query))]
+    }
+
+    private mutating func select(by rows: Int) -> [ClientEffect] {
+        guard let current = finding, !current.hits.isEmpty else { return [] }
+        let wanted = current.selection + rows
+        finding?.selection = min(max(wanted, 0), current.hits.count - 1)
+        return wanted >= current.hits.count - 1 ? findMore() : []
+    }
+
+    private mutating func findMore() -> [ClientEffect] {
+        guard isOnline, finding?.more == true, finding?.isAsked == false else { return [] }
+        finding?.isAsked = true
+        return askAgain()
+    }
+
+    private mutating func goToHit(at moment: Moment) -> [ClientEffect] {
+        guard let current = finding, current.hits.indices.contains(current.selection) else { return [] }
+        let hit = current.hits[current.selection]
+        guard let index = index(of: hit.room), let number = hit.entry.place.number else {
+            complain("you are not in \(hit.room) any more", at: moment)
+            return []
+        }
+        finding = nil
+        show(room: index)
+        return read(from: number, in: index, at: moment)
+    }
+
+    private mutating func printHits(_ answer: SearchHits, at moment: Moment) {
+        guard let finding else { return }
+        for hit in answer.hits {
+            add(.found(hit.room, hit.entry), at: hit.entry.at, to: active, counts: false)
+        }
+        note(Words.found(finding), at: moment)
+    }
+}

@@ -1,0 +1,121 @@
+internal import SottoModel
+
+/// Reading back: what lies before the log comes from the server page by page, and goes above it.
+extension ClientState {
+    /// The lines that /history prints where nobody says how many, and the most.
+    private static let printed = (usual: 20, most: 1_000)
+
+    /// Whether something was asked whose answer a program at the end of its input waits for.
+    var isAsking: Bool {
+        rooms.contains { $0.log.past.gathering != nil } || settings.isLineMode && finding?.isAsked == true
+    }
+
+    /// Asks for the page before the log's first line, unless it is on its way, or there is none.
+    mutating func readBack(in index: Int, at moment: Moment) -> [ClientEffect] {
+        let log = rooms[index].log
+        guard isOnline, let id = rooms[index].id, let reach = log.past.reach, log.past.edge != .loading else {
+            return []
+        }
+        let isFull = log.count >= Log.maximumWhileReading
+        rooms[index].log.past.edge = log.past.end ?? (isFull ? .full : .loading)
+        guard rooms[index].log.past.edge == .loading else { return giveUpReading(in: index, at: moment) }
+        return [.send(.history(id, before: EntryNumber(reach.rawValue &+ 1)))]
+    }
+
+    /// After an outage: what somebody waits for is asked again.
+    mutating func goOnReading(in index: Int, at moment: Moment) -> [ClientEffect] {
+        let past = rooms[index].log.past
+        return past.goal != nil || past.gathering != nil ? readBack(in: index, at: moment) : []
+    }
+
+    /// A page that goes right above what is here; anything else was not asked for.
+    mutating func receiveEarlier(_ page: Page, in id: RoomID, at moment: Moment) -> [ClientEffect] {
+        guard let index = index(of: id), rooms[index].log.past.edge == .loading else { return [] }
+        guard page.through == rooms[index].log.past.reach, page.after < page.through else {
+            rooms[index].log.past.edge = nil
+            return []
+        }
+        if rooms[index].log.past.gathering != nil { return gather(page, in: index, at: moment) }
+        rooms[index].log.prepend(page.entries.map { LogLine($0, to: me.identity) })
+        rooms[index].log.past.extend(by: page)
+        return approachGoal(in: index, at: moment)
+    }
+
+    /// Shows the entry, once the log goes back to it.
+    mutating func read(from number: EntryNumber, in index: Int, at moment: Moment) -> [ClientEffect] {
+        rooms[index].log.past.goal = number
+        return approachGoal(in: index, at: moment)
+    }
+
+    /// `/history 50`: on a screen it scrolls there, and a program that prints prints them.
+    mutating func showHistory(_ text: String, at moment: Moment) -> [ClientEffect] {
+        let count = text.isEmpty ? Self.printed.usual : Int(text) ?? 0
+        guard (1...Self.printed.most).contains(count) else {
+            complain("usage: /history [COUNT], at most \(Self.printed.most)", at: moment)
+            return []
+        }
+        guard isOnline, room.id != nil else {
+            complain("not connected: earlier lines come from the server", at: moment)
+            return []
+        }
+        if settings.isLineMode {
+            rooms[active].log.past.gathering = Past.Gathering(wanted: count)
+        } else if room.log.count > 0 {
+            show(.anchored(room.log[0].id, row: 0))
+        }
+        return readBack(in: active, at: moment)
+    }
+
+    private mutating func approachGoal(in index: Int, at moment: Moment) -> [ClientEffect] {
+        guard let goal = rooms[index].log.past.goal else { return [] }
+        if let reach = rooms[index].log.past.reach, goal <= reach { return readBack(in: index, at: moment) }
+        rooms[index].log.past.goal = nil
+        rooms[index].show(goal)
+        return []
+    }
+
+    private mutating func gather(_ page: Page, in index: Int, at moment: Moment) -> [ClientEffect] {
+        rooms[index].log.past.gathering?.entries.insert(contentsOf: page.entries, at: 0)
+        rooms[index].log.past.extend(by: page)
+        guard let gathering = rooms[index].log.past.gathering else { return [] }
+        return gathering.entries.count < gathering.wanted
+            ? readBack(in: index, at: moment) : giveUpReading(in: index, at: moment)
+    }
+
+    /// There is no more to be had: whoever waits gets what there is.
+    private mutating func giveUpReading(in index: Int, at moment: Moment) -> [ClientEffect] {
+        if rooms[index].log.past.goal != nil { complain(Words.tooFarBack, at: moment) }
+        rooms[index].log.past.goal = nil
+        printGathered(in: index, at: moment)
+        return leaveIfDone()
+    }
+
+    private mutating func printGathered(in index: Int, at moment: Moment) {
+        guard let gathering = rooms[index].log.past.gathering else { return }
+        rooms[index].log.past.gathering = nil
+        let shown = gathering.entries.suffix(gathering.wanted)
+        if shown.count < gathering.wanted, let edge = rooms[index].log.past.edge {
+            add(.notice(Words.of(edge, in: rooms[index].name)), at: moment.wall, to: index, counts: false)
+        }
+        for entry in shown {
+            var line = LogLine(entry, to: me.identity)
+            // It is printed out of its turn, and the log is in the order of numbers.
+            line.number = nil
+            add(line, to: index, counts: false)
+        }
+        guard shown.count < gathering.entries.count, let first = shown.first?.place.prev else { return }
+        rooms[index].log.past.forget(through: first)
+    }
+}
+
+extension Room {
+    /// So many lines below the one that is looked for, so that it stands amid others.
+    private static let context = 6
+
+    /// Scrolls to the entry, or the next one that is still there.
+    mutating func show(_ number: EntryNumber) {
+        guard let place = log.settled.firstIndex(where: { $0.number.map { $0 >= number } ?? false }) else { return }
+        found = log.settled[place].id
+        scroll = .anchored(log[min(place + Self.context, log.count - 1)].id, row: 0)
+    }
+}

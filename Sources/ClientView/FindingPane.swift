@@ -1,0 +1,55 @@
+internal import ClientCore
+internal import Screen
+internal import SottoModel
+internal import Text
+
+/// What was found, over the log: a line a row, the latest first, with the match marked.
+struct FindingPane {
+    private static let narrow = 60
+
+    let finding: Finding
+    let rectangle: Rectangle
+    let calendar: LocalCalendar
+
+    func draw(on frame: inout Frame) {
+        guard !rectangle.isEmpty else { return }
+        frame.fill(rectangle)
+        let (top, body) = rectangle.splitRows(1)
+        drawHeading(on: &frame, in: top)
+        let first = max(min(finding.selection - body.size.rows / 2, finding.hits.count - body.size.rows), 0)
+        for (row, index) in zip(body.rows, finding.hits.indices.dropFirst(first)) {
+            let place = Rectangle(row: row, column: body.origin.column, rows: 1, columns: body.size.columns)
+            draw(finding.hits[index], isSelected: index == finding.selection, on: &frame, in: place)
+        }
+    }
+
+    private func drawHeading(on frame: inout Frame, in top: Rectangle) {
+        frame.fill(top, style: Theme.question)
+        let heading = Bar(items: [
+            BarItem(text: Words.found(finding), rank: 0),
+            BarItem(text: "“\(Cleaning.line(finding.text))”", rank: 1),
+            BarItem(text: "Enter goes there  Esc closes", rank: 2, isRight: true),
+        ])
+        heading.draw(on: &frame, in: top, style: Theme.question)
+    }
+
+    private func draw(_ hit: SearchHits.Hit, isSelected: Bool, on frame: inout Frame, in place: Rectangle) {
+        var position = Position(row: place.origin.row, column: place.origin.column + 1)
+        position.column = frame.write(stamp(hit), at: position, in: place, style: Theme.dim)
+        let author = hit.entry.author
+        position.column = frame.write(
+            Cleaning.line(author.name.text), at: position, in: place, style: Theme.name(of: author.identity))
+        position.column = frame.write(": ", at: position, in: place)
+        let columns = place.columns.upperBound - position.column
+        let words = Cleaning.line(hit.entry.body.text)
+        frame.write(Match(finding.text).spans(in: words, columns: columns), at: position, in: place)
+        if isSelected { frame.restyle(place) { $0.attributes.insert(.reverse) } }
+    }
+
+    /// `2026-11-23 09:05 #lobby `, and where there is little room `09:05 `.
+    private func stamp(_ hit: SearchHits.Hit) -> String {
+        let time = calendar.civil(hit.entry.at)
+        guard rectangle.size.columns >= Self.narrow else { return time.clock + " " }
+        return "\(time.dateAndClock) \(Cleaning.line(hit.room.text)) "
+    }
+}

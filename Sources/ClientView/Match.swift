@@ -1,0 +1,42 @@
+internal import Screen
+internal import Text
+
+/// Where the words of a question stand in a line, for the eye: case aside, anywhere in a word.
+struct Match {
+    private let words: [[Character]]
+
+    init(_ question: String) {
+        words = question.normalized().lowercased().split(whereSeparator: \.isWhitespace).map(Array.init)
+    }
+
+    /// The line from its beginning, or from a little before the first match where that would not be seen.
+    func spans(in line: String, columns: Int) -> [Span] {
+        let characters = Array(line.normalized())
+        let marked = marks(in: characters)
+        let first = marked.firstIndex(of: true) ?? 0
+        let isSeen = Columns.of(String(characters[..<min(first + 1, characters.count)])) < columns
+        let start = isSeen ? 0 : max(first - columns / 4, 0)
+        let end = min(start + columns, characters.count)
+        var spans = start > 0 ? [Span(text: "…", style: Theme.dim)] : []
+        var next = start
+        while next < end {
+            let run = marked[next..<end].prefix { $0 == marked[next] }
+            let text = String(characters[next..<run.endIndex])
+            spans.append(Span(text: text[...], style: marked[next] ? Theme.found : .plain))
+            next = run.endIndex
+        }
+        return spans
+    }
+
+    private func marks(in line: [Character]) -> [Bool] {
+        let folded = line.map { $0.lowercased() }
+        var marks = Array(repeating: false, count: line.count)
+        for word in words where word.count <= line.count {
+            for start in 0...line.count - word.count
+            where zip(folded[start...], word).allSatisfy({ $0 == String($1) }) {
+                for index in start..<start + word.count { marks[index] = true }
+            }
+        }
+        return marks
+    }
+}
