@@ -4,7 +4,7 @@ extension ClientState {
     mutating func receive(_ entry: Entry, in id: RoomID) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
         guard followsOn(entry, in: rooms[index]) else { return resume(index) }
-        if let number = entry.place.number { rooms[index].log.past.begin(after: number, prev: entry.place.prev) }
+        if let prev = entry.place.prev { rooms[index].log.past.begin(after: prev, prev: prev) }
         let isNew = accept(entry, in: index)
         let rings = isNew && entry.author.identity != me.identity && Mention.of(name, in: entry.body.text)
         return (rings ? [.ring] : []) + leaveIfDone()

@@ -7,10 +7,9 @@ extension ClientState {
         rooms[index].topic = joined.topic
         rooms[index].roster = Roster()
         if rooms[index].horizon == nil { rooms[index].horizon = joined.last }
-        if rooms[index].resumePoint == joined.last {
-            rooms[index].isResuming = false
-            rooms[index].log.past.begin(after: joined.last, prev: nil)
-        }
+        if rooms[index].resumePoint == joined.last { rooms[index].isResuming = false }
+        // Else a page follows, and says where it begins.
+        if rooms[index].last ?? .zero == joined.last { rooms[index].log.past.begin(after: joined.last, prev: nil) }
         return take(joined.roster, in: index) + sendUnsent(in: index) + goOnReading(in: index, at: moment)
     }
 

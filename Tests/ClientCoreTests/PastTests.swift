@@ -90,6 +90,8 @@ struct `Reading back` {
 
     @Test func `is possible in a room where nothing came on joining`() {
         var chat = Chat.online()
+        #expect(chat.act(.scroll(to: .bottom, meetsTop: true)) == [])
+        chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(100), entries: [])))
         #expect(
             chat.act(.scroll(to: .bottom, meetsTop: true)) == [.send(.history(Chat.lobby, before: EntryNumber(101)))])
     }
@@ -156,7 +158,9 @@ struct `Earlier lines in a pipe` {
     private static func chat() -> Chat {
         var settings = Settings()
         settings.isLineMode = true
-        return Chat.online(settings: settings)
+        var chat = Chat.online(settings: settings)
+        chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(100), entries: [])))
+        return chat
     }
 
     private static func entries(_ numbers: ClosedRange<UInt64>) -> [Entry] {
@@ -191,6 +195,15 @@ struct `Earlier lines in a pipe` {
         #expect(chat.log.count == 101 && chat.log[0] == "-- the beginning of #lobby" && chat.log[1] == "bob: 1")
         chat.act(.line("/history"))
         #expect(chat.effects == [] && chat.log.last == "-- the beginning of #lobby")
+    }
+
+    @Test func `are asked for once the room has said where it is`() {
+        var settings = Settings()
+        settings.isLineMode = true
+        var chat = Chat.online(settings: settings)
+        #expect(chat.act(.line("/history 3")) == [])
+        let page = Page(after: EntryNumber(100), through: EntryNumber(100), entries: [])
+        #expect(chat.serve(.page(Chat.lobby, page)) == [.send(.history(Chat.lobby, before: EntryNumber(101)))])
     }
 
     @Test func `are waited for at the end of the input`() {
