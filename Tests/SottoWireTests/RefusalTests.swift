@@ -55,6 +55,7 @@ extension Malformed {
         (Malformed("a new name that is none", 6, Raw.field(1, "")), .renameRefused(.badName)),
         (Malformed("a post without a body", 4, id), notPossible),
         (Malformed("a post with an empty body", 4, id, Raw.field(3, [])), notPossible),
+        (Malformed("an order of a later version", 16, Raw.field(1, Sample.id.bytes)), notPossible),
         (Malformed("a post of a later version", 4, id, Raw.field(3, Raw.field(9, "poll"))), notPossible),
     ]
 }
