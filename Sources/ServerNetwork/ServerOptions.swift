@@ -17,5 +17,7 @@ package struct ServerOptions: Sendable {
 /// Why a server did not come up.
 package enum ServerError: Error, Hashable, Sendable {
     case cannotListen(ServerAddress, reason: String)
+    /// A socket that was handed over is none to listen on.
+    case cannotAdopt(name: String, reason: String)
     case badIdentity
 }
