@@ -88,19 +88,6 @@ extension ServerEvent {
 }
 
 extension Refusal {
-    /// Its name in figures.
-    var kind: String {
-        switch self {
-        case .nameTaken: "name-taken"
-        case .badProof: "bad-proof"
-        case .tooManySessions: "too-many-sessions"
-        case .tooManyRooms: "too-many-rooms"
-        case .notInRoom: "not-in-room"
-        case .tooLong: "too-long"
-        case .nobodyThere: "nobody-there"
-        case .idInUse: "id-in-use"
-        case .notAdmitted: "not-admitted"
-        case .notPossible: "not-possible"
-        }
-    }
+    /// Its name in figures: the case, without what it carries.
+    var kind: String { String("\(self)".prefix { $0 != "(" }) }
 }

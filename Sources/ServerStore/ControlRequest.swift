@@ -13,7 +13,7 @@ package enum ControlRequest: Hashable, Sendable {
     case invites
     case revoke(DoorID)
     case rotate
-    case order(ServerOrder)
+    case instruction(ServerInstruction)
 
     /// - Returns: nil for anything else, to the last byte.
     package init?(_ line: String) {
@@ -28,8 +28,8 @@ package enum ControlRequest: Hashable, Sendable {
             self = .revoke(id)
         case ("rotate", 1): self = .rotate
         default:
-            guard let order = ServerOrder(rawValue: line) else { return nil }
-            self = .order(order)
+            guard let instruction = ServerInstruction(rawValue: line) else { return nil }
+            self = .instruction(instruction)
         }
     }
 
@@ -39,13 +39,13 @@ package enum ControlRequest: Hashable, Sendable {
         case .invites: "invites"
         case .revoke(let id): "revoke \(id)"
         case .rotate: "rotate"
-        case .order(let order): order.rawValue
+        case .instruction(let instruction): instruction.rawValue
         }
     }
 }
 
 /// What only a running server can do.
-package enum ServerOrder: String, Hashable, Sendable {
+package enum ServerInstruction: String, Hashable, Sendable {
     case reload, restart
 }
 

@@ -17,9 +17,9 @@ enum Administrator {
     }
 
     /// Has the server that runs do something; there is nothing to do where none does.
-    static func order(_ order: ServerOrder, _ folder: FolderOption) throws {
+    static func instruct(_ instruction: ServerInstruction, _ folder: FolderOption) throws {
         do {
-            guard let answer = ControlSocket.ask(ControlRequest.order(order).line, in: folder.path) else {
+            guard let answer = ControlSocket.ask(ControlRequest.instruction(instruction).line, in: folder.path) else {
                 throw NobodyServes(path: folder.path)
             }
             print(try words(of: ControlAnswer(answer) ?? .refused("the server was not understood")))

@@ -24,7 +24,7 @@ final class Service {
     private let desk: ControlDesk
 
     /// - Parameter handed: sockets that are there already.
-    init(_ options: Options, handed: HandedSockets, orders: Orders, log: ServerLog) throws {
+    init(_ options: Options, handed: HandedSockets, instructions: Instructions, log: ServerLog) throws {
         // Whoever restarts has let go of the folder a moment ago, and others may look into it meanwhile.
         let directory = try DataDirectory(options.folder.path, patience: handed.isEmpty ? 0 : 2000)
         guard let identity = Identity(seed: try directory.seed()) else { throw ServerError.badIdentity }
@@ -41,7 +41,7 @@ final class Service {
             identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes, handed: handed.chat,
             log: log.logger)
         administration = { address in
-            Administration(key: key, address: address, doors: doors, orders: orders.give, now: Self.now)
+            Administration(key: key, address: address, doors: doors, instructions: instructions.give, now: Self.now)
         }
         desk = try ControlDesk(in: directory.path, administration(nil))
         self.directory = directory

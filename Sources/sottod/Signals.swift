@@ -1,6 +1,6 @@
 import Glibc
 
-/// The signals that are orders, held back from before the first thread on, and waited for by one.
+/// The signals that are instructions, held back from before the first thread on, and waited for by one.
 enum Signals {
     static func held() -> sigset_t {
         var held = sigset_t()
@@ -19,7 +19,7 @@ enum Signals {
         return arrived
     }
 
-    static func order(_ signal: Int32) -> Order {
+    static func instruction(_ signal: Int32) -> Instruction {
         switch signal {
         case SIGHUP: .reload(nil)
         case SIGUSR2: .restart(nil)

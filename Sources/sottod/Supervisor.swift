@@ -5,10 +5,10 @@ import ServerNetwork
 import ServerStore
 import SottoModel
 
-/// The main thread of a running server: it starts everything, tells whoever started the process, and obeys orders.
+/// The main thread of a running server: it starts everything, tells whoever started the process, and obeys instructions.
 struct Supervisor {
     private let service: Service
-    private let orders: Orders
+    private let instructions: Instructions
     private let manager: ServiceManager
     private let log: ServerLog
     private let restart: Restart
@@ -19,11 +19,11 @@ struct Supervisor {
     init(_ options: Options, signals: sigset_t) throws {
         let handed = HandedSockets(Handover.take())
         let log = ServerLog(options)
-        let orders = Orders()
-        try orders.obeySignals(signals)
-        service = try Service(options, handed: handed, orders: orders, log: log)
+        let instructions = Instructions()
+        try instructions.obeySignals(signals)
+        service = try Service(options, handed: handed, instructions: instructions, log: log)
         self.options = options
-        self.orders = orders
+        self.instructions = instructions
         self.log = log
         manager = ServiceManager()
         restart = Restart()
@@ -41,13 +41,13 @@ struct Supervisor {
         manager.tell(.ready(service.status))
         log.logger.notice("ready")
         while true {
-            for order in orders.next() where try !obey(order) { return }
+            for instruction in instructions.next() where try !obey(instruction) { return }
         }
     }
 
     /// - Returns: whether the server goes on.
-    private mutating func obey(_ order: Order) throws -> Bool {
-        switch order {
+    private mutating func obey(_ instruction: Instruction) throws -> Bool {
+        switch instruction {
         case .stop:
             try stop()
             return false
@@ -91,7 +91,7 @@ struct Supervisor {
 
     // MARK: - Restart
 
-    private func restartUnlessRefused(_ reply: Order.Reply?) throws {
+    private func restartUnlessRefused(_ reply: Instruction.Reply?) throws {
         if let complaint = restart.refusal {
             log.logger.error("restart-refused", metadata: ["reason": "\(complaint.message)"])
             return answer(.refused(complaint.message), to: reply)
@@ -103,7 +103,7 @@ struct Supervisor {
         throw restart.perform(handing: service.handed)
     }
 
-    private func answer(_ answer: ControlAnswer, to reply: Order.Reply?) {
+    private func answer(_ answer: ControlAnswer, to reply: Instruction.Reply?) {
         reply?.put(answer)
     }
 }

@@ -13,7 +13,7 @@ struct ReloadCommand: ParsableCommand {
     @OptionGroup var folder: FolderOption
 
     func run() throws {
-        try Administrator.order(.reload, folder)
+        try Administrator.instruct(.reload, folder)
     }
 }
 
@@ -29,6 +29,6 @@ struct RestartCommand: ParsableCommand {
     @OptionGroup var folder: FolderOption
 
     func run() throws {
-        try Administrator.order(.restart, folder)
+        try Administrator.instruct(.restart, folder)
     }
 }

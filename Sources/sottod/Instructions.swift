@@ -4,7 +4,7 @@ import ServerStore
 
 /// What whoever runs the server wants of it: by a signal, or by `sottod reload` and `sottod restart`, which want to
 /// hear what came of it.
-enum Order: Sendable {
+enum Instruction: Sendable {
     case stop
     case reload(Reply?)
     case restart(Reply?)
@@ -13,29 +13,29 @@ enum Order: Sendable {
     typealias Reply = WorkQueue<ControlAnswer>
 }
 
-/// Orders in the order they came. The main thread obeys them, one after the other.
-final class Orders: Sendable {
-    private let queue = WorkQueue<Order> { _ in 1 }
+/// Instructions in the order they came. The main thread obeys them, one after the other.
+final class Instructions: Sendable {
+    private let queue = WorkQueue<Instruction> { _ in 1 }
 
     /// Blocks.
-    func next() -> [Order] {
+    func next() -> [Instruction] {
         queue.take() ?? []
     }
 
     /// On the control socket's thread: waits for the answer.
-    func give(_ order: ServerOrder) -> ControlAnswer {
-        let reply = Order.Reply { _ in 1 }
-        switch order {
+    func give(_ instruction: ServerInstruction) -> ControlAnswer {
+        let reply = Instruction.Reply { _ in 1 }
+        switch instruction {
         case .reload: queue.put(.reload(reply))
         case .restart: queue.put(.restart(reply))
         }
         return reply.take()?.first ?? .refused("the server is stopping")
     }
 
-    /// Signals become orders, on a thread of its own.
+    /// Signals become instructions, on a thread of its own.
     func obeySignals(_ held: sigset_t) throws(ThreadError) {
         try Thread.start { [queue] in
-            while true { queue.put(Signals.order(Signals.wait(for: held))) }
+            while true { queue.put(Signals.instruction(Signals.wait(for: held))) }
         }
     }
 }
