@@ -26,7 +26,7 @@ struct ListenPlan: Hashable {
         var left = present.indices.filter { !present[$0].isGiven }
         kept = present.indices.filter { present[$0].isGiven }
         for (index, address) in wanted.enumerated() {
-            if present.contains(where: { $0.isGiven && address.isAt($0) }) { continue }
+            if present.contains(where: { $0.isGiven && address.isAt($0) && address.port != 0 }) { continue }
             guard let found = left.first(where: { address.isAt(present[$0]) }) else {
                 opened.append(index)
                 continue

@@ -1,3 +1,4 @@
+import Glibc
 import NIOCore
 import NIOPosix
 import Posix
@@ -36,11 +37,11 @@ final class Listeners: Sendable {
     /// What was handed to this program, accepted from at once.
     func adopt(_ handed: [Handover.Handed]) throws(ServerError) {
         for one in handed {
-            do {
+            do throws(ListenError) {
                 let socket = try ListeningSocket(adopting: one.descriptor)
                 try add(socket, name: one.name)
             } catch {
-                throw .cannotAdopt(name: one.name, reason: Self.reason(error))
+                throw .cannotAdopt(name: one.name, error)
             }
         }
     }
@@ -54,8 +55,8 @@ final class Listeners: Sendable {
             present: present.map { .init(host: $0.socket.host, port: $0.socket.port, isGiven: $0.name != boundName) })
         let opened = try plan.opened.map { index throws(ServerError) in try Self.open(wanted[index]) }
         for (index, socket) in zip(plan.opened, opened) {
-            do { try add(socket, name: boundName) } catch {
-                throw .cannotListen(wanted[index], reason: Self.reason(error))
+            do throws(ListenError) { try add(socket, name: boundName) } catch {
+                throw .cannotListen(wanted[index], error)
             }
         }
         for index in plan.dropped { remove(present[index]) }
@@ -75,12 +76,12 @@ final class Listeners: Sendable {
         do throws(ListenError) {
             return try ListeningSocket(host: address.host, port: address.port)
         } catch {
-            throw .cannotListen(address, reason: reason(error))
+            throw .cannotListen(address, error)
         }
     }
 
-    private func add(_ socket: ListeningSocket, name: String) throws {
-        let channel = try accepting().withBoundSocket(try socket.duplicate()).wait()
+    private func add(_ socket: ListeningSocket, name: String) throws(ListenError) {
+        let channel = try accept(from: try socket.duplicate())
         socket.lengthenQueue()
         listeners.withLock { $0.append(Listener(socket: socket, name: name, channel: channel)) }
     }
@@ -90,11 +91,12 @@ final class Listeners: Sendable {
         listeners.withLock { $0.removeAll { $0.socket === listener.socket } }
     }
 
-    private static func reason(_ error: any Error) -> String {
-        switch error {
-        case ListenError.unresolved: "there is no such host"
-        case ListenError.refused(let code): errorText(code)
-        default: "\(error)"
+    /// - Parameter descriptor: closed with the channel.
+    private func accept(from descriptor: Int32) throws(ListenError) -> any Channel {
+        do {
+            return try accepting().withBoundSocket(descriptor).wait()
+        } catch {
+            throw .refused(code: (error as? IOError)?.errnoCode ?? EIO)
         }
     }
 }

@@ -47,15 +47,6 @@ struct Complaint: Error {
         }
     }
 
-    /// The parser lists what it would take on lines of their own.
-    private static func line(_ text: String) -> String {
-        let lines = text.split(separator: "\n").map { line in
-            String(line.drop { $0 == " " || $0 == "-" })
-        }
-        return ([lines.first ?? "", lines.dropFirst().joined(separator: ", ")]).filter { !$0.isEmpty }
-            .joined(separator: " ")
-    }
-
     private init(_ message: String, hint: String?, code: Int32) {
         self.message = message
         self.hint = hint
@@ -120,14 +111,17 @@ struct Complaint: Error {
 
     private init(server error: ServerError) {
         switch error {
-        case .cannotListen(let address, let reason):
+        case .cannotListen(let address, .unresolved):
             self.init(
-                "cannot listen on \(address): \(reason)",
-                hint: "another program may have the port; --listen \(address.host):0 picks a free one",
-                code: EX_UNAVAILABLE)
-        case .cannotAdopt(let name, let reason):
+                "cannot listen on \(address): there is no such host",
+                hint: "0.0.0.0 and [::] are every address there is",
+                code: EX_NOHOST)
+        case .cannotListen(let address, .refused(let code)):
             self.init(
-                "the socket '\(name)' that was handed over cannot be listened on: \(reason)",
+                "cannot listen on \(address): \(errorText(code))", hint: Self.hint(code), code: EX_UNAVAILABLE)
+        case .cannotAdopt(let name, _):
+            self.init(
+                "the socket '\(name)' that was handed over is none to listen on",
                 hint: "it has to be a TCP socket: ListenStream= with a port", code: EX_CONFIG)
         case .badIdentity:
             self.init(
@@ -135,5 +129,21 @@ struct Complaint: Error {
                 hint: "restore it from a backup; without it people see another server",
                 code: EX_DATAERR)
         }
+    }
+
+    private static func hint(_ code: Int32) -> String {
+        switch code {
+        case EADDRNOTAVAIL: "this machine has no such address; 0.0.0.0 and [::] are every one it has"
+        case EACCES: "ports below 1024 need CAP_NET_BIND_SERVICE; any other will do"
+        default: "another program may have the port; port 0 picks a free one"
+        }
+    }
+
+    /// The parser lists what it would take on lines of their own.
+    private static func line(_ text: String) -> String {
+        let lines = text.split(separator: "\n")
+        let listed = lines.dropFirst().map { line in String(line.drop { $0 == " " || $0 == "-" }) }
+        let first = String(lines.first ?? "the arguments were not understood")
+        return listed.isEmpty ? first : first + " " + listed.joined(separator: ", ")
     }
 }

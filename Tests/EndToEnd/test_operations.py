@@ -61,7 +61,8 @@ def test_limits_change_while_people_talk(house: House, settings: Path) -> None:
 def test_addresses_come_and_go_and_who_is_there_stays(house: House, settings: Path) -> None:
     server = house.server("--config", str(settings))
     alice = house.lines("alice", server)
-    alice.expect("alice")
+    alice.say("here")
+    alice.expect("<alice> here")
     more = free_port()
     settings.write_text(f"listen = 127.0.0.1:{more}\n")
     reload(house, server)
@@ -216,8 +217,6 @@ def test_figures_follow_what_happens(house: House, measured: Server) -> None:
     before = figures(measured.metrics)
     assert before["sotto_sessions"] == 0 and before["process_open_fds"] > 3
     alice, bob = house.lines("alice", measured), house.lines("bob", measured)
-    for person in (alice, bob):
-        person.expect("2 here|alice|bob")
     until(lambda: figures(measured.metrics)["sotto_sessions"] == 2, "two sessions")
     alice.say("one", "two", "/w bob psst", "/w nobody psst")
     bob.expect("psst")
@@ -277,12 +276,12 @@ def test_without_being_asked_for_there_are_no_figures(server: Server) -> None:
     [
         (["--colour"], 64, "Unknown option '--colour'"), (["--threads", "0"], 64, "--threads takes 1 to 64"),
         (["--threads", "many"], 64, "The value 'many' is invalid"), (["--log-level", "loud"], 64, "The value 'loud'"),
-        (["--metrics", "::::"], 64, "The value '::::'"), (["extra"], 64, "Unexpected argument 'extra'"),
+        (["--metrics", "a b"], 64, "The value 'a b'"), (["extra"], 64, "Unexpected argument 'extra'"),
         (["--config", "/nowhere/settings"], 66, "there is no settings file /nowhere/settings"),
         (["--config", "/"], 66, "/ cannot be read: Is a directory"),
         (["--data", "/proc/nowhere"], 73, "/proc/nowhere cannot be written"),
         (["--listen", "192.0.2.1:1"], 69, r"cannot listen on 192\.0\.2\.1:1: Cannot assign requested address"),
-        (["--listen", "no-such-host.invalid:1"], 69, "cannot listen on .*: there is no such host"),
+        (["--listen", "no-such-host.invalid:1"], 68, "cannot listen on .*: there is no such host"),
     ],
 )
 def test_a_server_that_cannot_start_says_why_and_what_to_do(

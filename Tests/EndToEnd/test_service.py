@@ -20,6 +20,12 @@ def reports(request: pytest.FixtureRequest, house: House) -> Reports:
     return Reports(str(house.folder / "notify") if request.param == "path" else f"@{name}")
 
 
+def says_something(house: House, server: Server, name: str = "alice") -> None:
+    somebody = house.lines(name, server)
+    somebody.say("hello")
+    somebody.expect(f"<{name}> hello")
+
+
 def test_a_manager_hears_that_it_is_ready_reloads_and_stops(house: House, reports: Reports) -> None:
     server = house.managed_server(reports=reports)
     after = reports.expect("READY", "1")
@@ -63,7 +69,7 @@ def test_a_socket_called_metrics_is_for_metrics(house: House) -> None:
     with socket.create_connection(server.sockets["metrics"].getsockname()) as reader:
         reader.sendall(b"GET /metrics HTTP/1.1\r\n\r\n")
         assert reader.recv(64).startswith(b"HTTP/1.1 200 OK\r\n")
-    house.lines("alice", server).expect("1 here|alice")
+    says_something(house, server)
 
 
 def test_beside_a_given_socket_it_listens_only_where_it_is_told_to(house: House) -> None:
@@ -107,7 +113,8 @@ def talk_over_a_restart(house: House, server: Server, restart) -> None:
         person.expect("connected again")
     callers.end()
     alice.say("after")
-    bob.expect("<alice> after")
+    for person in (alice, bob):
+        person.expect("<alice> after")
     assert callers.calls > 0 and callers.refused == 0
     assert server.process.pid == process and server.process.poll() is None
     for person in (alice, bob):
@@ -164,7 +171,7 @@ def test_a_restart_runs_what_was_installed_meanwhile(house: House) -> None:
     installed.rename(program)
     server.signal(signal.SIGUSR2)
     until(mark.exists, "the new program to run")
-    house.lines("alice", server).expect("alice")
+    says_something(house, server)
 
 
 def test_a_restart_that_would_not_come_up_is_refused(house: House) -> None:
@@ -172,9 +179,9 @@ def test_a_restart_that_would_not_come_up_is_refused(house: House) -> None:
     settings.write_text("threads = 1\n")
     server = house.server("--config", str(settings))
     settings.write_text("threads = many\n")
-    refused(house, server, "'many' is invalid")
+    refused(house, server, "'many' is invalid", "alice")
     settings.unlink()
-    refused(house, server, "there is no settings file")
+    refused(house, server, "there is no settings file", "bob")
 
 
 def test_a_restart_without_its_program_is_refused(house: House) -> None:
@@ -182,15 +189,15 @@ def test_a_restart_without_its_program_is_refused(house: House) -> None:
     shutil.copy(binaries.sottod(), program)
     server = house.server(program=str(program))
     program.unlink()
-    refused(house, server, "sottod cannot be started again: No such file")
+    refused(house, server, "sottod cannot be started again: No such file", "alice")
 
 
-def refused(house: House, server: Server, why: str) -> None:
+def refused(house: House, server: Server, why: str, name: str) -> None:
     result = house.administer("restart", "--data", str(server.data))
     assert result.returncode == 69
     assert re.fullmatch(rf"sottod: error: .*{why}.*\nsottod: hint: .*\n", result.stderr)
     server.expect_logged(f"event=restart-refused .*{why}")
-    house.lines("alice", server).expect("alice")
+    says_something(house, server, name)
 
 
 def test_with_nobody_running_there_is_nobody_to_tell(house: House) -> None:

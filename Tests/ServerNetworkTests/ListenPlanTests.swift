@@ -9,6 +9,7 @@ struct `A plan of what to listen on` {
         ("a:1 b:2", "b:2", "keep b:2 drop a:1"),
         ("a:1", "a:2", "drop a:1 open a:2"), ("a:1", "a:*", "keep a:1"), ("a:1", "a:* a:*", "keep a:1 open a:*"),
         ("[a:1]", "", "keep [a:1]"), ("[a:1]", "a:1", "keep [a:1]"), ("[a:1]", "b:2", "keep [a:1] open b:2"),
+        ("[a:1]", "a:*", "keep [a:1] open a:*"),
         ("[a:1] a:2", "a:2", "keep [a:1] a:2"), ("a:1 a:2", "a:* a:2", "keep a:1 a:2"),
     ])
     func `keeps what it can and opens what it has to`(present: String, wanted: String, plan: String) {
