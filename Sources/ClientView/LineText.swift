@@ -6,6 +6,7 @@ internal import Text
 /// A line of the log in words and styles, without its time. Everything of others is cleaned here.
 struct LineText {
     let myself: Person
+    let calendar: LocalCalendar
 
     func paragraph(_ line: LogLine) -> Paragraph {
         var paragraph = Paragraph()
@@ -35,6 +36,7 @@ struct LineText {
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
             paragraph.add(" set the topic: " + Cleaning.line(text), Theme.dim)
+        case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
         }
     }
 
@@ -77,7 +79,20 @@ enum WhisperText {
         switch whisper.body {
         case .say(let text), .topic(let text): Cleaning.lines(text)
         case .action(let text): "* " + Cleaning.lines(text)
+        // No whisper that was read holds one.
+        case .loss: ""
         }
+    }
+}
+
+enum LossText {
+    /// `lines between 12:03 and 12:07, Monday 23 November 2026, were lost`
+    static func words(_ loss: Loss, _ calendar: LocalCalendar) -> String {
+        let (since, until) = (calendar.civil(loss.since), calendar.civil(loss.until))
+        let end = "\(until.clock), \(until.date)"
+        guard loss.after != .zero else { return "lines from before \(end), were lost" }
+        let beginning = since.isSameDay(as: until) ? since.clock : "\(since.clock), \(since.date),"
+        return "lines between \(beginning) and \(end), were lost"
     }
 }
 

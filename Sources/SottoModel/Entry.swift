@@ -3,11 +3,31 @@ package enum EntryBody: Hashable, Sendable {
     case say(String)
     case action(String)
     case topic(String)
+    /// The server's own word, that what it had kept is gone.
+    case loss(Loss)
 
     package var text: String {
         switch self {
         case .say(let text), .action(let text), .topic(let text): text
+        case .loss: ""
         }
+    }
+}
+
+/// Entries of a room that the server had and has no more: those after `after` up to and including `through`.
+package struct Loss: Hashable, Sendable {
+    /// The last entry before them; zero where they were the room's first.
+    package let after: EntryNumber
+    package let through: EntryNumber
+    /// They were said between these times, as near as is known.
+    package let since: Timestamp
+    package let until: Timestamp
+
+    package init(after: EntryNumber, through: EntryNumber, since: Timestamp, until: Timestamp) {
+        self.after = after
+        self.through = through
+        self.since = since
+        self.until = until
     }
 }
 

@@ -15,6 +15,7 @@ extension Sotto_Body {
         case .say(let text): say = text
         case .action(let text): action = text
         case .topic(let text): topic = text
+        case .loss(let loss): self.loss = Sotto_Loss(loss)
         }
     }
 
@@ -23,8 +24,24 @@ extension Sotto_Body {
         case .say(let text): .say(text)
         case .action(let text): .action(text)
         case .topic(let text): .topic(text)
+        case .loss(let loss): .loss(loss.model())
         case nil: nil
         }
+    }
+}
+
+extension Sotto_Loss {
+    init(_ loss: Loss) {
+        after = loss.after.rawValue
+        through = loss.through.rawValue
+        since = loss.since.milliseconds
+        until = loss.until.milliseconds
+    }
+
+    func model() -> Loss {
+        Loss(
+            after: EntryNumber(after), through: EntryNumber(through), since: Timestamp(milliseconds: since),
+            until: Timestamp(milliseconds: until))
     }
 }
 

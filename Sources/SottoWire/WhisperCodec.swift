@@ -16,7 +16,9 @@ package enum WhisperCodec {
     package static func decode(_ sealed: [UInt8]) throws(WireError) -> EntryBody {
         guard sealed.first == clear else { throw .malformed }
         let body: Sotto_Body = try Protobuf.decode(Array(sealed.dropFirst()))
-        guard let model = body.model() else { throw .malformed }
-        return model
+        switch body.model() {
+        case .loss, nil: throw .malformed
+        case .some(let model): return model
+        }
     }
 }

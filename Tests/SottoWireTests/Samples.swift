@@ -12,6 +12,8 @@ enum Sample {
     static let person = Person(identity: key, name: hana)
     static let at = Timestamp(milliseconds: 1_700_000_000_123)
     static let bodies: [EntryBody] = [.say("hi\nthere"), .say(""), .action("손을 흔든다"), .topic("")]
+    static let loss = EntryBody.loss(
+        Loss(after: EntryNumber(3), through: EntryNumber(1 << 52), since: at, until: Timestamp(milliseconds: .max)))
 
     static let requests: [ClientRequest] =
         [true, false].map { isInteractive in
@@ -40,7 +42,7 @@ extension Sample {
 
     static let door = Invite.Door(id: DoorID(7), psk: Array(repeating: 3, count: 32))
 
-    static let entries = bodies.map {
+    static let entries = (bodies + [loss]).map {
         Entry(place: .kept(EntryNumber(2), prev: EntryNumber(1)), author: person, id: id, at: at, body: $0)
     }
     static let unkept = Entry(place: .liveOnly, author: person, id: id, at: at, body: .say("gone"))

@@ -529,14 +529,46 @@ nonisolated struct Sotto_Body: Sendable {
     set {kind = .topic(newValue)}
   }
 
+  /// the server's alone
+  var loss: Sotto_Loss {
+    get {
+      if case .loss(let v)? = kind {return v}
+      return Sotto_Loss()
+    }
+    set {kind = .loss(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
     case say(String)
     case action(String)
     case topic(String)
+    /// the server's alone
+    case loss(Sotto_Loss)
 
   }
+
+  init() {}
+}
+
+/// Entries that the server had and has no more, by their numbers and by when they were said.
+nonisolated struct Sotto_Loss: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// the last entry before them, 0: they were the first
+  var after: UInt64 = 0
+
+  /// the last of them
+  var through: UInt64 = 0
+
+  var since: Int64 = 0
+
+  var until: Int64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 }
@@ -1667,7 +1699,7 @@ nonisolated extension Sotto_Leave: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Body"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}say\0\u{1}action\0\u{1}topic\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}say\0\u{1}action\0\u{1}topic\0\u{2}\u{2}loss\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1699,6 +1731,19 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
           self.kind = .topic(v)
         }
       }()
+      case 5: try {
+        var v: Sotto_Loss?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .loss(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .loss(v)
+        }
+      }()
       default: break
       }
     }
@@ -1722,6 +1767,10 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       guard case .topic(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularStringField(value: v, fieldNumber: 3)
     }()
+    case .loss?: try {
+      guard case .loss(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1729,6 +1778,51 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
   static func ==(lhs: Sotto_Body, rhs: Sotto_Body) -> Bool {
     if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Loss: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Loss"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{1}through\0\u{1}since\0\u{1}until\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.through) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 1)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularUInt64Field(value: self.through, fieldNumber: 2)
+    }
+    if self.since != 0 {
+      try visitor.visitSingularInt64Field(value: self.since, fieldNumber: 3)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Loss, rhs: Sotto_Loss) -> Bool {
+    if lhs.after != rhs.after {return false}
+    if lhs.through != rhs.through {return false}
+    if lhs.since != rhs.since {return false}
+    if lhs.until != rhs.until {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

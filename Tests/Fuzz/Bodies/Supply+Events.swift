@@ -50,9 +50,10 @@ extension Supply {
     }
 
     private mutating func body() -> EntryBody {
-        switch byte() % 4 {
+        switch byte() % 5 {
         case 0: .action(words())
         case 1: .topic(words())
+        case 2: .loss(Loss(after: entryNumber(), through: entryNumber(), since: time(), until: time()))
         default: .say(words())
         }
     }
