@@ -20,13 +20,16 @@ final class Service {
 
     static func start(_ options: Options) throws -> Service {
         let directory = try DataDirectory(options.folder.path)
-        guard let identity = Identity(seed: try directory.seed()) else { throw ServerError.badIdentity }
+        let seed = try directory.seed()
+        guard let identity = Identity(seed: seed), let journalKey = JournalKey(seed: seed) else {
+            throw ServerError.badIdentity
+        }
         let key = identity.channelKey
         let threads = options.threads ?? min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let limits = options.effectiveLimits
         let lanes = ChatServer.lanes(threads)
         let log = log(options.logLevel.level)
-        let store = try Journal.open(directory.journal, isSynchronous: options.fsync)
+        let store = try OpenedStore(directory.journal, journalKey, isSynchronous: options.fsync)
         let hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
         let doors = options.closed ? try directory.doors(now: Self.now) : nil
         let finished = try startJournal(store, hub, directory, doors, log)
@@ -92,18 +95,12 @@ final class Service {
     }
 
     private static func startJournal(
-        _ store: Journal.Opened, _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?,
+        _ store: OpenedStore, _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?,
         _ log: Logger
     ) throws -> WorkQueue<Bool> {
         let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
         let finished = WorkQueue<Bool> { _ in 1 }
-        try Journal(store, hub: hub, doors: doors, now: now).start(base: base) { trouble in
-            if let trouble {
-                log.error("nothing can be kept; people go on live", metadata: ["reason": "\(trouble)"])
-            } else {
-                log.notice("everything is kept again")
-            }
-        } finished: {
+        try Journal(store, hub: hub, doors: doors, observer: JournalLog(log).observer, now: now).start(base: base) {
             finished.put(true)
         }
         return finished
