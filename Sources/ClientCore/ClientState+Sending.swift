@@ -48,7 +48,7 @@ extension ClientState {
     mutating func resolve(_ id: MessageID, _ outcome: Outcome, at moment: Moment) -> [ClientEffect] {
         switch outcome {
         case .kept(let number): keep(id, as: number)
-        case .delivered: finish(id, .kept)
+        case .delivered, .held: finish(id, .kept)
         case .refused(let refusal): if !waits(id, refusal) { refuse(id, refusal) }
         }
         return leaveIfDone()

@@ -11,7 +11,7 @@ struct LineText {
     func paragraph(_ line: LogLine) -> Paragraph {
         var paragraph = Paragraph()
         switch line.content {
-        case .entry(let author, let body): add(author, body, to: &paragraph)
+        case .entry(let author, let body): add(author, body, at: line.at, to: &paragraph)
         case .whisper(let whisper): add(whisper, to: &paragraph)
         case .presence(let fold): paragraph.add(PresenceText.sign(fold) + PresenceText.words(fold), Theme.dim)
         case .notice(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
@@ -21,7 +21,7 @@ struct LineText {
         return paragraph
     }
 
-    private func add(_ author: Person, _ body: EntryBody, to paragraph: inout Paragraph) {
+    private func add(_ author: Person, _ body: EntryBody, at: Timestamp, to paragraph: inout Paragraph) {
         let name = Cleaning.line(author.name.text)
         let style = nameStyle(author, body)
         switch body {
@@ -36,6 +36,10 @@ struct LineText {
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
             paragraph.add(" set the topic: " + Cleaning.line(text), Theme.dim)
+        case .order(let order):
+            paragraph.add("* ", Theme.dim)
+            paragraph.add(name, style)
+            paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
         case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
         }
     }
@@ -79,20 +83,8 @@ enum WhisperText {
         switch whisper.body {
         case .say(let text), .topic(let text): Cleaning.lines(text)
         case .action(let text): "* " + Cleaning.lines(text)
-        // No whisper that was read holds one.
-        case .loss: ""
+        case .order, .loss: ""
         }
-    }
-}
-
-enum LossText {
-    /// `lines between 12:03 and 12:07, Monday 23 November 2026, were lost`
-    static func words(_ loss: Loss, _ calendar: LocalCalendar) -> String {
-        let (since, until) = (calendar.civil(loss.since), calendar.civil(loss.until))
-        let end = "\(until.clock), \(until.date)"
-        guard loss.after != .zero else { return "lines from before \(end), were lost" }
-        let beginning = since.isSameDay(as: until) ? since.clock : "\(since.clock), \(since.date),"
-        return "lines between \(beginning) and \(end), were lost"
     }
 }
 
@@ -104,7 +96,16 @@ enum RefusalText {
         case .notInRoom: "not in the room"
         case .tooLong: "too long"
         case .idInUse: "send it again"
-        case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .notPossible: "not possible"
+        case .notOperator: "operators only"
+        case .banned: "banned"
+        case .muted: "muted"
+        case .privateRoom: "private room"
+        case .slow(let wait): "slow mode, wait \(wait) s"
+        case .whispersOff: "takes no whispers"
+        case .inboxFull: "their inbox is full"
+        case .noSuchName: "no such name"
+        case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .badName, .notPossible:
+            "not possible"
         }
     }
 }

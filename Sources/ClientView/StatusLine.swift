@@ -54,6 +54,7 @@ enum ConnectionText {
         case .asking: "asking"
         case .signingIn: "signing in"
         case .online: "online"
+        case .waiting(.closed(.restarting), _): "the server is restarting"
         case .waiting: "offline, trying again"
         case .stopped(.leaving): "leaving"
         case .stopped(.replaced): "signed in elsewhere"

@@ -1,4 +1,5 @@
 import SottoModel
+import SottoWire
 
 /// A body as two columns. Kinds are the fields of `Body` in sotto.proto.
 enum BodyColumns {
@@ -10,14 +11,16 @@ enum BodyColumns {
         case .say: 1
         case .action: 2
         case .topic: topic
+        case .order: 4
         case .loss: loss
         }
     }
 
+    /// What was written in UTF-8; for what nobody wrote its message.
     static func bytes(_ body: EntryBody) -> [UInt8] {
         switch body {
         case .say(let text), .action(let text), .topic(let text): Array(text.utf8)
-        case .loss(let loss): Array(text(loss).utf8)
+        case .order, .loss: BodyCodec.encode(body)
         }
     }
 
@@ -28,24 +31,8 @@ enum BodyColumns {
         case 1: .say(text)
         case 2: .action(text)
         case topic: .topic(text)
-        case loss: loss(text).map { .loss($0) }
+        case 4, loss: try? BodyCodec.decode(bytes)
         default: nil
         }
-    }
-
-    /// `after through since until`, in decimals.
-    private static func text(_ loss: Loss) -> String {
-        let (since, until) = (loss.since.milliseconds, loss.until.milliseconds)
-        return "\(loss.after.rawValue) \(loss.through.rawValue) \(since) \(until)"
-    }
-
-    private static func loss(_ text: String) -> Loss? {
-        let words = text.split(separator: " ")
-        guard words.count == 4, let after = UInt64(words[0]), let through = UInt64(words[1]),
-            let since = Int64(words[2]), let until = Int64(words[3])
-        else { return nil }
-        return Loss(
-            after: EntryNumber(after), through: EntryNumber(through), since: Timestamp(milliseconds: since),
-            until: Timestamp(milliseconds: until))
     }
 }

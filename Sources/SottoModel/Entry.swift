@@ -3,13 +3,16 @@ package enum EntryBody: Hashable, Sendable {
     case say(String)
     case action(String)
     case topic(String)
+    case order(Order)
     /// The server's own word, that what it had kept is gone.
     case loss(Loss)
 
+    /// What a person wrote of it.
     package var text: String {
         switch self {
         case .say(let text), .action(let text), .topic(let text): text
-        case .loss: ""
+        case .order(.kick(let sentence)), .order(.ban(let sentence)), .order(.mute(let sentence)): sentence.reason
+        case .order, .loss: ""
         }
     }
 }

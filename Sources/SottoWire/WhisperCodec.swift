@@ -10,15 +10,11 @@ package enum WhisperCodec {
     private static let clear: UInt8 = 0
 
     package static func encode(_ body: EntryBody) -> [UInt8] {
-        [clear] + Protobuf.encode(Sotto_Body(body))
+        [clear] + BodyCodec.encode(body)
     }
 
     package static func decode(_ sealed: [UInt8]) throws(WireError) -> EntryBody {
         guard sealed.first == clear else { throw .malformed }
-        let body: Sotto_Body = try Protobuf.decode(Array(sealed.dropFirst()))
-        switch body.model() {
-        case .loss, nil: throw .malformed
-        case .some(let model): return model
-        }
+        return try BodyCodec.decode(Array(sealed.dropFirst()))
     }
 }

@@ -7,7 +7,7 @@ import TestSupport
 /// A client that waits for what it reads: enough to hold a conversation from a test.
 final class Client {
     let person: Person
-    private let socket: Socket
+    let socket: Socket
     private let proof: [UInt8]
     private let isInteractive: Bool
     private var sealing: SealingHalf?
@@ -158,7 +158,7 @@ extension Client {
     func readUpToNow() throws -> [ServerEvent] {
         try send(.find("nobody"))
         var events: [ServerEvent] = []
-        while let event = try next(), event != .found("nobody", nil) { events.append(event) }
+        while let event = try next(), event != .found("nobody", nil, isPresent: false) { events.append(event) }
         return events
     }
 }
