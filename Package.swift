@@ -20,11 +20,12 @@ let package = Package(
         // C
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CLinux"),
 
         // Ground
         .target(name: "Text"),
         .target(name: "Sodium", dependencies: ["CSodium"]),
-        .target(name: "Posix"),
+        .target(name: "Posix", dependencies: ["CLinux"]),
 
         // Vocabulary
         .target(name: "Screen", dependencies: ["Text"]),
@@ -48,7 +49,8 @@ let package = Package(
         .target(
             name: "ClientNetwork",
             dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
-        .target(name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoModel", "Posix"]),
+        .target(
+            name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
         .target(
             name: "ServerNetwork",
             dependencies: [

@@ -18,6 +18,14 @@ package enum ClientEvent: Equatable, Sendable {
     case disconnected(Disconnect)
     /// The time that ``ClientEffect/retry(after:)`` asked for is over.
     case retryDue
+    /// The machine slept, or the program was stopped, and goes on.
+    case wokeUp
+    /// The time that ``ClientEffect/expectAnswer(within:)`` gave is over.
+    case answerOverdue
+    /// These messages are on the disk.
+    case onDisk([MessageID])
+    /// The disk did not take something; in words.
+    case diskFailed(String)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

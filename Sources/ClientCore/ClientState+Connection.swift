@@ -60,6 +60,7 @@ extension ClientState {
         case .idle, .connecting, .signingIn, .online: break
         }
         outbox.unsend()
+        pulse = Pulse()
         for index in rooms.indices { rooms[index].id = nil }
         if let stop = Stop(why) { return stopTrying(stop, at: moment) }
         if connection == .online || backOff.attempts == 0 {

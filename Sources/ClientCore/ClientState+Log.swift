@@ -1,6 +1,21 @@
 internal import SottoModel
 
 extension ClientState {
+    /// The disk has these own messages.
+    mutating func noteOnDisk(_ ids: [MessageID]) -> [ClientEffect] {
+        for id in ids {
+            for index in rooms.indices {
+                rooms[index].log.changeWaiting(id) { if $0.delivery == .unsaved { $0.delivery = .waiting } }
+            }
+        }
+        return []
+    }
+
+    mutating func complainOfDisk(_ words: String, at moment: Moment) -> [ClientEffect] {
+        complain(words, at: moment)
+        return []
+    }
+
     /// Says something to the person here, in the room they look at.
     mutating func note(_ text: String, at moment: Moment) {
         add(.notice(text), at: moment.wall, to: active, counts: false)
@@ -18,7 +33,7 @@ extension ClientState {
 
     /// - Parameter counts: whether it is something a person would not want to miss.
     mutating func add(_ line: LogLine, to index: Int, counts: Bool = true) {
-        rooms[index].log.settle(line)
+        rooms[index].log.settleInTime(line)
         guard counts, rooms[index].scroll != .bottom || index != active else { return }
         rooms[index].unseen += 1
     }

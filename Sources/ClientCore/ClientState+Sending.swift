@@ -3,21 +3,26 @@ internal import SottoModel
 extension ClientState {
     /// A message to the room that is shown.
     mutating func post(_ body: EntryBody, at moment: Moment) -> [ClientEffect] {
-        let id = moment.messageID()
-        outbox.add(Outgoing(id: id, destination: .room(room.name), body: body))
-        wait(id, .entry(myself, body), at: moment)
+        let message = OwnMessage(id: moment.messageID(), destination: .room(room.name), body: body)
+        send(message, in: active, at: moment)
         return sendUnsent(in: active)
     }
 
     mutating func whisper(
-        _ text: String, to destination: Outgoing.Destination, called name: UserName, at moment: Moment
+        _ text: String, to destination: Outgoing.Destination, at moment: Moment
     ) -> [ClientEffect] {
-        let id = moment.messageID()
-        var item = Outgoing(id: id, destination: destination, body: .say(text))
-        item.isPatient = !isOnline
-        outbox.add(item)
-        wait(id, .whisper(Whisper(direction: .sent, peer: name, body: .say(text))), at: moment)
+        send(OwnMessage(id: moment.messageID(), destination: destination, body: .say(text)), in: active, at: moment)
         return sendWhispers()
+    }
+
+    /// Puts an own message into the outbox, and its line into the log of a room.
+    mutating func send(_ message: OwnMessage, in index: Int, at moment: Moment) {
+        outbox.add(Outgoing(message, isPatient: !isOnline))
+        rooms[index].log.wait(
+            LogLine(
+                id: .waiting(message.id), at: moment.wall, content: content(message), delivery: .unsaved,
+                message: message.id))
+        if index == active { show(.bottom) }
     }
 
     /// What waits for this room and has not gone out on this connection.
@@ -48,7 +53,7 @@ extension ClientState {
     mutating func resolve(_ id: MessageID, _ outcome: Outcome, at moment: Moment) -> [ClientEffect] {
         switch outcome {
         case .kept(let number): keep(id, as: number)
-        case .delivered: finish(id, .kept)
+        case .delivered: return deliver(id) + leaveIfDone()
         case .refused(let refusal): if !waits(id, refusal) { refuse(id, refusal) }
         }
         return leaveIfDone()
@@ -65,7 +70,15 @@ extension ClientState {
         rooms[active].noteSpeaker(person.identity)
         let whisper = Whisper(direction: .received(person.identity), peer: person.name, body: body)
         add(.whisper(whisper), at: time, to: active)
-        return [.ring]
+        return [.log(KeptWhisper(isOwn: false, peer: person, id: id, at: time, body: body)), .ring]
+    }
+
+    /// A whisper is where it was to go, and from now on nowhere but in the own logs of the two.
+    private mutating func deliver(_ id: MessageID) -> [ClientEffect] {
+        let item = outbox.remove(id)
+        finish(id, .kept)
+        guard let item, case .person(let peer) = item.destination else { return [] }
+        return [.log(KeptWhisper(isOwn: true, peer: peer, id: id, at: id.at, body: item.body))]
     }
 
     /// The entry itself follows, unless we have had it: only then is there nothing to wait for.
@@ -86,7 +99,8 @@ extension ClientState {
         refusal == .nobodyThere && !isLeavingWhenDone && outbox.postpone(id)
     }
 
-    private mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
+    mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
+        outbox.refuse(id)
         finish(id, .refused(refusal))
     }
 
@@ -98,12 +112,6 @@ extension ClientState {
             line.delivery = delivery
             settle(line, for: waiting, in: index)
         }
-    }
-
-    private mutating func wait(_ id: MessageID, _ content: LogLine.Content, at moment: Moment) {
-        rooms[active].log.wait(
-            LogLine(id: .waiting(id), at: moment.wall, content: content, delivery: .waiting, message: id))
-        show(.bottom)
     }
 }
 

@@ -1,5 +1,4 @@
 package import SottoModel
-internal import SwiftProtobuf
 
 /// What stands in a whisper's opaque bytes.
 ///
@@ -10,13 +9,11 @@ package enum WhisperCodec {
     private static let clear: UInt8 = 0
 
     package static func encode(_ body: EntryBody) -> [UInt8] {
-        [clear] + Protobuf.encode(Sotto_Body(body))
+        [clear] + BodyCodec.encode(body)
     }
 
     package static func decode(_ sealed: [UInt8]) throws(WireError) -> EntryBody {
         guard sealed.first == clear else { throw .malformed }
-        let body: Sotto_Body = try Protobuf.decode(Array(sealed.dropFirst()))
-        guard let model = body.model() else { throw .malformed }
-        return model
+        return try BodyCodec.decode(Array(sealed.dropFirst()))
     }
 }
