@@ -59,7 +59,9 @@ let package = Package(
             ]),
         .target(
             name: "ServerStore",
-            dependencies: ["ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel", "Posix", .grdb]),
+            dependencies: [
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", .grdb,
+            ]),
 
         // Programs
         .executableTarget(

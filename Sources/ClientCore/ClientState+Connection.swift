@@ -63,6 +63,7 @@ extension ClientState {
         pulse = Pulse()
         for index in rooms.indices { rooms[index].id = nil }
         if let stop = Stop(why) { return stopTrying(stop, at: moment) }
+        if why == .closed(.restarting) { return comeBack(at: moment) }
         if connection == .online || backOff.attempts == 0 {
             complain(Words.lost(why, server: server), at: moment)
         }
@@ -98,6 +99,13 @@ extension ClientState {
     /// To be called wherever the outbox may have become empty.
     mutating func leaveIfDone() -> [ClientEffect] {
         isLeavingWhenDone && outbox.isEmpty ? leave(.left) : []
+    }
+
+    private mutating func comeBack(at moment: Moment) -> [ClientEffect] {
+        note("the server is restarting", at: moment)
+        let delay = backOff.afterRestart(moment.random)
+        connection = .waiting(.closed(.restarting), delay: delay)
+        return [.retry(after: delay)]
     }
 
     private mutating func stopTrying(_ stop: Stop, at moment: Moment) -> [ClientEffect] {

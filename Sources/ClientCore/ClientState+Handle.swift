@@ -60,7 +60,8 @@ extension ClientState {
         case .renameRefused(let refusal): keepName(refusal, at: moment)
         case .presence(let room, let delta): receive(delta, in: room, at: moment)
         case .roster(let room, let page): receive(page, in: room)
-        case .found(let name, let person): address(name, to: person, at: moment)
+        case .found(let name, let person, _): address(name, to: person, at: moment)
+        case .rooms, .earlier, .hits, .invited: []
         case .ping(let token): answerPing(token, at: moment)
         case .pong(let token): takePong(token, at: moment)
         case .close: []

@@ -39,6 +39,14 @@ struct BackOff: Equatable, Sendable {
         return .milliseconds(milliseconds * Int.random(in: 75...125, using: &random) / 100)
     }
 
+    /// Where the server has said that it is back in a moment: anywhen in a second and a half, so that it has
+    /// everybody back soon and nobody all at once.
+    mutating func afterRestart(_ random: SplitMix64) -> Duration {
+        var random = random
+        attempts += 1
+        return .milliseconds(Int.random(in: 0...1500, using: &random))
+    }
+
     mutating func reset() {
         attempts = 0
     }

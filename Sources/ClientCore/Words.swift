@@ -46,6 +46,15 @@ enum Words {
         case .nobodyThere: "nobody there"
         case .notAdmitted: "the invite was used or withdrawn; ask for a new one"
         case .idInUse: "its id is in use; send it again"
+        case .badName: "the server takes no such name; choose another"
+        case .notOperator: "only operators may do that"
+        case .banned(_, let reason): "you are banned" + (reason.isEmpty ? "" : ": \(reason)")
+        case .muted: "you are muted"
+        case .privateRoom: "it is private; somebody inside has to /invite you"
+        case .slow(let wait): "slow mode: wait \(wait) s"
+        case .whispersOff: "they take no whispers"
+        case .inboxFull: "their inbox is full"
+        case .noSuchName: "nobody has that name"
         case .notPossible: "not possible"
         }
     }
@@ -77,7 +86,7 @@ enum Words {
         case .stalled: "the server had ended the last connection: it took nothing in for too long"
         case .silent: "the server had ended the last connection: it heard nothing for too long"
         case .malformed: "the server had ended the last connection: it did not understand this client"
-        case .leaving, .shuttingDown, .replaced, .refused, nil: nil
+        case .leaving, .shuttingDown, .restarting, .banned, .replaced, .refused, nil: nil
         }
     }
 
@@ -90,6 +99,8 @@ enum Words {
         case .unanswered: "\(server) takes connections and says nothing: it may be closed to you; ask for a new invite"
         case .cut: "the connection was cut"
         case .closed(.shuttingDown): "the server is shutting down"
+        case .closed(.restarting): "the server restarts"
+        case .closed(.banned): "an operator of the server ended the connection"
         case .closed(.stalled): "the server ended the connection: nothing was taken in for too long"
         case .closed(.silent): "the server ended the connection: nothing was heard for too long"
         case .closed(.leaving), .closed(.replaced), .closed(.refused), .closed(.malformed):

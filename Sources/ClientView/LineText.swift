@@ -10,7 +10,7 @@ struct LineText {
     func paragraph(_ line: LogLine) -> Paragraph {
         var paragraph = Paragraph()
         switch line.content {
-        case .entry(let author, let body): add(author, body, to: &paragraph)
+        case .entry(let author, let body): add(author, body, at: line.at, to: &paragraph)
         case .whisper(let whisper): add(whisper, to: &paragraph)
         case .presence(let fold): paragraph.add(PresenceText.sign(fold) + PresenceText.words(fold), Theme.dim)
         case .notice(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
@@ -20,7 +20,7 @@ struct LineText {
         return paragraph
     }
 
-    private func add(_ author: Person, _ body: EntryBody, to paragraph: inout Paragraph) {
+    private func add(_ author: Person, _ body: EntryBody, at: Timestamp, to paragraph: inout Paragraph) {
         let name = Cleaning.line(author.name.text)
         let style = nameStyle(author, body)
         switch body {
@@ -35,6 +35,11 @@ struct LineText {
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
             paragraph.add(" set the topic: " + Cleaning.line(text), Theme.dim)
+        case .order(let order):
+            paragraph.add("* ", Theme.dim)
+            paragraph.add(name, style)
+            paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
+        case .loss: paragraph.add("!! " + LossText.words, Theme.problem)
         }
     }
 
@@ -54,7 +59,7 @@ struct LineText {
 
     private func addMark(_ delivery: Delivery, to paragraph: inout Paragraph) {
         switch delivery {
-        case .none: break
+        case .none, .unsaved: break
         case .waiting: paragraph.add(" ·", Theme.bold)
         case .kept: paragraph.add(" ✓", Theme.dim)
         case .notKept, .lost: paragraph.add(" (not kept)", Theme.dim)
@@ -77,6 +82,7 @@ enum WhisperText {
         switch whisper.body {
         case .say(let text), .topic(let text): Cleaning.lines(text)
         case .action(let text): "* " + Cleaning.lines(text)
+        case .order, .loss: ""
         }
     }
 }
@@ -89,7 +95,16 @@ enum RefusalText {
         case .notInRoom: "not in the room"
         case .tooLong: "too long"
         case .idInUse: "send it again"
-        case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .notPossible: "not possible"
+        case .notOperator: "operators only"
+        case .banned: "banned"
+        case .muted: "muted"
+        case .privateRoom: "private room"
+        case .slow(let wait): "slow mode, wait \(wait) s"
+        case .whispersOff: "takes no whispers"
+        case .inboxFull: "their inbox is full"
+        case .noSuchName: "no such name"
+        case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .badName, .notPossible:
+            "not possible"
         }
     }
 }

@@ -33,7 +33,7 @@ package enum LaneItem: Hashable, Sendable {
         switch self {
         case .entry(_, let entry): entry.body.text.utf8.count + 200
         case .page(_, _, let page): page.entries.reduce(200) { $0 + $1.body.text.utf8.count + 200 }
-        case .direct(_, .whisper(_, _, _, let sealed)): sealed.count + 200
+        case .direct(_, .whisper(let whisper)): whisper.sealed.count + 200
         default: 200
         }
     }

@@ -46,8 +46,9 @@ extension ServerState {
         guard let recipient = interactive[identity] else {
             return effects.append(.lane(session, .direct(session, .outcome(id, .refused(.nobodyThere)))))
         }
+        let whisper = IncomingWhisper(from: from, id: id, at: now, sealed: sealed, number: .zero)
         effects.append(
-            .lane(recipient, .direct(recipient, .whisper(from: from, id, at: now, sealed: sealed))))
+            .lane(recipient, .direct(recipient, .whisper(whisper))))
         effects.append(.lane(session, .direct(session, .outcome(id, .delivered))))
     }
 

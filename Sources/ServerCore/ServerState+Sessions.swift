@@ -34,7 +34,7 @@ extension ServerState {
     mutating func find(_ session: SessionID, _ name: UserName, _ effects: inout [Effect]) {
         guard sessions[session] != nil else { return }
         let found = bySkeleton[name.skeleton].flatMap { sessions[$0]?.person }
-        effects.append(.lane(session, .direct(session, .found(name, found))))
+        effects.append(.lane(session, .direct(session, .found(name, found, isPresent: found != nil))))
     }
 
     mutating func closed(_ session: SessionID, _ reason: CloseReason?, _ effects: inout [Effect]) {

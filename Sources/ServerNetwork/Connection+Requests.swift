@@ -34,13 +34,15 @@ extension Connection {
         case .ping(let nonce): send(.pong(nonce))
         case .pong: break
         case .close: leave()
-        case .join(let room, let after): ask(.join(room, after: after))
+        case .join(let room, let after, _): ask(.join(room, after: after))
         case .leave(let room): ask(.leave(room))
         case .post(let room, let id, let body): propose(room, id, body)
         case .whisper(let to, let id, let sealed): ask(.whisper(to: to, id, sealed: sealed))
         case .rename(let name): ask(.rename(name))
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
+        case .order(let id, _): send(.outcome(id, .refused(.notPossible)))
+        case .rooms, .history, .search, .taken, .prefer: break
         }
     }
 

@@ -1,5 +1,6 @@
 import GRDB
 import SottoModel
+import SottoWire
 
 /// An entry as a row. A row that no version of ours wrote is passed over by whoever reads.
 enum EntryRow {
@@ -12,7 +13,7 @@ enum EntryRow {
         try statement.execute(arguments: [
             Int64(room.rawValue), Int64(number.rawValue), Int64(prev.rawValue), Blob.of(entry.id.bytes),
             Blob.of(entry.author.identity.bytes), entry.author.name.text, entry.at.milliseconds, kind(entry.body),
-            entry.body.text,
+            text(entry.body),
         ])
     }
 
@@ -30,6 +31,16 @@ enum EntryRow {
         case .say: 1
         case .action: 2
         case .topic: 3
+        case .order: 4
+        case .loss: 5
+        }
+    }
+
+    /// What was written, or for what nobody wrote its message in base64url.
+    private static func text(_ body: EntryBody) -> String {
+        switch body {
+        case .say(let text), .action(let text), .topic(let text): text
+        case .order, .loss: Base64URL.encode(BodyCodec.encode(body))
         }
     }
 
@@ -38,6 +49,7 @@ enum EntryRow {
         case 1: .say(text)
         case 2: .action(text)
         case 3: .topic(text)
+        case 4, 5: Base64URL.decode(text).flatMap { try? BodyCodec.decode($0) }
         default: nil
         }
     }

@@ -23,13 +23,23 @@ package struct Hello: Hashable, Sendable {
 package enum ClientRequest: Hashable, Sendable {
     case hello(Hello)
     /// `after`: the last entry the client has of this room; nil for somebody new to it.
-    case join(RoomName, after: EntryNumber?)
+    /// `isPrivate`: a room that is not there yet is founded for those who are invited.
+    case join(RoomName, after: EntryNumber?, isPrivate: Bool = false)
     case leave(RoomID)
     case post(RoomID, MessageID, EntryBody)
     case whisper(to: IdentityKey, MessageID, sealed: [UInt8])
     case rename(UserName)
     case roster(RoomID, after: UInt64)
     case find(UserName)
+    /// `after`: the last room of the list so far; `matching`: a part of the name or topic.
+    case rooms(after: RoomName?, matching: String)
+    /// The entries just before one.
+    case history(RoomID, before: EntryNumber)
+    case search(SearchQuery)
+    /// Whispers up to this number of the inbox are with their reader.
+    case taken(through: EntryNumber)
+    case order(MessageID, ServerOrder)
+    case prefer(WhisperPolicy)
     case ping(UInt64)
     case pong(UInt64)
     case close(CloseReason)

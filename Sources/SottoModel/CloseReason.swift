@@ -14,4 +14,8 @@ package enum CloseReason: Int, Hashable, Sendable, CaseIterable {
     case malformed = 6
     /// Hello was refused; the refusal came before.
     case refused = 7
+    /// The server is back in a moment.
+    case restarting = 8
+    /// An operator of the server shut the identity out.
+    case banned = 9
 }

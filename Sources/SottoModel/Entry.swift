@@ -3,10 +3,16 @@ package enum EntryBody: Hashable, Sendable {
     case say(String)
     case action(String)
     case topic(String)
+    case order(Order)
+    /// By the server itself: entries after `after` up to and including `through` were damaged and are gone.
+    case loss(after: EntryNumber, through: EntryNumber)
 
+    /// What a person wrote of it.
     package var text: String {
         switch self {
         case .say(let text), .action(let text), .topic(let text): text
+        case .order(.kick(let sentence)), .order(.ban(let sentence)), .order(.mute(let sentence)): sentence.reason
+        case .order, .loss: ""
         }
     }
 }

@@ -7,6 +7,8 @@ package struct Welcome: Hashable, Sendable {
     package let capabilities: [String]
     /// The way into a closed server from now on; nil where the server is open.
     package var door: Invite.Door?
+    /// Whether who signs in operates the server.
+    package var isOperator = false
 
     package init(
         name: UserName, now: Timestamp, previousClose: CloseReason?, capabilities: [String] = [],
@@ -27,13 +29,18 @@ package struct Joined: Hashable, Sendable {
     package let topic: String
     package let roster: RosterPage
     package let last: EntryNumber
+    package let rules: RoomRules
 
-    package init(room: RoomID, name: RoomName, topic: String, roster: RosterPage, last: EntryNumber) {
+    package init(
+        room: RoomID, name: RoomName, topic: String, roster: RosterPage, last: EntryNumber,
+        rules: RoomRules = RoomRules()
+    ) {
         self.room = room
         self.name = name
         self.topic = topic
         self.roster = roster
         self.last = last
+        self.rules = rules
     }
 }
 
@@ -49,13 +56,28 @@ package enum Refusal: Hashable, Sendable {
     case idInUse
     /// The invite was used by somebody else, or ended, while this one was coming in.
     case notAdmitted
+    case badName
+    case notOperator
+    /// nil: until it is lifted.
+    case banned(until: Timestamp?, reason: String)
+    case muted(until: Timestamp?)
+    /// Only who is invited comes in.
+    case privateRoom
+    /// Seconds until the next message may be sent.
+    case slow(wait: Int)
+    case whispersOff
+    case inboxFull
+    case noSuchName
     case notPossible
 }
 
 /// What became of a message or request that has an id.
 package enum Outcome: Hashable, Sendable {
     case kept(EntryNumber)
+    /// To somebody who is there; or done, where it was an order.
     case delivered
+    /// In the inbox of somebody who is away.
+    case held
     case refused(Refusal)
 }
 
@@ -69,12 +91,17 @@ package enum ServerEvent: Hashable, Sendable {
     case entry(RoomID, Entry)
     case page(RoomID, Page)
     case outcome(MessageID, Outcome)
-    case whisper(from: Person, MessageID, at: Timestamp, sealed: [UInt8])
+    case whisper(IncomingWhisper)
     case renamed(UserName)
     case renameRefused(Refusal)
     case presence(RoomID, PresenceDelta)
     case roster(RoomID, RosterPage)
-    case found(UserName, Person?)
+    case found(UserName, Person?, isPresent: Bool)
+    case rooms(RoomList)
+    /// What was asked of the history: it goes before what the client has.
+    case earlier(RoomID, Page)
+    case hits(SearchHits)
+    case invited(RoomName, by: Person)
     case ping(UInt64)
     case pong(UInt64)
     case close(CloseReason)

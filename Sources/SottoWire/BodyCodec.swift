@@ -1,7 +1,7 @@
 package import SottoModel
 internal import SwiftProtobuf
 
-/// What an entry or a whisper says, as the wire's `Body`.
+/// An entry's body ⇄ its message, for what holds one outside of an envelope.
 package enum BodyCodec {
     package static func encode(_ body: EntryBody) -> [UInt8] {
         Protobuf.encode(Sotto_Body(body))
@@ -9,7 +9,7 @@ package enum BodyCodec {
 
     package static func decode(_ bytes: [UInt8]) throws(WireError) -> EntryBody {
         let body: Sotto_Body = try Protobuf.decode(bytes)
-        guard let model = body.model() else { throw .malformed }
+        guard let model = try body.model() else { throw .malformed }
         return model
     }
 }

@@ -19,18 +19,19 @@ package enum ClientCodec {
     private static func kind(of request: ClientRequest) -> Sotto_ClientEnvelope.OneOf_Kind {
         switch request {
         case .hello(let hello): .hello(Sotto_Hello(hello))
-        case .join(let room, let after): .join(Sotto_Join(room: room, after: after))
+        case .join(let room, let after, let isPrivate): .join(Sotto_Join(room, after: after, isPrivate: isPrivate))
         case .leave(let room): .leave(.with { $0.room = room.rawValue })
         case .post(let room, let id, let body): .post(Sotto_Post(room: room, id: id, body: body))
         case .whisper(let to, let id, let sealed): .whisper(Sotto_WhisperTo(to: to, id: id, sealed: sealed))
         case .rename(let name): .rename(.with { $0.name = name.text })
-        case .roster(let room, let after):
-            .roster(
-                .with {
-                    $0.room = room.rawValue
-                    $0.after = after
-                })
+        case .roster(let room, let after): .roster(Sotto_RosterRequest(room, after: after))
         case .find(let name): .find(.with { $0.name = name.text })
+        case .rooms(let after, let matching): .rooms(Sotto_RoomsRequest(after: after, matching: matching))
+        case .history(let room, let before): .history(Sotto_HistoryRequest(room, before: before))
+        case .search(let query): .search(Sotto_SearchRequest(query))
+        case .taken(let number): .taken(.with { $0.through = number.rawValue })
+        case .order(let id, let order): .order(Sotto_ServerOrder(id, order))
+        case .prefer(let policy): .prefer(Sotto_Prefer(policy))
         case .ping(let nonce): .ping(nonce)
         case .pong(let nonce): .pong(nonce)
         case .close(let reason): .close(Sotto_Close(reason))
@@ -40,13 +41,19 @@ package enum ClientCodec {
     private static func request(_ kind: Sotto_ClientEnvelope.OneOf_Kind) throws(WireError) -> ClientRequest? {
         switch kind {
         case .hello(let hello): .hello(try hello.model())
-        case .join(let join): .join(try roomName(join.room), after: join.hasAfter ? EntryNumber(join.after) : nil)
+        case .join(let join): try join.request()
         case .leave(let leave): .leave(RoomID(leave.room))
         case .post(let post): try post.request()
         case .whisper(let whisper): try whisper.request()
         case .rename(let rename): .rename(try userName(rename.name))
         case .roster(let roster): .roster(RoomID(roster.room), after: roster.after)
         case .find(let find): .find(try userName(find.name))
+        case .rooms(let rooms): try rooms.request()
+        case .history(let history): .history(RoomID(history.room), before: EntryNumber(history.before))
+        case .search(let search): .search(search.query())
+        case .taken(let taken): .taken(through: EntryNumber(taken.through))
+        case .order(let order): try order.request()
+        case .prefer(let preference): preference.request()
         case .ping(let nonce): .ping(nonce)
         case .pong(let nonce): .pong(nonce)
         case .close(let close): .close(close.model())
@@ -72,9 +79,21 @@ extension Sotto_Hello {
 }
 
 extension Sotto_Join {
-    fileprivate init(room: RoomName, after: EntryNumber?) {
+    fileprivate init(_ room: RoomName, after: EntryNumber?, isPrivate: Bool) {
         self.room = room.text
         if let after { self.after = after.rawValue }
+        self.private = isPrivate
+    }
+
+    fileprivate func request() throws(WireError) -> ClientRequest {
+        .join(try roomName(room), after: hasAfter ? EntryNumber(after) : nil, isPrivate: self.private)
+    }
+}
+
+extension Sotto_RosterRequest {
+    fileprivate init(_ room: RoomID, after: UInt64) {
+        self.room = room.rawValue
+        self.after = after
     }
 }
 
@@ -88,7 +107,7 @@ extension Sotto_Post {
     /// A body of a kind this version does not know makes the whole post unknown.
     fileprivate func request() throws(WireError) -> ClientRequest? {
         guard let id = MessageID(self.id) else { throw .malformed }
-        guard let body = body.model() else { return nil }
+        guard let body = try body.model() else { return nil }
         return .post(RoomID(room), id, body)
     }
 }

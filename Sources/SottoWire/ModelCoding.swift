@@ -9,20 +9,41 @@ func roomName(_ text: String) throws(WireError) -> RoomName {
     do { return try RoomName(text) } catch { throw .malformed }
 }
 
+func identityKey(_ bytes: some Collection<UInt8>) throws(WireError) -> IdentityKey {
+    guard let key = IdentityKey(bytes) else { throw .malformed }
+    return key
+}
+
+/// A time that 0 stands for the lack of.
+func moment(_ milliseconds: Int64) -> Timestamp? {
+    milliseconds == 0 ? nil : Timestamp(milliseconds: milliseconds)
+}
+
+/// A count from the wire, as far as an `Int` of any width holds it.
+func small(_ count: UInt64) throws(WireError) -> Int {
+    guard let count = Int32(exactly: count) else { throw .malformed }
+    return Int(count)
+}
+
 extension Sotto_Body {
     init(_ body: EntryBody) {
         switch body {
         case .say(let text): say = text
         case .action(let text): action = text
         case .topic(let text): topic = text
+        case .order(let order): self.order = Sotto_Order(order)
+        case .loss(let after, let through): loss = Sotto_Loss(after: after, through: through)
         }
     }
 
-    func model() -> EntryBody? {
+    /// - Returns: nil for a kind this version does not know.
+    func model() throws(WireError) -> EntryBody? {
         switch kind {
         case .say(let text): .say(text)
         case .action(let text): .action(text)
         case .topic(let text): .topic(text)
+        case .order(let order): try order.model().map { .order($0) }
+        case .loss(let loss): .loss(after: EntryNumber(loss.after), through: EntryNumber(loss.through))
         case nil: nil
         }
     }
@@ -35,8 +56,7 @@ extension Sotto_Person {
     }
 
     func model() throws(WireError) -> Person {
-        guard let key = IdentityKey(identity) else { throw .malformed }
-        return Person(identity: key, name: try userName(name))
+        Person(identity: try identityKey(identity), name: try userName(name))
     }
 }
 
@@ -59,40 +79,6 @@ extension Sotto_Close {
     }
 }
 
-extension Sotto_Refusal {
-    init(_ refusal: Refusal) {
-        kind =
-            switch refusal {
-            case .nameTaken: .refusalNameTaken
-            case .badProof: .refusalBadProof
-            case .tooManySessions: .refusalTooManySessions
-            case .tooManyRooms: .refusalTooManyRooms
-            case .notInRoom: .refusalNotInRoom
-            case .tooLong: .refusalTooLong
-            case .nobodyThere: .refusalNobodyThere
-            case .idInUse: .refusalIDInUse
-            case .notAdmitted: .refusalNotAdmitted
-            case .notPossible: .refusalUnknown
-            }
-        if case .nameTaken(let free) = refusal { freeName = free.text }
-    }
-
-    func model() throws(WireError) -> Refusal {
-        switch kind {
-        case .refusalNameTaken: .nameTaken(free: try userName(freeName))
-        case .refusalBadProof: .badProof
-        case .refusalTooManySessions: .tooManySessions
-        case .refusalTooManyRooms: .tooManyRooms
-        case .refusalNotInRoom: .notInRoom
-        case .refusalTooLong: .tooLong
-        case .refusalNobodyThere: .nobodyThere
-        case .refusalIDInUse: .idInUse
-        case .refusalNotAdmitted: .notAdmitted
-        case .refusalUnknown, .UNRECOGNIZED: .notPossible
-        }
-    }
-}
-
 extension Sotto_Entry {
     init(_ entry: Entry) {
         if case .kept(let number, let prev) = entry.place {
@@ -107,7 +93,7 @@ extension Sotto_Entry {
 
     func model() throws(WireError) -> Entry? {
         guard let id = MessageID(id) else { throw .malformed }
-        guard let body = body.model() else { return nil }
+        guard let body = try body.model() else { return nil }
         let place: Place = number == 0 ? .liveOnly : .kept(EntryNumber(number), prev: EntryNumber(prev))
         return Entry(
             place: place, author: try author.model(), id: id, at: Timestamp(milliseconds: at), body: body)

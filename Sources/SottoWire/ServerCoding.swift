@@ -8,13 +8,16 @@ extension Sotto_Welcome {
         if let reason = welcome.previousClose { previousClose = Sotto_Close(reason).reason }
         capabilities = welcome.capabilities
         if let door = welcome.door { self.door = Sotto_Door(door) }
+        self.operator = welcome.isOperator
     }
 
     func model() throws(WireError) -> Welcome {
-        Welcome(
+        var welcome = Welcome(
             name: try userName(name), now: Timestamp(milliseconds: now),
             previousClose: CloseReason(rawValue: previousClose.rawValue), capabilities: capabilities,
             door: hasDoor ? try door.model() : nil)
+        welcome.isOperator = self.operator
+        return welcome
     }
 }
 
@@ -49,12 +52,13 @@ extension Sotto_Joined {
         topic = joined.topic
         roster = Sotto_Roster(joined.room, joined.roster)
         last = joined.last.rawValue
+        rules = Sotto_RoomRules(joined.rules)
     }
 
     func model() throws(WireError) -> Joined {
         Joined(
             room: RoomID(roster.room), name: try roomName(name), topic: topic, roster: try roster.model(),
-            last: EntryNumber(last))
+            last: EntryNumber(last), rules: try rules.model())
     }
 }
 
@@ -96,6 +100,7 @@ extension Sotto_Outcome {
             switch outcome {
             case .kept(let number): .kept(number.rawValue)
             case .delivered: .delivered(true)
+            case .held: .held(true)
             case .refused(let refusal): .refused(Sotto_Refusal(refusal))
             }
     }
@@ -105,6 +110,7 @@ extension Sotto_Outcome {
         switch kind {
         case .kept(let number): return .outcome(id, .kept(EntryNumber(number)))
         case .delivered: return .outcome(id, .delivered)
+        case .held: return .outcome(id, .held)
         case .refused(let refusal): return .outcome(id, .refused(try refusal.model()))
         case nil: return nil
         }
@@ -112,17 +118,19 @@ extension Sotto_Outcome {
 }
 
 extension Sotto_WhisperFrom {
-    init(from: Person, id: MessageID, at: Timestamp, sealed: [UInt8]) {
-        self.from = Sotto_Person(from)
-        self.id = Protobuf.data(id.bytes)
-        self.at = at.milliseconds
-        self.sealed = Protobuf.data(sealed)
+    init(_ whisper: IncomingWhisper) {
+        from = Sotto_Person(whisper.from)
+        id = Protobuf.data(whisper.id.bytes)
+        at = whisper.at.milliseconds
+        sealed = Protobuf.data(whisper.sealed)
+        number = whisper.number.rawValue
     }
 
-    func event() throws(WireError) -> ServerEvent {
+    func model() throws(WireError) -> IncomingWhisper {
         guard let id = MessageID(id) else { throw .malformed }
-        return .whisper(
-            from: try from.model(), id, at: Timestamp(milliseconds: at), sealed: Array(sealed))
+        return IncomingWhisper(
+            from: try from.model(), id: id, at: Timestamp(milliseconds: at), sealed: Array(sealed),
+            number: EntryNumber(number))
     }
 }
 
@@ -154,17 +162,4 @@ extension Sotto_PersonRename {
         guard let key = IdentityKey(identity) else { throw .malformed }
         return Rename(identity: key, old: try userName(old), new: try userName(new))
     }
-}
-
-extension Sotto_Found {
-    init(_ name: UserName, _ person: Person?) {
-        self.name = name.text
-        if let person { self.person = Sotto_Person(person) }
-    }
-}
-
-/// A count from the wire, as far as an `Int` of any width holds it.
-private func small(_ count: UInt64) throws(WireError) -> Int {
-    guard let count = Int32(exactly: count) else { throw .malformed }
-    return Int(count)
 }

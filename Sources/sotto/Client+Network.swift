@@ -32,7 +32,7 @@ extension Client {
     private func take(_ event: ServerEvent) {
         switch event {
         case .welcome(let welcome): enter(welcome)
-        case .whisper(let from, let id, let at, let sealed): open(from, id, at, sealed)
+        case .whisper(let whisper): open(whisper)
         case .close(let reason):
             closeReason = reason
             handle(.server(event))
@@ -48,10 +48,10 @@ extension Client {
         handle(.server(.welcome(shown)))
     }
 
-    private func open(_ from: Person, _ id: MessageID, _ at: Timestamp, _ sealed: [UInt8]) {
+    private func open(_ whisper: IncomingWhisper) {
         // What cannot be opened says nothing anybody could act on.
-        guard let body = try? WhisperCodec.decode(sealed) else { return }
-        handle(.whisper(from: from, id, at: at, body))
+        guard let body = try? WhisperCodec.decode(whisper.sealed) else { return }
+        handle(.whisper(from: whisper.from, whisper.id, at: whisper.at, body))
     }
 
     private func lose(_ end: LinkEnd) {

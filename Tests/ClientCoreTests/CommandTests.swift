@@ -19,7 +19,7 @@ struct CommandTests {
     @Test func `somebody who is not here is asked for first`() {
         var chat = Chat.online()
         #expect(chat.say("/w dave psst") == [.send(.find(user("dave")))])
-        chat.serve(.found(user("dave"), Chat.person("dave")))
+        chat.serve(.found(user("dave"), Chat.person("dave"), isPresent: true))
         guard case .whisper(to: Chat.key("dave"), _, .say("psst"))? = chat.effects.first else {
             Issue.record("\(chat.effects)")
             return
@@ -29,7 +29,7 @@ struct CommandTests {
     @Test func `somebody who is nowhere is refused with what to do`() {
         var chat = Chat.online()
         chat.say("/w dave psst")
-        chat.serve(.found(user("dave"), nil))
+        chat.serve(.found(user("dave"), nil, isPresent: false))
         #expect(chat.log == ["→ dave: psst ✗", "!! nobody here is called dave; /who lists who is"])
         #expect(chat.state.outbox.isEmpty)
     }

@@ -60,6 +60,33 @@ struct ConnectionTests {
         }
     }
 
+    @Test func `a server that restarts is gone back to within a second and a half, without alarm`() {
+        for _ in 0..<50 {
+            var chat = Chat.online()
+            guard case .retry(let delay)? = chat.happen(.disconnected(.closed(.restarting))).first else {
+                Issue.record("no retry")
+                return
+            }
+            #expect((.zero ... .milliseconds(1500)).contains(delay))
+            #expect(chat.log == ["-- the server is restarting"])
+            chat.happen(.retryDue)
+            chat.happen(.online)
+            chat.welcome(previous: .restarting)
+            #expect(chat.log.last == "-- connected again")
+        }
+    }
+
+    @Test func `where a restarting server is not back the waits are the usual ones`() {
+        var chat = Chat.online()
+        chat.happen(.disconnected(.closed(.restarting)))
+        chat.happen(.retryDue)
+        guard case .retry(let delay)? = chat.happen(.disconnected(.refused)).first else {
+            Issue.record("no retry")
+            return
+        }
+        #expect((.milliseconds(750) ... .milliseconds(1250)).contains(delay))
+    }
+
     @Test func `an outage is told once, and its end`() {
         var chat = Chat.online()
         for _ in 0..<3 {
@@ -94,7 +121,7 @@ struct ConnectionTests {
 
     @Test(arguments: [
         Disconnect.unresolved, .refused, .unreachable, .timedOut, .cut, .protocolError,
-        .closed(.shuttingDown),
+        .closed(.shuttingDown), .closed(.restarting),
         .closed(.stalled), .closed(.silent), .closed(.malformed),
     ])
     func `what may pass is tried again`(why: Disconnect) {

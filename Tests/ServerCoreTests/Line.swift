@@ -44,10 +44,10 @@ struct Line {
         case .joinRefused(let room, let refusal): "\(room) refused, \(text(refusal))"
         case .left(let room): "left #\(room.rawValue)"
         case .outcome(let id, let outcome): "\(id.low & 0xFFFF) \(text(outcome))"
-        case .whisper(let from, let id, _, let sealed): "\(from.name) whispers \(id.low & 0xFFFF) \(sealed)"
+        case .whisper(let whisper): "\(whisper.from.name) whispers \(whisper.id.low & 0xFFFF) \(whisper.sealed)"
         case .renamed(let name): "you are \(name)"
         case .roster(let room, let page): "#\(room.rawValue) has \(text(page))"
-        case .found(let name, let person): "\(name) is \(person.map { "\($0.name)" } ?? "nobody")"
+        case .found(let name, let person, _): "\(name) is \(person.map { "\($0.name)" } ?? "nobody")"
         default: "\(event)"
         }
     }
@@ -61,6 +61,7 @@ struct Line {
         switch outcome {
         case .kept(let number): "kept as \(number.rawValue)"
         case .delivered: "delivered"
+        case .held: "held"
         case .refused(let refusal): "refused, \(text(refusal))"
         }
     }

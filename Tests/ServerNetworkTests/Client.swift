@@ -158,7 +158,7 @@ extension Client {
     func readUpToNow() throws -> [ServerEvent] {
         try send(.find("nobody"))
         var events: [ServerEvent] = []
-        while let event = try next(), event != .found("nobody", nil) { events.append(event) }
+        while let event = try next(), event != .found("nobody", nil, isPresent: false) { events.append(event) }
         return events
     }
 }

@@ -50,10 +50,8 @@ import Testing
             }
             #expect(outcome == .delivered)
             let heard = try people[1].until { event -> [UInt8]? in
-                guard case .whisper(from: people[0].person, .number(9), _, let sealed) = event else {
-                    return nil
-                }
-                return sealed
+                guard case .whisper(let whisper) = event, whisper.from == people[0].person else { return nil }
+                return whisper.id == .number(9) ? whisper.sealed : nil
             }
             #expect(heard == sealed)
             let others = try people[2].readUpToNow() + people[1].readUpToNow()

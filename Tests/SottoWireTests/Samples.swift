@@ -11,7 +11,18 @@ enum Sample {
     static let room = RoomID(7)
     static let person = Person(identity: key, name: hana)
     static let at = Timestamp(milliseconds: 1_700_000_000_123)
-    static let bodies: [EntryBody] = [.say("hi\nthere"), .say(""), .action("손을 흔든다"), .topic("")]
+    static let bodies: [EntryBody] =
+        [.say("hi\nthere"), .say(""), .action("손을 흔든다"), .topic("")]
+        + orders.map { .order($0) } + [.loss(after: EntryNumber(3), through: EntryNumber(9))]
+    static let sentence = Sentence(person, until: at, reason: "왜")
+    static let orders: [Order] = [
+        .kick(Sentence(person)), .ban(sentence), .unban(person), .mute(sentence), .unmute(person), .op(person),
+        .deop(person), .slow(seconds: 0), .slow(seconds: 30), .invite(person), .close(true), .close(false),
+    ]
+    static let serverOrders: [ServerOrder] = [
+        .ban(sentence, address: true), .ban(Sentence(person), address: false), .unban(key), .free(hana),
+        .give(mina, to: key),
+    ]
 
     static let requests: [ClientRequest] =
         [true, false].map { isInteractive in
@@ -28,15 +39,38 @@ enum Sample {
             .leave(room), .leave(RoomID(0)), .whisper(to: key, id, sealed: []),
             .whisper(to: key, id, sealed: Array(repeating: 1, count: WireLimits.whisperBytes)), .rename(mina),
             .roster(room, after: 0), .roster(room, after: .max), .find(hana), .ping(0), .ping(.max), .pong(3),
+            .join(lobby, after: nil, isPrivate: true), .rooms(after: nil, matching: ""),
+            .rooms(after: lobby, matching: "차"), .history(room, before: EntryNumber(9)),
+            .search(SearchQuery(token: .max, room: nil, text: "회의")),
+            .search(SearchQuery(token: 0, room: room, text: "", before: EntryNumber(4))),
+            .taken(through: EntryNumber(.max)),
         ]
+        + serverOrders.map { .order(id, $0) }
+        + WhisperPolicy.allCases.map { .prefer($0) }
 }
 
 extension Sample {
     static let refusals: [Refusal] = [
         .nameTaken(free: mina), .badProof, .tooManySessions, .tooManyRooms, .notInRoom, .tooLong,
         .nobodyThere,
-        .idInUse, .notAdmitted, .notPossible,
+        .idInUse, .notAdmitted, .notPossible, .badName, .notOperator, .banned(until: at, reason: "왜"),
+        .banned(until: nil, reason: ""), .muted(until: nil), .muted(until: at), .privateRoom, .slow(wait: 9),
+        .whispersOff, .inboxFull, .noSuchName,
     ]
+    static let rules: RoomRules = {
+        var rules = RoomRules()
+        rules.isPrivate = true
+        rules.slowSeconds = 5
+        rules.operators = [key, key]
+        rules.mayOrder = true
+        rules.retention = Retention(seconds: 86_400, entries: 5)
+        return rules
+    }()
+    static let operating: Welcome = {
+        var welcome = Welcome(name: hana, now: at, previousClose: nil)
+        welcome.isOperator = true
+        return welcome
+    }()
 
     static let door = Invite.Door(id: DoorID(7), psk: Array(repeating: 3, count: 32))
 
@@ -58,7 +92,7 @@ extension Sample {
         ([nil] + CloseReason.allCases).map {
             .welcome(Welcome(name: hana, now: at, previousClose: $0, capabilities: ["x"]))
         }
-        + [.welcome(Welcome(name: hana, now: at, previousClose: nil, door: door))]
+        + [.welcome(Welcome(name: hana, now: at, previousClose: nil, door: door)), .welcome(operating)]
         + refusals.flatMap {
             [.refused($0), .joinRefused(lobby, $0), .renameRefused($0), .outcome(id, .refused($0))]
         }
@@ -66,6 +100,8 @@ extension Sample {
             [
                 .roster(room, roster),
                 .joined(Joined(room: room, name: lobby, topic: "차", roster: roster, last: EntryNumber(9))),
+                .joined(
+                    Joined(room: room, name: lobby, topic: "", roster: roster, last: EntryNumber(9), rules: rules)),
             ]
         }
         + (entries + [unkept]).map { .entry(room, $0) }
@@ -74,7 +110,15 @@ extension Sample {
         + CloseReason.allCases.map { .close($0) }
         + [
             .left(room), .outcome(id, .kept(EntryNumber(8))), .outcome(id, .delivered),
-            .whisper(from: person, id, at: at, sealed: [0, 255]), .renamed(hana), .found(mina, person),
-            .found(mina, nil), .ping(.max), .pong(0),
+            .outcome(id, .held),
+            .whisper(IncomingWhisper(from: person, id: id, at: at, sealed: [0, 255], number: EntryNumber(8))),
+            .renamed(hana), .found(mina, person, isPresent: true), .found(mina, person, isPresent: false),
+            .found(mina, nil, isPresent: false), .ping(.max), .pong(0),
+            .rooms(RoomList(rooms: [], more: false)),
+            .rooms(
+                RoomList(rooms: [ListedRoom(name: lobby, topic: "차", count: 3, isPrivate: true)], more: true)),
+            .earlier(room, Page(after: .zero, through: EntryNumber(2), entries: entries)),
+            .hits(SearchHits(token: 9, hits: entries.map { .init(room: lobby, entry: $0) }, more: true)),
+            .invited(lobby, by: person),
         ]
 }

@@ -27,6 +27,44 @@ fileprivate nonisolated struct _GeneratedWithProtocGenSwiftVersion: SwiftProtobu
   typealias Version = _2
 }
 
+nonisolated enum Sotto_WhisperPolicy: SwiftProtobuf.Enum, Swift.CaseIterable {
+  typealias RawValue = Int
+  case whispersFromAll // = 0
+  case whispersFromRoommates // = 1
+  case whispersFromNobody // = 2
+  case UNRECOGNIZED(Int)
+
+  init() {
+    self = .whispersFromAll
+  }
+
+  init?(rawValue: Int) {
+    switch rawValue {
+    case 0: self = .whispersFromAll
+    case 1: self = .whispersFromRoommates
+    case 2: self = .whispersFromNobody
+    default: self = .UNRECOGNIZED(rawValue)
+    }
+  }
+
+  var rawValue: Int {
+    switch self {
+    case .whispersFromAll: return 0
+    case .whispersFromRoommates: return 1
+    case .whispersFromNobody: return 2
+    case .UNRECOGNIZED(let i): return i
+    }
+  }
+
+  // The compiler won't synthesize support with the UNRECOGNIZED case.
+  static let allCases: [Sotto_WhisperPolicy] = [
+    .whispersFromAll,
+    .whispersFromRoommates,
+    .whispersFromNobody,
+  ]
+
+}
+
 nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   typealias RawValue = Int
   case closeUnknown // = 0
@@ -37,6 +75,8 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   case closeSilent // = 5
   case closeMalformed // = 6
   case closeRefused // = 7
+  case closeRestarting // = 8
+  case closeBanned // = 9
   case UNRECOGNIZED(Int)
 
   init() {
@@ -53,6 +93,8 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 5: self = .closeSilent
     case 6: self = .closeMalformed
     case 7: self = .closeRefused
+    case 8: self = .closeRestarting
+    case 9: self = .closeBanned
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -67,6 +109,8 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .closeSilent: return 5
     case .closeMalformed: return 6
     case .closeRefused: return 7
+    case .closeRestarting: return 8
+    case .closeBanned: return 9
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -81,6 +125,8 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     .closeSilent,
     .closeMalformed,
     .closeRefused,
+    .closeRestarting,
+    .closeBanned,
   ]
 
 }
@@ -101,6 +147,23 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// the invite was used, or ended, while its handshake ran
   case refusalNotAdmitted // = 9
+  case refusalBadName // = 10
+  case refusalNotOperator // = 11
+
+  /// with until and reason
+  case refusalBanned // = 12
+
+  /// with until
+  case refusalMuted // = 13
+
+  /// only who is invited comes in
+  case refusalPrivate // = 14
+
+  /// with wait
+  case refusalSlow // = 15
+  case refusalWhispersOff // = 16
+  case refusalInboxFull // = 17
+  case refusalNoSuchName // = 18
   case UNRECOGNIZED(Int)
 
   init() {
@@ -119,6 +182,15 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 7: self = .refusalNobodyThere
     case 8: self = .refusalIDInUse
     case 9: self = .refusalNotAdmitted
+    case 10: self = .refusalBadName
+    case 11: self = .refusalNotOperator
+    case 12: self = .refusalBanned
+    case 13: self = .refusalMuted
+    case 14: self = .refusalPrivate
+    case 15: self = .refusalSlow
+    case 16: self = .refusalWhispersOff
+    case 17: self = .refusalInboxFull
+    case 18: self = .refusalNoSuchName
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -135,6 +207,15 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .refusalNobodyThere: return 7
     case .refusalIDInUse: return 8
     case .refusalNotAdmitted: return 9
+    case .refusalBadName: return 10
+    case .refusalNotOperator: return 11
+    case .refusalBanned: return 12
+    case .refusalMuted: return 13
+    case .refusalPrivate: return 14
+    case .refusalSlow: return 15
+    case .refusalWhispersOff: return 16
+    case .refusalInboxFull: return 17
+    case .refusalNoSuchName: return 18
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -151,6 +232,15 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .refusalNobodyThere,
     .refusalIDInUse,
     .refusalNotAdmitted,
+    .refusalBadName,
+    .refusalNotOperator,
+    .refusalBanned,
+    .refusalMuted,
+    .refusalPrivate,
+    .refusalSlow,
+    .refusalWhispersOff,
+    .refusalInboxFull,
+    .refusalNoSuchName,
   ]
 
 }
@@ -251,6 +341,54 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     set {kind = .close(newValue)}
   }
 
+  var rooms: Sotto_RoomsRequest {
+    get {
+      if case .rooms(let v)? = kind {return v}
+      return Sotto_RoomsRequest()
+    }
+    set {kind = .rooms(newValue)}
+  }
+
+  var history: Sotto_HistoryRequest {
+    get {
+      if case .history(let v)? = kind {return v}
+      return Sotto_HistoryRequest()
+    }
+    set {kind = .history(newValue)}
+  }
+
+  var search: Sotto_SearchRequest {
+    get {
+      if case .search(let v)? = kind {return v}
+      return Sotto_SearchRequest()
+    }
+    set {kind = .search(newValue)}
+  }
+
+  var taken: Sotto_Taken {
+    get {
+      if case .taken(let v)? = kind {return v}
+      return Sotto_Taken()
+    }
+    set {kind = .taken(newValue)}
+  }
+
+  var order: Sotto_ServerOrder {
+    get {
+      if case .order(let v)? = kind {return v}
+      return Sotto_ServerOrder()
+    }
+    set {kind = .order(newValue)}
+  }
+
+  var prefer: Sotto_Prefer {
+    get {
+      if case .prefer(let v)? = kind {return v}
+      return Sotto_Prefer()
+    }
+    set {kind = .prefer(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -265,6 +403,12 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     case ping(UInt64)
     case pong(UInt64)
     case close(Sotto_Close)
+    case rooms(Sotto_RoomsRequest)
+    case history(Sotto_HistoryRequest)
+    case search(Sotto_SearchRequest)
+    case taken(Sotto_Taken)
+    case order(Sotto_ServerOrder)
+    case prefer(Sotto_Prefer)
 
   }
 
@@ -415,6 +559,38 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     set {kind = .close(newValue)}
   }
 
+  var rooms: Sotto_RoomList {
+    get {
+      if case .rooms(let v)? = kind {return v}
+      return Sotto_RoomList()
+    }
+    set {kind = .rooms(newValue)}
+  }
+
+  var earlier: Sotto_Page {
+    get {
+      if case .earlier(let v)? = kind {return v}
+      return Sotto_Page()
+    }
+    set {kind = .earlier(newValue)}
+  }
+
+  var hits: Sotto_Hits {
+    get {
+      if case .hits(let v)? = kind {return v}
+      return Sotto_Hits()
+    }
+    set {kind = .hits(newValue)}
+  }
+
+  var invited: Sotto_Invited {
+    get {
+      if case .invited(let v)? = kind {return v}
+      return Sotto_Invited()
+    }
+    set {kind = .invited(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -435,6 +611,10 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     case ping(UInt64)
     case pong(UInt64)
     case close(Sotto_Close)
+    case rooms(Sotto_RoomList)
+    case earlier(Sotto_Page)
+    case hits(Sotto_Hits)
+    case invited(Sotto_Invited)
 
   }
 
@@ -478,6 +658,9 @@ nonisolated struct Sotto_Join: Sendable {
   var hasAfter: Bool {self._after != nil}
   /// Clears the value of `after`. Subsequent reads from it will return its default value.
   mutating func clearAfter() {self._after = nil}
+
+  /// where the room is not there yet: found it for those who are invited
+  var `private`: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -529,14 +712,182 @@ nonisolated struct Sotto_Body: Sendable {
     set {kind = .topic(newValue)}
   }
 
+  var order: Sotto_Order {
+    get {
+      if case .order(let v)? = kind {return v}
+      return Sotto_Order()
+    }
+    set {kind = .order(newValue)}
+  }
+
+  var loss: Sotto_Loss {
+    get {
+      if case .loss(let v)? = kind {return v}
+      return Sotto_Loss()
+    }
+    set {kind = .loss(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
     case say(String)
     case action(String)
     case topic(String)
+    case order(Sotto_Order)
+    case loss(Sotto_Loss)
 
   }
+
+  init() {}
+}
+
+/// What an operator of a room decides. A Post like any other, and as such in the room's record.
+nonisolated struct Sotto_Order: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var kind: Sotto_Order.OneOf_Kind? = nil
+
+  var kick: Sotto_Sentence {
+    get {
+      if case .kick(let v)? = kind {return v}
+      return Sotto_Sentence()
+    }
+    set {kind = .kick(newValue)}
+  }
+
+  var ban: Sotto_Sentence {
+    get {
+      if case .ban(let v)? = kind {return v}
+      return Sotto_Sentence()
+    }
+    set {kind = .ban(newValue)}
+  }
+
+  var unban: Sotto_Person {
+    get {
+      if case .unban(let v)? = kind {return v}
+      return Sotto_Person()
+    }
+    set {kind = .unban(newValue)}
+  }
+
+  var mute: Sotto_Sentence {
+    get {
+      if case .mute(let v)? = kind {return v}
+      return Sotto_Sentence()
+    }
+    set {kind = .mute(newValue)}
+  }
+
+  var unmute: Sotto_Person {
+    get {
+      if case .unmute(let v)? = kind {return v}
+      return Sotto_Person()
+    }
+    set {kind = .unmute(newValue)}
+  }
+
+  var op: Sotto_Person {
+    get {
+      if case .op(let v)? = kind {return v}
+      return Sotto_Person()
+    }
+    set {kind = .op(newValue)}
+  }
+
+  var deop: Sotto_Person {
+    get {
+      if case .deop(let v)? = kind {return v}
+      return Sotto_Person()
+    }
+    set {kind = .deop(newValue)}
+  }
+
+  /// seconds between two messages of one person; 0: no limit
+  var slow: UInt32 {
+    get {
+      if case .slow(let v)? = kind {return v}
+      return 0
+    }
+    set {kind = .slow(newValue)}
+  }
+
+  var invite: Sotto_Person {
+    get {
+      if case .invite(let v)? = kind {return v}
+      return Sotto_Person()
+    }
+    set {kind = .invite(newValue)}
+  }
+
+  var `private`: Bool {
+    get {
+      if case .private(let v)? = kind {return v}
+      return false
+    }
+    set {kind = .private(newValue)}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case kick(Sotto_Sentence)
+    case ban(Sotto_Sentence)
+    case unban(Sotto_Person)
+    case mute(Sotto_Sentence)
+    case unmute(Sotto_Person)
+    case op(Sotto_Person)
+    case deop(Sotto_Person)
+    /// seconds between two messages of one person; 0: no limit
+    case slow(UInt32)
+    case invite(Sotto_Person)
+    case `private`(Bool)
+
+  }
+
+  init() {}
+}
+
+nonisolated struct Sotto_Sentence: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var who: Sotto_Person {
+    get {_who ?? Sotto_Person()}
+    set {_who = newValue}
+  }
+  /// Returns true if `who` has been explicitly set.
+  var hasWho: Bool {self._who != nil}
+  /// Clears the value of `who`. Subsequent reads from it will return its default value.
+  mutating func clearWho() {self._who = nil}
+
+  /// milliseconds since 1970; 0: until it is lifted
+  var until: Int64 = 0
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _who: Sotto_Person? = nil
+}
+
+/// By the server itself: entries after `after` up to and including `through` were damaged and are gone.
+nonisolated struct Sotto_Loss: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var after: UInt64 = 0
+
+  var through: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 }
@@ -621,6 +972,183 @@ nonisolated struct Sotto_Find: Sendable {
   init() {}
 }
 
+nonisolated struct Sotto_RoomsRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// the last room of the list so far
+  var after: String = String()
+
+  /// a part of the name or topic; empty: all
+  var matching: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Sotto_HistoryRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var room: UInt64 = 0
+
+  var before: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Sotto_SearchRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var token: UInt64 = 0
+
+  /// 0: every room the client is in
+  var room: UInt64 = 0
+
+  var text: String = String()
+
+  /// 0: from the latest on
+  var before: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// Whispers up to this number of the inbox are with their reader.
+nonisolated struct Sotto_Taken: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var through: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// What an operator of the server decides.
+nonisolated struct Sotto_ServerOrder: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var id: Data = Data()
+
+  var kind: Sotto_ServerOrder.OneOf_Kind? = nil
+
+  var ban: Sotto_ServerBan {
+    get {
+      if case .ban(let v)? = kind {return v}
+      return Sotto_ServerBan()
+    }
+    set {kind = .ban(newValue)}
+  }
+
+  /// an identity
+  var unban: Data {
+    get {
+      if case .unban(let v)? = kind {return v}
+      return Data()
+    }
+    set {kind = .unban(newValue)}
+  }
+
+  /// a name nobody is to own
+  var free: String {
+    get {
+      if case .free(let v)? = kind {return v}
+      return String()
+    }
+    set {kind = .free(newValue)}
+  }
+
+  var give: Sotto_NameGift {
+    get {
+      if case .give(let v)? = kind {return v}
+      return Sotto_NameGift()
+    }
+    set {kind = .give(newValue)}
+  }
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  nonisolated enum OneOf_Kind: Equatable, Sendable {
+    case ban(Sotto_ServerBan)
+    /// an identity
+    case unban(Data)
+    /// a name nobody is to own
+    case free(String)
+    case give(Sotto_NameGift)
+
+  }
+
+  init() {}
+}
+
+nonisolated struct Sotto_ServerBan: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var who: Sotto_Person {
+    get {_who ?? Sotto_Person()}
+    set {_who = newValue}
+  }
+  /// Returns true if `who` has been explicitly set.
+  var hasWho: Bool {self._who != nil}
+  /// Clears the value of `who`. Subsequent reads from it will return its default value.
+  mutating func clearWho() {self._who = nil}
+
+  /// the address they come from too, where they are there
+  var address: Bool = false
+
+  /// as in Sentence
+  var until: Int64 = 0
+
+  var reason: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _who: Sotto_Person? = nil
+}
+
+nonisolated struct Sotto_NameGift: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var name: String = String()
+
+  var to: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Sotto_Prefer: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var whispers: Sotto_WhisperPolicy = .whispersFromAll
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct Sotto_Close: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -671,6 +1199,8 @@ nonisolated struct Sotto_Welcome: Sendable {
   /// Clears the value of `door`. Subsequent reads from it will return its default value.
   mutating func clearDoor() {self._door = nil}
 
+  var `operator`: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -703,6 +1233,14 @@ nonisolated struct Sotto_Refusal: Sendable {
   var kind: Sotto_RefusalKind = .refusalUnknown
 
   var freeName: String = String()
+
+  /// milliseconds since 1970; 0: until it is lifted
+  var until: Int64 = 0
+
+  var reason: String = String()
+
+  /// seconds
+  var wait: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -757,11 +1295,48 @@ nonisolated struct Sotto_Joined: Sendable {
 
   var last: UInt64 = 0
 
+  var rules: Sotto_RoomRules {
+    get {_rules ?? Sotto_RoomRules()}
+    set {_rules = newValue}
+  }
+  /// Returns true if `rules` has been explicitly set.
+  var hasRules: Bool {self._rules != nil}
+  /// Clears the value of `rules`. Subsequent reads from it will return its default value.
+  mutating func clearRules() {self._rules = nil}
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 
   fileprivate var _roster: Sotto_Roster? = nil
+  fileprivate var _rules: Sotto_RoomRules? = nil
+}
+
+nonisolated struct Sotto_RoomRules: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var `private`: Bool = false
+
+  /// seconds between two messages of one person; 0: no limit
+  var slow: UInt32 = 0
+
+  /// identities
+  var operators: [Data] = []
+
+  /// whether whoever reads this may order here
+  var `operator`: Bool = false
+
+  /// how long entries are kept; 0: for good
+  var keepsSeconds: UInt64 = 0
+
+  /// how many; 0: all
+  var keepsEntries: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
 }
 
 nonisolated struct Sotto_JoinRefused: Sendable {
@@ -897,6 +1472,7 @@ nonisolated struct Sotto_Outcome: Sendable {
     set {kind = .kept(newValue)}
   }
 
+  /// to somebody who is there; or done, where it was an order
   var delivered: Bool {
     get {
       if case .delivered(let v)? = kind {return v}
@@ -913,12 +1489,24 @@ nonisolated struct Sotto_Outcome: Sendable {
     set {kind = .refused(newValue)}
   }
 
+  /// in the inbox of somebody who is away
+  var held: Bool {
+    get {
+      if case .held(let v)? = kind {return v}
+      return false
+    }
+    set {kind = .held(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
     case kept(UInt64)
+    /// to somebody who is there; or done, where it was an order
     case delivered(Bool)
     case refused(Sotto_Refusal)
+    /// in the inbox of somebody who is away
+    case held(Bool)
 
   }
 
@@ -944,6 +1532,9 @@ nonisolated struct Sotto_WhisperFrom: Sendable {
   var at: Int64 = 0
 
   var sealed: Data = Data()
+
+  /// of the inbox, to be answered by Taken; absent: there is nothing to answer
+  var number: UInt64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1005,6 +1596,8 @@ nonisolated struct Sotto_Found: Sendable {
   /// Clears the value of `person`. Subsequent reads from it will return its default value.
   mutating func clearPerson() {self._person = nil}
 
+  var present: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1012,21 +1605,120 @@ nonisolated struct Sotto_Found: Sendable {
   fileprivate var _person: Sotto_Person? = nil
 }
 
+nonisolated struct Sotto_RoomList: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var rooms: [Sotto_ListedRoom] = []
+
+  var more: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Sotto_ListedRoom: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var name: String = String()
+
+  var topic: String = String()
+
+  var count: UInt64 = 0
+
+  var `private`: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Sotto_Hits: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var token: UInt64 = 0
+
+  /// the latest first
+  var hits: [Sotto_Hit] = []
+
+  var more: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Sotto_Hit: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var room: String = String()
+
+  var entry: Sotto_Entry {
+    get {_entry ?? Sotto_Entry()}
+    set {_entry = newValue}
+  }
+  /// Returns true if `entry` has been explicitly set.
+  var hasEntry: Bool {self._entry != nil}
+  /// Clears the value of `entry`. Subsequent reads from it will return its default value.
+  mutating func clearEntry() {self._entry = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _entry: Sotto_Entry? = nil
+}
+
+nonisolated struct Sotto_Invited: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var room: String = String()
+
+  var by: Sotto_Person {
+    get {_by ?? Sotto_Person()}
+    set {_by = newValue}
+  }
+  /// Returns true if `by` has been explicitly set.
+  var hasBy: Bool {self._by != nil}
+  /// Clears the value of `by`. Subsequent reads from it will return its default value.
+  mutating func clearBy() {self._by = nil}
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _by: Sotto_Person? = nil
+}
+
 // MARK: - Code below here is support for the SwiftProtobuf runtime.
 
 fileprivate nonisolated let _protobuf_package = "sotto"
 
+nonisolated extension Sotto_WhisperPolicy: SwiftProtobuf._ProtoNameProviding {
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0WHISPERS_FROM_ALL\0\u{1}WHISPERS_FROM_ROOMMATES\0\u{1}WHISPERS_FROM_NOBODY\0")
+}
+
 nonisolated extension Sotto_CloseReason: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOSE_UNKNOWN\0\u{1}CLOSE_LEAVING\0\u{1}CLOSE_SHUTTING_DOWN\0\u{1}CLOSE_REPLACED\0\u{1}CLOSE_STALLED\0\u{1}CLOSE_SILENT\0\u{1}CLOSE_MALFORMED\0\u{1}CLOSE_REFUSED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOSE_UNKNOWN\0\u{1}CLOSE_LEAVING\0\u{1}CLOSE_SHUTTING_DOWN\0\u{1}CLOSE_REPLACED\0\u{1}CLOSE_STALLED\0\u{1}CLOSE_SILENT\0\u{1}CLOSE_MALFORMED\0\u{1}CLOSE_REFUSED\0\u{1}CLOSE_RESTARTING\0\u{1}CLOSE_BANNED\0")
 }
 
 nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0\u{1}REFUSAL_BAD_NAME\0\u{1}REFUSAL_NOT_OPERATOR\0\u{1}REFUSAL_BANNED\0\u{1}REFUSAL_MUTED\0\u{1}REFUSAL_PRIVATE\0\u{1}REFUSAL_SLOW\0\u{1}REFUSAL_WHISPERS_OFF\0\u{1}REFUSAL_INBOX_FULL\0\u{1}REFUSAL_NO_SUCH_NAME\0")
 }
 
 nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1167,6 +1859,84 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .close(v)
         }
       }()
+      case 12: try {
+        var v: Sotto_RoomsRequest?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .rooms(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .rooms(v)
+        }
+      }()
+      case 13: try {
+        var v: Sotto_HistoryRequest?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .history(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .history(v)
+        }
+      }()
+      case 14: try {
+        var v: Sotto_SearchRequest?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .search(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .search(v)
+        }
+      }()
+      case 15: try {
+        var v: Sotto_Taken?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .taken(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .taken(v)
+        }
+      }()
+      case 16: try {
+        var v: Sotto_ServerOrder?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .order(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .order(v)
+        }
+      }()
+      case 17: try {
+        var v: Sotto_Prefer?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .prefer(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .prefer(v)
+        }
+      }()
       default: break
       }
     }
@@ -1222,6 +1992,30 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .close(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
     }()
+    case .rooms?: try {
+      guard case .rooms(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 12)
+    }()
+    case .history?: try {
+      guard case .history(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 13)
+    }()
+    case .search?: try {
+      guard case .search(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 14)
+    }()
+    case .taken?: try {
+      guard case .taken(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 15)
+    }()
+    case .order?: try {
+      guard case .order(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 16)
+    }()
+    case .prefer?: try {
+      guard case .prefer(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1236,7 +2030,7 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1455,6 +2249,58 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .close(v)
         }
       }()
+      case 18: try {
+        var v: Sotto_RoomList?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .rooms(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .rooms(v)
+        }
+      }()
+      case 19: try {
+        var v: Sotto_Page?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .earlier(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .earlier(v)
+        }
+      }()
+      case 20: try {
+        var v: Sotto_Hits?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .hits(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .hits(v)
+        }
+      }()
+      case 21: try {
+        var v: Sotto_Invited?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .invited(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .invited(v)
+        }
+      }()
       default: break
       }
     }
@@ -1534,6 +2380,22 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .close(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
     }()
+    case .rooms?: try {
+      guard case .rooms(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 18)
+    }()
+    case .earlier?: try {
+      guard case .earlier(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
+    case .hits?: try {
+      guard case .hits(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
+    case .invited?: try {
+      guard case .invited(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 21)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1598,7 +2460,7 @@ nonisolated extension Sotto_Hello: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Sotto_Join: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Join"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}after\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}after\0\u{1}private\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1608,6 +2470,7 @@ nonisolated extension Sotto_Join: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.room) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self._after) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.`private`) }()
       default: break
       }
     }
@@ -1624,12 +2487,16 @@ nonisolated extension Sotto_Join: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     try { if let v = self._after {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 2)
     } }()
+    if self.`private` != false {
+      try visitor.visitSingularBoolField(value: self.`private`, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Sotto_Join, rhs: Sotto_Join) -> Bool {
     if lhs.room != rhs.room {return false}
     if lhs._after != rhs._after {return false}
+    if lhs.`private` != rhs.`private` {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1667,7 +2534,7 @@ nonisolated extension Sotto_Leave: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Body"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}say\0\u{1}action\0\u{1}topic\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}say\0\u{1}action\0\u{1}topic\0\u{1}order\0\u{1}loss\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1699,6 +2566,32 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
           self.kind = .topic(v)
         }
       }()
+      case 4: try {
+        var v: Sotto_Order?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .order(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .order(v)
+        }
+      }()
+      case 5: try {
+        var v: Sotto_Loss?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .loss(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .loss(v)
+        }
+      }()
       default: break
       }
     }
@@ -1722,6 +2615,14 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       guard case .topic(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularStringField(value: v, fieldNumber: 3)
     }()
+    case .order?: try {
+      guard case .order(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .loss?: try {
+      guard case .loss(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -1729,6 +2630,278 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
   static func ==(lhs: Sotto_Body, rhs: Sotto_Body) -> Bool {
     if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Order"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kick\0\u{1}ban\0\u{1}unban\0\u{1}mute\0\u{1}unmute\0\u{1}op\0\u{1}deop\0\u{1}slow\0\u{1}invite\0\u{1}private\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try {
+        var v: Sotto_Sentence?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .kick(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .kick(v)
+        }
+      }()
+      case 2: try {
+        var v: Sotto_Sentence?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .ban(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .ban(v)
+        }
+      }()
+      case 3: try {
+        var v: Sotto_Person?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unban(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unban(v)
+        }
+      }()
+      case 4: try {
+        var v: Sotto_Sentence?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .mute(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .mute(v)
+        }
+      }()
+      case 5: try {
+        var v: Sotto_Person?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .unmute(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .unmute(v)
+        }
+      }()
+      case 6: try {
+        var v: Sotto_Person?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .op(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .op(v)
+        }
+      }()
+      case 7: try {
+        var v: Sotto_Person?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .deop(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .deop(v)
+        }
+      }()
+      case 8: try {
+        var v: UInt32?
+        try decoder.decodeSingularUInt32Field(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .slow(v)
+        }
+      }()
+      case 9: try {
+        var v: Sotto_Person?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .invite(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .invite(v)
+        }
+      }()
+      case 10: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .private(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    switch self.kind {
+    case .kick?: try {
+      guard case .kick(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    }()
+    case .ban?: try {
+      guard case .ban(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .unban?: try {
+      guard case .unban(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
+    }()
+    case .mute?: try {
+      guard case .mute(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
+    }()
+    case .unmute?: try {
+      guard case .unmute(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case .op?: try {
+      guard case .op(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .deop?: try {
+      guard case .deop(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 7)
+    }()
+    case .slow?: try {
+      guard case .slow(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularUInt32Field(value: v, fieldNumber: 8)
+    }()
+    case .invite?: try {
+      guard case .invite(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 9)
+    }()
+    case .private?: try {
+      guard case .private(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 10)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Order, rhs: Sotto_Order) -> Bool {
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Sentence: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Sentence"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}who\0\u{1}until\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._who) }()
+      case 2: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._who {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 2)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Sentence, rhs: Sotto_Sentence) -> Bool {
+    if lhs._who != rhs._who {return false}
+    if lhs.until != rhs.until {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Loss: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Loss"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{1}through\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.through) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 1)
+    }
+    if self.through != 0 {
+      try visitor.visitSingularUInt64Field(value: self.through, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Loss, rhs: Sotto_Loss) -> Bool {
+    if lhs.after != rhs.after {return false}
+    if lhs.through != rhs.through {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -1913,6 +3086,361 @@ nonisolated extension Sotto_Find: SwiftProtobuf.Message, SwiftProtobuf._MessageI
   }
 }
 
+nonisolated extension Sotto_RoomsRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RoomsRequest"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{1}matching\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.after) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.matching) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.after.isEmpty {
+      try visitor.visitSingularStringField(value: self.after, fieldNumber: 1)
+    }
+    if !self.matching.isEmpty {
+      try visitor.visitSingularStringField(value: self.matching, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_RoomsRequest, rhs: Sotto_RoomsRequest) -> Bool {
+    if lhs.after != rhs.after {return false}
+    if lhs.matching != rhs.matching {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_HistoryRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".HistoryRequest"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}before\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.room) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.before) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.room != 0 {
+      try visitor.visitSingularUInt64Field(value: self.room, fieldNumber: 1)
+    }
+    if self.before != 0 {
+      try visitor.visitSingularUInt64Field(value: self.before, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_HistoryRequest, rhs: Sotto_HistoryRequest) -> Bool {
+    if lhs.room != rhs.room {return false}
+    if lhs.before != rhs.before {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_SearchRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".SearchRequest"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}token\0\u{1}room\0\u{1}text\0\u{1}before\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularFixed64Field(value: &self.token) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.room) }()
+      case 3: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      case 4: try { try decoder.decodeSingularUInt64Field(value: &self.before) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.token != 0 {
+      try visitor.visitSingularFixed64Field(value: self.token, fieldNumber: 1)
+    }
+    if self.room != 0 {
+      try visitor.visitSingularUInt64Field(value: self.room, fieldNumber: 2)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 3)
+    }
+    if self.before != 0 {
+      try visitor.visitSingularUInt64Field(value: self.before, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_SearchRequest, rhs: Sotto_SearchRequest) -> Bool {
+    if lhs.token != rhs.token {return false}
+    if lhs.room != rhs.room {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.before != rhs.before {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Taken: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Taken"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}through\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.through) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.through != 0 {
+      try visitor.visitSingularUInt64Field(value: self.through, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Taken, rhs: Sotto_Taken) -> Bool {
+    if lhs.through != rhs.through {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_ServerOrder: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ServerOrder"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}ban\0\u{1}unban\0\u{1}free\0\u{1}give\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.id) }()
+      case 2: try {
+        var v: Sotto_ServerBan?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .ban(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .ban(v)
+        }
+      }()
+      case 3: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .unban(v)
+        }
+      }()
+      case 4: try {
+        var v: String?
+        try decoder.decodeSingularStringField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .free(v)
+        }
+      }()
+      case 5: try {
+        var v: Sotto_NameGift?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .give(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .give(v)
+        }
+      }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.id.isEmpty {
+      try visitor.visitSingularBytesField(value: self.id, fieldNumber: 1)
+    }
+    switch self.kind {
+    case .ban?: try {
+      guard case .ban(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    }()
+    case .unban?: try {
+      guard case .unban(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 3)
+    }()
+    case .free?: try {
+      guard case .free(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularStringField(value: v, fieldNumber: 4)
+    }()
+    case .give?: try {
+      guard case .give(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    }()
+    case nil: break
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_ServerOrder, rhs: Sotto_ServerOrder) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_ServerBan: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ServerBan"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}who\0\u{1}address\0\u{1}until\0\u{1}reason\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._who) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.address) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._who {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.address != false {
+      try visitor.visitSingularBoolField(value: self.address, fieldNumber: 2)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_ServerBan, rhs: Sotto_ServerBan) -> Bool {
+    if lhs._who != rhs._who {return false}
+    if lhs.address != rhs.address {return false}
+    if lhs.until != rhs.until {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_NameGift: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".NameGift"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}to\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.to) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if !self.to.isEmpty {
+      try visitor.visitSingularBytesField(value: self.to, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_NameGift, rhs: Sotto_NameGift) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.to != rhs.to {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Prefer: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Prefer"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}whispers\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularEnumField(value: &self.whispers) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.whispers != .whispersFromAll {
+      try visitor.visitSingularEnumField(value: self.whispers, fieldNumber: 1)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Prefer, rhs: Sotto_Prefer) -> Bool {
+    if lhs.whispers != rhs.whispers {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Sotto_Close: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Close"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}reason\0")
@@ -1980,7 +3508,7 @@ nonisolated extension Sotto_Person: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension Sotto_Welcome: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Welcome"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}now\0\u{3}previous_close\0\u{1}capabilities\0\u{1}door\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}now\0\u{3}previous_close\0\u{1}capabilities\0\u{1}door\0\u{1}operator\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -1993,6 +3521,7 @@ nonisolated extension Sotto_Welcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
       case 3: try { try decoder.decodeSingularEnumField(value: &self.previousClose) }()
       case 4: try { try decoder.decodeRepeatedStringField(value: &self.capabilities) }()
       case 5: try { try decoder.decodeSingularMessageField(value: &self._door) }()
+      case 6: try { try decoder.decodeSingularBoolField(value: &self.`operator`) }()
       default: break
       }
     }
@@ -2018,6 +3547,9 @@ nonisolated extension Sotto_Welcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
     try { if let v = self._door {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
     } }()
+    if self.`operator` != false {
+      try visitor.visitSingularBoolField(value: self.`operator`, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2027,6 +3559,7 @@ nonisolated extension Sotto_Welcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.previousClose != rhs.previousClose {return false}
     if lhs.capabilities != rhs.capabilities {return false}
     if lhs._door != rhs._door {return false}
+    if lhs.`operator` != rhs.`operator` {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2069,7 +3602,7 @@ nonisolated extension Sotto_Door: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension Sotto_Refusal: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Refusal"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}free_name\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kind\0\u{3}free_name\0\u{1}until\0\u{1}reason\0\u{1}wait\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2079,6 +3612,9 @@ nonisolated extension Sotto_Refusal: SwiftProtobuf.Message, SwiftProtobuf._Messa
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularEnumField(value: &self.kind) }()
       case 2: try { try decoder.decodeSingularStringField(value: &self.freeName) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
+      case 4: try { try decoder.decodeSingularStringField(value: &self.reason) }()
+      case 5: try { try decoder.decodeSingularUInt32Field(value: &self.wait) }()
       default: break
       }
     }
@@ -2091,12 +3627,24 @@ nonisolated extension Sotto_Refusal: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if !self.freeName.isEmpty {
       try visitor.visitSingularStringField(value: self.freeName, fieldNumber: 2)
     }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 3)
+    }
+    if !self.reason.isEmpty {
+      try visitor.visitSingularStringField(value: self.reason, fieldNumber: 4)
+    }
+    if self.wait != 0 {
+      try visitor.visitSingularUInt32Field(value: self.wait, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Sotto_Refusal, rhs: Sotto_Refusal) -> Bool {
     if lhs.kind != rhs.kind {return false}
     if lhs.freeName != rhs.freeName {return false}
+    if lhs.until != rhs.until {return false}
+    if lhs.reason != rhs.reason {return false}
+    if lhs.wait != rhs.wait {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2153,7 +3701,7 @@ nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension Sotto_Joined: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Joined"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}topic\0\u{1}roster\0\u{1}last\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}topic\0\u{1}roster\0\u{1}last\0\u{1}rules\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2165,6 +3713,7 @@ nonisolated extension Sotto_Joined: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 2: try { try decoder.decodeSingularStringField(value: &self.topic) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._roster) }()
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self.last) }()
+      case 5: try { try decoder.decodeSingularMessageField(value: &self._rules) }()
       default: break
       }
     }
@@ -2187,6 +3736,9 @@ nonisolated extension Sotto_Joined: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if self.last != 0 {
       try visitor.visitSingularUInt64Field(value: self.last, fieldNumber: 4)
     }
+    try { if let v = self._rules {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
+    } }()
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2195,6 +3747,62 @@ nonisolated extension Sotto_Joined: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.topic != rhs.topic {return false}
     if lhs._roster != rhs._roster {return false}
     if lhs.last != rhs.last {return false}
+    if lhs._rules != rhs._rules {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RoomRules"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}private\0\u{1}slow\0\u{1}operators\0\u{1}operator\0\u{3}keeps_seconds\0\u{3}keeps_entries\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBoolField(value: &self.`private`) }()
+      case 2: try { try decoder.decodeSingularUInt32Field(value: &self.slow) }()
+      case 3: try { try decoder.decodeRepeatedBytesField(value: &self.operators) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.`operator`) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.keepsSeconds) }()
+      case 6: try { try decoder.decodeSingularUInt64Field(value: &self.keepsEntries) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.`private` != false {
+      try visitor.visitSingularBoolField(value: self.`private`, fieldNumber: 1)
+    }
+    if self.slow != 0 {
+      try visitor.visitSingularUInt32Field(value: self.slow, fieldNumber: 2)
+    }
+    if !self.operators.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.operators, fieldNumber: 3)
+    }
+    if self.`operator` != false {
+      try visitor.visitSingularBoolField(value: self.`operator`, fieldNumber: 4)
+    }
+    if self.keepsSeconds != 0 {
+      try visitor.visitSingularUInt64Field(value: self.keepsSeconds, fieldNumber: 5)
+    }
+    if self.keepsEntries != 0 {
+      try visitor.visitSingularUInt64Field(value: self.keepsEntries, fieldNumber: 6)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_RoomRules, rhs: Sotto_RoomRules) -> Bool {
+    if lhs.`private` != rhs.`private` {return false}
+    if lhs.slow != rhs.slow {return false}
+    if lhs.operators != rhs.operators {return false}
+    if lhs.`operator` != rhs.`operator` {return false}
+    if lhs.keepsSeconds != rhs.keepsSeconds {return false}
+    if lhs.keepsEntries != rhs.keepsEntries {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2414,7 +4022,7 @@ nonisolated extension Sotto_Page: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension Sotto_Outcome: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Outcome"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}kept\0\u{1}delivered\0\u{1}refused\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}kept\0\u{1}delivered\0\u{1}refused\0\u{1}held\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2452,6 +4060,14 @@ nonisolated extension Sotto_Outcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
           self.kind = .refused(v)
         }
       }()
+      case 5: try {
+        var v: Bool?
+        try decoder.decodeSingularBoolField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .held(v)
+        }
+      }()
       default: break
       }
     }
@@ -2478,6 +4094,10 @@ nonisolated extension Sotto_Outcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
       guard case .refused(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 4)
     }()
+    case .held?: try {
+      guard case .held(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBoolField(value: v, fieldNumber: 5)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2493,7 +4113,7 @@ nonisolated extension Sotto_Outcome: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension Sotto_WhisperFrom: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".WhisperFrom"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}id\0\u{1}at\0\u{1}sealed\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}id\0\u{1}at\0\u{1}sealed\0\u{1}number\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2505,6 +4125,7 @@ nonisolated extension Sotto_WhisperFrom: SwiftProtobuf.Message, SwiftProtobuf._M
       case 2: try { try decoder.decodeSingularBytesField(value: &self.id) }()
       case 3: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
       case 4: try { try decoder.decodeSingularBytesField(value: &self.sealed) }()
+      case 5: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
       default: break
       }
     }
@@ -2527,6 +4148,9 @@ nonisolated extension Sotto_WhisperFrom: SwiftProtobuf.Message, SwiftProtobuf._M
     if !self.sealed.isEmpty {
       try visitor.visitSingularBytesField(value: self.sealed, fieldNumber: 4)
     }
+    if self.number != 0 {
+      try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2535,6 +4159,7 @@ nonisolated extension Sotto_WhisperFrom: SwiftProtobuf.Message, SwiftProtobuf._M
     if lhs.id != rhs.id {return false}
     if lhs.at != rhs.at {return false}
     if lhs.sealed != rhs.sealed {return false}
+    if lhs.number != rhs.number {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2632,7 +4257,7 @@ nonisolated extension Sotto_Presence: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension Sotto_Found: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Found"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}person\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}person\0\u{1}present\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2642,6 +4267,7 @@ nonisolated extension Sotto_Found: SwiftProtobuf.Message, SwiftProtobuf._Message
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
       case 2: try { try decoder.decodeSingularMessageField(value: &self._person) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.present) }()
       default: break
       }
     }
@@ -2658,12 +4284,214 @@ nonisolated extension Sotto_Found: SwiftProtobuf.Message, SwiftProtobuf._Message
     try { if let v = self._person {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
     } }()
+    if self.present != false {
+      try visitor.visitSingularBoolField(value: self.present, fieldNumber: 3)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Sotto_Found, rhs: Sotto_Found) -> Bool {
     if lhs.name != rhs.name {return false}
     if lhs._person != rhs._person {return false}
+    if lhs.present != rhs.present {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_RoomList: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RoomList"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}rooms\0\u{1}more\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeRepeatedMessageField(value: &self.rooms) }()
+      case 2: try { try decoder.decodeSingularBoolField(value: &self.more) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.rooms.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.rooms, fieldNumber: 1)
+    }
+    if self.more != false {
+      try visitor.visitSingularBoolField(value: self.more, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_RoomList, rhs: Sotto_RoomList) -> Bool {
+    if lhs.rooms != rhs.rooms {return false}
+    if lhs.more != rhs.more {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_ListedRoom: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ListedRoom"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}name\0\u{1}topic\0\u{1}count\0\u{1}private\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.name) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.topic) }()
+      case 3: try { try decoder.decodeSingularUInt64Field(value: &self.count) }()
+      case 4: try { try decoder.decodeSingularBoolField(value: &self.`private`) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.name.isEmpty {
+      try visitor.visitSingularStringField(value: self.name, fieldNumber: 1)
+    }
+    if !self.topic.isEmpty {
+      try visitor.visitSingularStringField(value: self.topic, fieldNumber: 2)
+    }
+    if self.count != 0 {
+      try visitor.visitSingularUInt64Field(value: self.count, fieldNumber: 3)
+    }
+    if self.`private` != false {
+      try visitor.visitSingularBoolField(value: self.`private`, fieldNumber: 4)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_ListedRoom, rhs: Sotto_ListedRoom) -> Bool {
+    if lhs.name != rhs.name {return false}
+    if lhs.topic != rhs.topic {return false}
+    if lhs.count != rhs.count {return false}
+    if lhs.`private` != rhs.`private` {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Hits: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Hits"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}token\0\u{1}hits\0\u{1}more\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularFixed64Field(value: &self.token) }()
+      case 2: try { try decoder.decodeRepeatedMessageField(value: &self.hits) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.more) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.token != 0 {
+      try visitor.visitSingularFixed64Field(value: self.token, fieldNumber: 1)
+    }
+    if !self.hits.isEmpty {
+      try visitor.visitRepeatedMessageField(value: self.hits, fieldNumber: 2)
+    }
+    if self.more != false {
+      try visitor.visitSingularBoolField(value: self.more, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Hits, rhs: Sotto_Hits) -> Bool {
+    if lhs.token != rhs.token {return false}
+    if lhs.hits != rhs.hits {return false}
+    if lhs.more != rhs.more {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Hit: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Hit"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}entry\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.room) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._entry) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.room.isEmpty {
+      try visitor.visitSingularStringField(value: self.room, fieldNumber: 1)
+    }
+    try { if let v = self._entry {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Hit, rhs: Sotto_Hit) -> Bool {
+    if lhs.room != rhs.room {return false}
+    if lhs._entry != rhs._entry {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Invited: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Invited"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}by\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularStringField(value: &self.room) }()
+      case 2: try { try decoder.decodeSingularMessageField(value: &self._by) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    if !self.room.isEmpty {
+      try visitor.visitSingularStringField(value: self.room, fieldNumber: 1)
+    }
+    try { if let v = self._by {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 2)
+    } }()
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Invited, rhs: Sotto_Invited) -> Bool {
+    if lhs.room != rhs.room {return false}
+    if lhs._by != rhs._by {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

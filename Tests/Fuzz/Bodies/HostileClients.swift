@@ -128,9 +128,9 @@ extension House {
             try hold(was != nil && Int(member.lane) == lane, "who leaves was inside")
         case .presence(_, _, let count):
             try hold((0...4).contains(count), "there are no more people than there are")
-        case .direct(let recipient, .whisper(let from, _, _, _)):
+        case .direct(let recipient, .whisper(let whisper)):
             try hold(Int(recipient.lane) == lane, "a loop hears of its own")
-            try hold(from.identity == identities[session], "nobody whispers for another")
+            try hold(whisper.from.identity == identities[session], "nobody whispers for another")
         case .direct(let recipient, _):
             try hold(Int(recipient.lane) == lane, "a loop hears of its own")
         case .entry, .settled, .page, .close, .gone, .resume, .closeAll:

@@ -41,7 +41,7 @@ private func checkEffect(_ effect: ClientEffect, _ state: ClientState) throws(Br
 extension ClientRequest {
     fileprivate var isTalk: Bool {
         switch self {
-        case .post, .whisper, .join, .rename, .roster, .find: true
+        case .post, .whisper, .join, .rename, .roster, .find, .rooms, .history, .search, .taken, .order, .prefer: true
         case .hello, .leave, .ping, .pong, .close: false
         }
     }

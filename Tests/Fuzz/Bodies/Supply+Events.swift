@@ -4,7 +4,7 @@ import SottoModel
 extension Supply {
     /// Any event a codec could make, whether a server of ours would say it or not.
     mutating func serverEvent() -> ServerEvent {
-        switch byte() % 17 {
+        switch byte() % 21 {
         case 0: .welcome(Welcome(name: name(), now: time(), previousClose: reason(), capabilities: [words()]))
         case 1: .refused(refusal())
         case 2: .joined(joined())
@@ -12,28 +12,60 @@ extension Supply {
         case 4: .left(room())
         case 5: .page(room(), page())
         case 6: .outcome(id(), outcome())
-        case 7: .whisper(from: person(), id(), at: time(), sealed: bytes(Int(byte())))
+        case 7: .whisper(whisper())
         case 8: .renamed(name())
         case 9: .renameRefused(refusal())
         case 10: .presence(room(), presence())
         case 11: .roster(room(), roster())
-        case 12: .found(name(), byte() & 1 == 0 ? nil : person())
+        case 12: .found(name(), byte() & 1 == 0 ? nil : person(), isPresent: byte() & 1 == 0)
         case 13: .ping(integer())
         case 14: .close(reason() ?? .leaving)
+        case 15: .rooms(roomList())
+        case 16: .earlier(room(), page())
+        case 17: .hits(hits())
+        case 18: .invited(roomName(), by: person())
         default: .entry(room(), entry())
         }
     }
 
     mutating func outcome() -> Outcome {
-        switch byte() % 3 {
+        switch byte() % 4 {
         case 0: .kept(entryNumber())
         case 1: .delivered
+        case 2: .held
         default: .refused(refusal())
         }
     }
 
     private mutating func joined() -> Joined {
-        Joined(room: room(), name: roomName(), topic: words(), roster: roster(), last: entryNumber())
+        Joined(
+            room: room(), name: roomName(), topic: words(), roster: roster(), last: entryNumber(), rules: rules())
+    }
+
+    private mutating func whisper() -> IncomingWhisper {
+        IncomingWhisper(from: person(), id: id(), at: time(), sealed: bytes(Int(byte())), number: entryNumber())
+    }
+
+    private mutating func rules() -> RoomRules {
+        var rules = RoomRules()
+        rules.isPrivate = byte() & 1 == 0
+        rules.slowSeconds = count()
+        rules.operators = people().map(\.identity)
+        rules.mayOrder = byte() & 1 == 0
+        rules.retention = Retention(seconds: byte() & 1 == 0 ? nil : Int64(count()), entries: nil)
+        return rules
+    }
+
+    private mutating func roomList() -> RoomList {
+        let rooms = (0..<byte() & 3).map { _ in
+            ListedRoom(name: roomName(), topic: words(), count: count(), isPrivate: byte() & 1 == 0)
+        }
+        return RoomList(rooms: rooms, more: byte() & 1 == 0)
+    }
+
+    private mutating func hits() -> SearchHits {
+        let hits = (0..<byte() & 3).map { _ in SearchHits.Hit(room: roomName(), entry: entry()) }
+        return SearchHits(token: integer(), hits: hits, more: byte() & 1 == 0)
     }
 
     private mutating func roster() -> RosterPage {
@@ -50,11 +82,32 @@ extension Supply {
     }
 
     private mutating func body() -> EntryBody {
-        switch byte() % 4 {
+        switch byte() % 6 {
         case 0: .action(words())
         case 1: .topic(words())
+        case 2: .order(order())
+        case 3: .loss(after: entryNumber(), through: entryNumber())
         default: .say(words())
         }
+    }
+
+    private mutating func order() -> Order {
+        switch byte() % 10 {
+        case 0: .kick(sentence())
+        case 1: .ban(sentence())
+        case 2: .unban(person())
+        case 3: .mute(sentence())
+        case 4: .unmute(person())
+        case 5: .op(person())
+        case 6: .deop(person())
+        case 7: .slow(seconds: count())
+        case 8: .invite(person())
+        default: .close(byte() & 1 == 0)
+        }
+    }
+
+    private mutating func sentence() -> Sentence {
+        Sentence(person(), until: byte() & 1 == 0 ? nil : time(), reason: words())
     }
 
     private mutating func presence() -> PresenceDelta {
@@ -66,13 +119,15 @@ extension Supply {
     private mutating func refusal() -> Refusal {
         let refusals: [Refusal] = [
             .nameTaken(free: name()), .badProof, .tooManySessions, .tooManyRooms, .notInRoom, .tooLong,
-            .nobodyThere, .idInUse, .notAdmitted, .notPossible,
+            .nobodyThere, .idInUse, .notAdmitted, .notPossible, .badName, .notOperator, .privateRoom,
+            .banned(until: time(), reason: words()), .muted(until: nil), .slow(wait: count()), .whispersOff,
+            .inboxFull, .noSuchName,
         ]
         return refusals[Int(byte()) % refusals.count]
     }
 
     private mutating func reason() -> CloseReason? {
-        CloseReason(rawValue: Int(byte() & 7))
+        CloseReason(rawValue: Int(byte() & 15))
     }
 }
 

@@ -1,0 +1,48 @@
+internal import ClientCore
+internal import SottoModel
+internal import Text
+
+/// What an operator decided, behind the operator's name: `removed bob: spam`.
+enum OrderText {
+    /// - Parameter at: when it was decided.
+    static func words(_ order: Order, at: Timestamp) -> String {
+        switch order {
+        case .kick(let sentence): "removed \(name(sentence.who))\(reason(sentence))"
+        case .ban(let sentence): "banned \(name(sentence.who))\(term(sentence, at))\(reason(sentence))"
+        case .unban(let person): "lifted the ban of \(name(person))"
+        case .mute(let sentence): "muted \(name(sentence.who))\(term(sentence, at))\(reason(sentence))"
+        case .unmute(let person): "gave \(name(person)) their voice back"
+        case .op(let person): "made \(name(person)) an operator"
+        case .deop(let person): "took the operator's rights of \(name(person))"
+        case .slow(0): "lifted the slow mode"
+        case .slow(let seconds): "set slow mode: one message every \(seconds) s"
+        case .invite(let person): "invited \(name(person))"
+        case .close(true): "made the room private: who is invited comes in"
+        case .close(false): "opened the room to everybody"
+        }
+    }
+
+    /// ` for 10 min`
+    private static func term(_ sentence: Sentence, _ at: Timestamp) -> String {
+        guard let until = sentence.until else { return "" }
+        let minutes = max(1, (until.milliseconds - at.milliseconds + 30_000) / 60_000)
+        return switch minutes {
+        case 2_880...: " for \(minutes / 1_440) days"
+        case 120...: " for \(minutes / 60) h"
+        default: " for \(minutes) min"
+        }
+    }
+
+    private static func reason(_ sentence: Sentence) -> String {
+        sentence.reason.isEmpty ? "" : ": " + Cleaning.line(sentence.reason)
+    }
+
+    private static func name(_ person: Person) -> String {
+        Cleaning.line(person.name.text)
+    }
+}
+
+/// What the server says of its own record.
+enum LossText {
+    static let words = "lines were lost here: the server's record was damaged"
+}
