@@ -3,11 +3,7 @@ internal import SottoModel
 extension ClientState {
     mutating func come(in joined: Joined) -> [ClientEffect] {
         guard let index = index(of: joined.name) else { return [.send(.leave(joined.room))] }
-        rooms[index].id = joined.room
-        rooms[index].topic = joined.topic
-        rooms[index].roster = Roster()
-        if rooms[index].horizon == nil { rooms[index].horizon = joined.last }
-        if rooms[index].resumePoint == joined.last { rooms[index].isResuming = false }
+        rooms[index].come(in: joined)
         return take(joined.roster, in: index) + sendUnsent(in: index)
     }
 
