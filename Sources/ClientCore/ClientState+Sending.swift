@@ -53,7 +53,7 @@ extension ClientState {
     mutating func resolve(_ id: MessageID, _ outcome: Outcome, at moment: Moment) -> [ClientEffect] {
         switch outcome {
         case .kept(let number): keep(id, as: number)
-        case .delivered, .held: return deliver(id) + leaveIfDone()
+        case .delivered, .held: return deliver(id, at: moment) + leaveIfDone()
         case .refused(let refusal): if !waits(id, refusal) { refuse(id, refusal) }
         }
         return leaveIfDone()

@@ -81,7 +81,8 @@ struct OutboxTests {
         let kept = OwnMessage(id: id, destination: .person(dave), body: .say("psst"))
         #expect(chat.disk.last == .keep(kept))
         chat.serve(.outcome(id, .delivered))
-        let logged = KeptWhisper(isOwn: true, peer: dave, id: id, at: id.at, body: .say("psst"))
+        let now = Timestamp(milliseconds: chat.clock)
+        let logged = KeptWhisper(isOwn: true, peer: dave, id: id, at: now, body: .say("psst"))
         #expect(chat.disk.suffix(2) == [.log(logged), .forget(id)])
     }
 
