@@ -1,4 +1,4 @@
-private import CLinux
+private import CTimerfd
 import Glibc
 
 /// Tells when the machine has woken up from sleep. A thread of its own waits for it and does not tick.

@@ -16,15 +16,21 @@ package struct TokenBucket: Hashable, Sendable {
     ///
     /// - Returns: nanoseconds until there is one; 0 when it was taken.
     package mutating func take(now: UInt64) -> UInt64 {
-        if now > last {
-            tokens = min(capacity, tokens + Double(now - last) * perNanosecond)
-            last = now
-        }
+        tokens = held(at: now)
+        last = max(last, now)
         guard tokens < 1 else {
             tokens -= 1
             return 0
         }
         let wait = (1 - tokens) / perNanosecond
         return wait < 1e18 ? UInt64(wait.rounded(.up)) : UInt64(1e18)
+    }
+
+    package func hasToken(now: UInt64) -> Bool { held(at: now) >= 1 }
+
+    package func isFull(now: UInt64) -> Bool { held(at: now) >= capacity }
+
+    private func held(at now: UInt64) -> Double {
+        now > last ? min(capacity, tokens + Double(now - last) * perNanosecond) : tokens
     }
 }

@@ -13,6 +13,7 @@ package final class ChatServer: Sendable {
     private let group: MultiThreadedEventLoopGroup
     private let listeners: [any Channel]
     private let loops: [NIOLoopBound<Loop>]
+    private let lanes: [Lane]
 
     /// The lanes a hub needs before there is a server.
     package static func lanes(_ count: Int) -> [Lane] {
@@ -36,8 +37,10 @@ package final class ChatServer: Sendable {
             let loops = try zip(group.makeIterator(), lanes).enumerated().map { index, pair in
                 try setup.make(on: pair.0, index: index, lane: pair.1)
             }
-            return ChatServer(group: group, listeners: try listen(options, group, loops), loops: loops)
+            return ChatServer(
+                group: group, listeners: try listen(options, group, loops), loops: loops, lanes: lanes)
         } catch {
+            for lane in lanes { lane.detach() }
             try group.syncShutdownGracefully()
             throw error
         }
@@ -55,13 +58,18 @@ package final class ChatServer: Sendable {
         }
         hub.closeAll(reason)
         for loop in emptied { try loop.wait() }
+        // A lane would hold its loop, and the loop everything, for as long as there is a hub.
+        for lane in lanes { lane.detach() }
         try group.syncShutdownGracefully()
     }
 
-    private init(group: MultiThreadedEventLoopGroup, listeners: [any Channel], loops: [NIOLoopBound<Loop>]) {
+    private init(
+        group: MultiThreadedEventLoopGroup, listeners: [any Channel], loops: [NIOLoopBound<Loop>], lanes: [Lane]
+    ) {
         self.group = group
         self.listeners = listeners
         self.loops = loops
+        self.lanes = lanes
         addresses = listeners.compactMap { listener in
             guard let address = listener.localAddress, let host = address.ipAddress, let port = address.port else {
                 return nil

@@ -22,6 +22,7 @@ struct Sottod: ParsableCommand {
     func run() throws {
         let signals = Signals.held()
         umask(0o077)
+        Descriptors.raiseLimit()
         do {
             let service = try Service.start(options)
             service.announce()
