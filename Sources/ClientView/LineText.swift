@@ -60,7 +60,7 @@ struct LineText {
 
     private func addMark(_ delivery: Delivery, to paragraph: inout Paragraph) {
         switch delivery {
-        case .none: break
+        case .none, .unsaved: break
         case .waiting: paragraph.add(" ·", Theme.bold)
         case .kept: paragraph.add(" ✓", Theme.dim)
         case .notKept, .lost: paragraph.add(" (not kept)", Theme.dim)

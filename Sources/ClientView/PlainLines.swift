@@ -30,7 +30,7 @@ package enum PlainLines {
 
     private static func mark(_ delivery: Delivery) -> String {
         switch delivery {
-        case .none, .waiting, .kept: ""
+        case .none, .unsaved, .waiting, .kept: ""
         case .notKept, .lost: " (not kept)"
         case .refused(let refusal): " (not sent: \(RefusalText.short(refusal)))"
         }
