@@ -7,6 +7,7 @@ let package = Package(
     products: [
         .executable(name: "sotto", targets: ["sotto"]),
         .executable(name: "sottod", targets: ["sottod"]),
+        .executable(name: "sotto-load", targets: ["sotto-load"]),
     ],
     dependencies: [
         // Each earns its place in Docs/Decisions/0001-dependencies.md.
@@ -20,11 +21,14 @@ let package = Package(
         // C
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CTimerfd"),
+        .systemLibrary(name: "CEpoll"),
 
         // Ground
         .target(name: "Text"),
         .target(name: "Sodium", dependencies: ["CSodium"]),
-        .target(name: "Posix"),
+        .target(name: "Posix", dependencies: ["CTimerfd"]),
+        .target(name: "Telemetry"),
 
         // Vocabulary
         .target(name: "Screen", dependencies: ["Text"]),
@@ -40,7 +44,7 @@ let package = Package(
         .target(name: "ServerCore", dependencies: ["SottoModel", "Text"]),
 
         // Hub
-        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix"]),
+        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix", "Telemetry"]),
 
         // Edges
         .target(name: "ClientView", dependencies: ["ClientCore", "Screen", "SottoModel", "Text"]),
@@ -48,17 +52,19 @@ let package = Package(
         .target(
             name: "ClientNetwork",
             dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
-        .target(name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoModel", "Posix"]),
+        .target(
+            name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
         .target(
             name: "ServerNetwork",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix",
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Telemetry",
                 .nioCore, .nioPosix, .logging,
             ]),
         .target(
             name: "ServerStore",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", .grdb,
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Text", "Posix",
+                .grdb, .sqlite,
             ]),
 
         // Programs
@@ -72,7 +78,12 @@ let package = Package(
             name: "sottod",
             dependencies: [
                 "ServerCore", "ServerHub", "ServerNetwork", "ServerStore", "SecureChannel", "Sodium",
-                "SottoModel", "Posix", .arguments, .logging,
+                "SottoModel", "Posix", "Telemetry", .arguments, .logging,
+            ]),
+        .executableTarget(
+            name: "sotto-load",
+            dependencies: [
+                "CEpoll", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", .arguments,
             ]),
 
         // Tests
@@ -81,6 +92,7 @@ let package = Package(
         .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "PosixTests", dependencies: ["TestSupport", "Posix"]),
+        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
         .testTarget(name: "NoiseTests", dependencies: ["Noise", "Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "Text"]),
         .testTarget(name: "SottoModelTests", dependencies: ["SottoModel"]),
@@ -92,13 +104,16 @@ let package = Package(
             name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["TestSupport", "CursesTerminal", "Screen"]),
         .testTarget(
-            name: "ClientStoreTests", dependencies: ["ClientStore", "SecureChannel", "Sodium", "SottoModel"]),
+            name: "ClientStoreTests",
+            dependencies: ["TestSupport", "ClientStore", "SecureChannel", "Sodium", "SottoModel", "Posix"]),
+        .testTarget(name: "ClientNetworkTests", dependencies: ["ClientNetwork", "SottoModel", "Posix"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["TestSupport", "ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["TestSupport", "ServerHub", "ServerCore", "SottoModel"]),
         .testTarget(
             name: "ServerStoreTests",
             dependencies: [
-                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "SottoModel", "Posix", .grdb,
+                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel",
+                "Posix", .grdb,
             ]),
         .testTarget(
             name: "ServerNetworkTests",
@@ -107,6 +122,8 @@ let package = Package(
                 "SecureChannel",
                 "Sodium", "SottoWire", "SottoModel", .logging,
             ]),
+        .testTarget(
+            name: "LoadTests", dependencies: ["TestSupport", "sotto-load", "SottoWire", "SottoModel"]),
 
         // Fuzzing: the properties, and a test that runs them over what was kept and at random
         .target(
@@ -125,6 +142,7 @@ if Context.environment["SOTTO_FUZZ"] != nil {
     let fuzzed = [
         "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
         "HostileClients", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+        "SealedFiles",
     ]
     package.targets += fuzzed.map { name in
         .executableTarget(name: "Fuzz\(name)", dependencies: ["FuzzBodies"], path: "Tests/Fuzz/\(name)")
@@ -144,6 +162,7 @@ extension Target.Dependency {
     static let nioCore = product(name: "NIOCore", package: "swift-nio")
     static let nioPosix = product(name: "NIOPosix", package: "swift-nio")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let logging = product(name: "Logging", package: "swift-log")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
 }

@@ -73,10 +73,21 @@ extension Log {
         return taken.reversed()
     }
 
-    mutating func clear() {
+    /// Takes out the line of a message that was refused.
+    /// - Returns: whether there was one.
+    mutating func takeRefused(_ message: MessageID) -> Bool {
+        guard let index = settled.lastIndex(where: { $0.message == message && $0.delivery.isRefused }) else {
+            return false
+        }
+        _ = settled.remove(at: index)
+        return true
+    }
+
+    /// - Returns: the messages whose lines went.
+    mutating func clear() -> Set<MessageID> {
         if let last = settled.last(where: { $0.number != nil })?.number { past.forget(through: last) }
-        settled = TwoEnded()
-        notKept = [:]
+        defer { (settled, notKept) = (TwoEnded(), [:]) }
+        return Set(settled.compactMap(\.message))
     }
 
     /// Drops the earliest lines once there are notably more than so many.

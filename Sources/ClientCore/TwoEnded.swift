@@ -19,6 +19,12 @@ struct TwoEnded<Element> {
         if front.isEmpty { front = [] }
     }
 
+    mutating func removeLast(_ count: Int) {
+        let inBack = Swift.min(count, back.count)
+        back.removeLast(inBack)
+        front.removeFirst(Swift.min(count - inBack, front.count))
+    }
+
     mutating func remove(at index: Int) -> Element {
         index < front.count ? front.remove(at: front.count - 1 - index) : back.remove(at: index - front.count)
     }

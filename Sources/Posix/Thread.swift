@@ -21,6 +21,13 @@ package enum Thread {
         }
         pthread_detach(thread)
     }
+
+    /// The calling thread gets the processor after those that have not said so.
+    ///
+    /// - Parameter steps: 1–19, of `nice`. On Linux it is a thread's own.
+    package static func comeAfterOthers(by steps: Int32) {
+        setpriority(PRIO_PROCESS, 0, steps)
+    }
 }
 
 /// The system would not make a thread; `code` is an errno.

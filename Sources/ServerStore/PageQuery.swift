@@ -2,15 +2,18 @@ import GRDB
 import ServerHub
 import SottoModel
 
-/// A stretch of a room's record, out of the store.
+/// A stretch of a room's record, out of the store: what people read. What was erased is not in it, nor is what has
+/// been altered since we wrote it.
 struct PageQuery {
     private static let newcomerLines = 100
     /// More rows than fit a page are not read.
     private static let mostRows = 400
 
+    private let key: JournalKey
     private let db: Database
 
-    init(_ db: Database) {
+    init(_ key: JournalKey, _ db: Database) {
+        self.key = key
         self.db = db
     }
 
@@ -28,38 +31,54 @@ struct PageQuery {
     private func following(_ number: EntryNumber, _ request: PageRequest) throws -> Page {
         let after = try common(request.room, number)
         let rows = try rows("number > ? ORDER BY number", request.room, after)
-        let fitting = fitting(rows, bytes: request.bytes)
-        let isWhole = fitting.count == rows.count && rows.count < Self.mostRows
-        let through = isWhole ? try last(request.room) : fitting.last?.number ?? after
-        return Page(after: after, through: max(through, after), entries: fitting.compactMap(\.entry))
+        let entries = rows.compactMap { $0.entry(key) }
+        let fitting = fitting(entries, bytes: request.bytes)
+        guard fitting.count == entries.count else {
+            return Page(after: after, through: fitting.last?.place.number ?? after, entries: fitting)
+        }
+        let isEnd = rows.count < Self.mostRows
+        let through = isEnd ? try last(request.room) : rows.last.map { EntryNumber($0.number) } ?? after
+        return Page(after: after, through: max(through, after), entries: fitting)
     }
 
     /// For somebody new, the latest lines.
     private func latest(_ request: PageRequest) throws -> Page {
         let rows = try rows("number > ? ORDER BY number DESC", request.room, .zero, limit: Self.newcomerLines)
-        return try page(of: fitting(rows, bytes: request.bytes), in: request.room, through: rows.first?.number ?? .zero)
+        let fitting = Array(fitting(rows.compactMap { $0.entry(key) }, bytes: request.bytes).reversed())
+        let through = try last(request.room)
+        guard case .kept(_, let prev)? = fitting.first?.place else {
+            return Page(after: through, through: through, entries: [])
+        }
+        return Page(after: prev, through: through, entries: fitting)
     }
 
     /// The lines just before an entry. Where there is nothing before them the page begins after 0.
     private func preceding(_ number: EntryNumber, _ request: PageRequest) throws -> Page {
         let rows = try rows("number < ? ORDER BY number DESC", request.room, number)
-        return try page(of: fitting(rows, bytes: request.bytes), in: request.room, through: number.before)
+        let entries = rows.compactMap { $0.entry(key) }
+        let fitting = fitting(entries, bytes: request.bytes)
+        let isShort = fitting.count < entries.count
+        // What was erased has its place in the page all the same.
+        let first = isShort ? fitting.last?.place.number : rows.last.map { EntryNumber($0.number) }
+        let after = try first.map { try last(request.room, before: $0) } ?? .zero
+        let through = EntryNumber(max(number.rawValue, 1) - 1)
+        return Page(after: after, through: through, entries: fitting.reversed())
     }
 
-    /// - Parameter rows: the last first.
-    private func page(of rows: [StoredEntry], in room: RoomID, through: EntryNumber) throws -> Page {
-        guard let first = rows.last?.number else { return Page(after: .zero, through: through, entries: []) }
-        let after = try common(room, first.before)
-        return Page(after: after, through: through, entries: rows.reversed().compactMap(\.entry))
+    /// 0 where there is none.
+    private func last(_ room: RoomID, before number: EntryNumber) throws -> EntryNumber {
+        let statement = try db.cachedStatement(sql: "SELECT max(number) FROM entry WHERE room = ? AND number < ?")
+        let arguments: StatementArguments = [Int64(room.rawValue), Int64(clamping: number.rawValue)]
+        return EntryNumber(try Row.fetchOne(statement, arguments: arguments)?.integer(0) ?? 0)
     }
 
-    /// The last entry of the room up to `number`.
+    /// The last entry of the room up to `number`. What was removed from a room's beginning counts as still in common.
     private func common(_ room: RoomID, _ number: EntryNumber) throws -> EntryNumber {
-        let statement = try db.cachedStatement(
-            sql: "SELECT max(number) FROM entry WHERE room = ? AND number <= ?")
-        let found = try Int64.fetchOne(
-            statement, arguments: [Int64(room.rawValue), Int64(clamping: number.rawValue)])
-        return EntryNumber(found ?? 0)
+        let arguments: StatementArguments = [Int64(room.rawValue), Int64(clamping: number.rawValue)]
+        let statement = try db.cachedStatement(sql: "SELECT max(number) FROM entry WHERE room = ? AND number <= ?")
+        if let found = try Row.fetchOne(statement, arguments: arguments)?.integer(0) { return EntryNumber(found) }
+        let floor = try db.cachedStatement(sql: "SELECT min(number, ?2) FROM floor WHERE room = ?1")
+        return EntryNumber(try Row.fetchOne(floor, arguments: arguments)?.integer(0) ?? 0)
     }
 
     private func last(_ room: RoomID) throws -> EntryNumber {
@@ -72,36 +91,16 @@ struct PageQuery {
         let statement = try db.cachedStatement(
             sql: "SELECT \(EntryRow.columns) FROM entry WHERE room = ? AND \(condition) LIMIT \(limit)")
         let arguments: StatementArguments = [Int64(room.rawValue), Int64(clamping: number.rawValue)]
-        return try Row.fetchAll(statement, arguments: arguments).map(StoredEntry.init)
+        return try Row.fetchAll(statement, arguments: arguments).map(EntryRow.stored)
     }
 
     /// At least one, and as many as have about so many bytes on the wire.
-    private func fitting(_ rows: [StoredEntry], bytes: Int) -> [StoredEntry] {
+    private func fitting(_ entries: [Entry], bytes: Int) -> [Entry] {
         var weight = 0
-        let fits = rows.prefix { row in
-            weight += row.weight
+        let fits = entries.prefix { entry in
+            weight += entry.body.text.utf8.count + entry.author.name.text.utf8.count + 128
             return weight <= bytes
         }
-        return Array(fits.isEmpty ? rows.prefix(1) : fits)
+        return Array(fits.isEmpty ? entries.prefix(1) : fits)
     }
-}
-
-/// A row's number, and its entry where this version knows its kind: what is passed over has its place all the same.
-private struct StoredEntry {
-    let number: EntryNumber
-    let entry: Entry?
-
-    init(_ row: Row) {
-        number = EntryNumber(row[0] as Int64)
-        entry = EntryRow.entry(row)
-    }
-
-    /// About so many bytes on the wire.
-    var weight: Int {
-        entry.map { $0.body.text.utf8.count + $0.author.name.text.utf8.count + 128 } ?? 0
-    }
-}
-
-extension EntryNumber {
-    fileprivate var before: EntryNumber { EntryNumber(max(rawValue, 1) - 1) }
 }

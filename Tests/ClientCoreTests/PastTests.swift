@@ -90,8 +90,6 @@ struct `Reading back` {
 
     @Test func `is possible in a room where nothing came on joining`() {
         var chat = Chat.online()
-        #expect(chat.act(.scroll(to: .bottom, meetsTop: true)) == [])
-        chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(100), entries: [])))
         #expect(
             chat.act(.scroll(to: .bottom, meetsTop: true)) == [.send(.history(Chat.lobby, before: EntryNumber(101)))])
     }
@@ -158,9 +156,7 @@ struct `Earlier lines in a pipe` {
     private static func chat() -> Chat {
         var settings = Settings()
         settings.isLineMode = true
-        var chat = Chat.online(settings: settings)
-        chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(100), entries: [])))
-        return chat
+        return Chat.online(settings: settings)
     }
 
     private static func entries(_ numbers: ClosedRange<UInt64>) -> [Entry] {
@@ -200,7 +196,11 @@ struct `Earlier lines in a pipe` {
     @Test func `are asked for once the room has said where it is`() {
         var settings = Settings()
         settings.isLineMode = true
-        var chat = Chat.online(settings: settings)
+        var chat = Chat(settings: settings)
+        chat.happen(.start)
+        chat.happen(.online)
+        chat.welcome()
+        chat.joined(last: 100)
         #expect(chat.act(.line("/history 3")) == [])
         let page = Page(after: EntryNumber(100), through: EntryNumber(100), entries: [])
         #expect(chat.serve(.page(Chat.lobby, page)) == [.send(.history(Chat.lobby, before: EntryNumber(101)))])
