@@ -4,7 +4,8 @@ import Testing
 
 /// What goes to the disk, and what comes back from it.
 struct OutboxTests {
-    @Test func `an own line goes to the disk before it goes to the server, and off it when it is acknowledged`() throws {
+    @Test func `an own line goes to the disk before it goes to the server, and off it when it is acknowledged`() throws
+    {
         var chat = Chat.online()
         let posted = chat.say("hello").posted
         let id = try #require(posted)
