@@ -11,12 +11,16 @@ struct RoomsPane {
     private let state: ClientState
     private let rectangle: Rectangle
     private let rooms: [ListedRoom]
+    /// As wide as the widest name, within reason.
+    private let nameColumns: Int
 
     init(_ browser: RoomBrowser, _ state: ClientState, in rectangle: Rectangle) {
         self.browser = browser
         self.state = state
         self.rectangle = rectangle
         rooms = browser.listed
+        let widest = rooms.map { Columns.of(Cleaning.line($0.name.text)) }.max() ?? 0
+        nameColumns = min(widest, Self.widestName, max(rectangle.size.columns / 2, 8))
     }
 
     func draw(on frame: inout Frame) {
@@ -78,12 +82,6 @@ struct RoomsPane {
     }
 
     private var numberColumns: Int { "\(rooms.count)".utf8.count }
-
-    /// As wide as the widest name, within reason.
-    private var nameColumns: Int {
-        let widest = rooms.map { Columns.of(Cleaning.line($0.name.text)) }.max() ?? 0
-        return min(widest, Self.widestName, max(rectangle.size.columns / 2, 8))
-    }
 
     private static func rightAligned(_ number: Int, columns: Int) -> String {
         let text = "\(number)"
