@@ -94,7 +94,9 @@ let package = Package(
             name: "ClientViewTests", dependencies: ["TestSupport", "ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["TestSupport", "CursesTerminal", "Screen"]),
         .testTarget(
-            name: "ClientStoreTests", dependencies: ["ClientStore", "SecureChannel", "Sodium", "SottoModel"]),
+            name: "ClientStoreTests",
+            dependencies: ["TestSupport", "ClientStore", "SecureChannel", "Sodium", "SottoModel", "Posix"]),
+        .testTarget(name: "ClientNetworkTests", dependencies: ["ClientNetwork", "SottoModel", "Posix"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["TestSupport", "ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["TestSupport", "ServerHub", "ServerCore", "SottoModel"]),
         .testTarget(
@@ -127,6 +129,7 @@ if Context.environment["SOTTO_FUZZ"] != nil {
     let fuzzed = [
         "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
         "HostileClients", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+        "SealedFiles",
     ]
     package.targets += fuzzed.map { name in
         .executableTarget(name: "Fuzz\(name)", dependencies: ["FuzzBodies"], path: "Tests/Fuzz/\(name)")

@@ -13,8 +13,8 @@ package enum ClientEvent: Equatable, Sendable {
     /// The channel stands; the next thing to say is Hello.
     case online
     case server(ServerEvent)
-    /// A whisper, opened by the program.
-    case whisper(from: Person, MessageID, at: Timestamp, EntryBody)
+    /// A whisper, opened by the program; the number is its place in the inbox that the server holds.
+    case whisper(from: Person, MessageID, at: Timestamp, EntryBody, number: EntryNumber)
     case disconnected(Disconnect)
     /// The time that ``ClientEffect/retry(after:)`` asked for is over.
     case retryDue

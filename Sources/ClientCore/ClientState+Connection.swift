@@ -63,7 +63,8 @@ extension ClientState {
         }
         outbox.unsend()
         pulse = Pulse()
-        for index in rooms.indices { rooms[index].id = nil }
+        arrived.forget()
+        for index in rooms.indices { rooms[index].lose() }
         if let stop = Stop(why) { return stopTrying(stop, at: moment) }
         if why == .closed(.restarting) { return comeBack(at: moment) }
         if connection == .online || backOff.attempts == 0 {

@@ -16,6 +16,7 @@ extension ClientState {
         guard let index = index(of: id) else { return [] }
         if rooms[index].isResuming { disown(after: page, in: index) }
         rooms[index].isResuming = false
+        rooms[index].awaitsFirstPage = false
         for entry in page.entries { _ = accept(entry, in: index, at: moment) }
         rooms[index].last = max(rooms[index].last ?? .zero, page.through)
         rooms[index].noteRead()

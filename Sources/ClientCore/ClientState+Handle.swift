@@ -18,7 +18,8 @@ extension ClientState {
         case .serverKeyChanged(let shown, let pinned): refuseKey(shown, pinned: pinned, at: moment)
         case .online: signIn()
         case .server(let event): hear(event, at: moment)
-        case .whisper(let person, let id, let at, let body): receiveWhisper(from: person, id, at: at, body)
+        case .whisper(let from, let id, let at, let body, let number):
+            receive(KeptWhisper(isOwn: false, peer: from, id: id, at: at, body: body), number: number, at: moment)
         case .disconnected(let why): lose(why, at: moment)
         case .retryDue: retryWhenWaiting()
         case .restOver: speakAgain(at: moment)

@@ -1,16 +1,6 @@
 internal import SottoModel
 
 extension ClientState {
-    /// The disk has these own messages.
-    mutating func noteOnDisk(_ ids: [MessageID]) -> [ClientEffect] {
-        for id in ids {
-            for index in rooms.indices {
-                rooms[index].log.changeWaiting(id) { if $0.delivery == .unsaved { $0.delivery = .waiting } }
-            }
-        }
-        return []
-    }
-
     mutating func complainOfDisk(_ words: String, at moment: Moment) -> [ClientEffect] {
         complain(words, at: moment)
         return []

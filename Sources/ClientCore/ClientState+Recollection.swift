@@ -44,7 +44,7 @@ extension ClientState {
 
     private mutating func recollect(_ whispers: [KeptWhisper]) {
         let received = whispers.filter { !$0.isOwn }
-        seenWhispers = received.suffix(512).map { WhisperSign(author: $0.peer.identity, id: $0.id) }
+        seenWhispers = received.suffix(WhisperSign.remembered).map { WhisperSign(author: $0.peer.identity, id: $0.id) }
         lastWhisperer = received.last?.peer
         let shown = settings.isLineMode ? [] : whispers.suffix(Self.whispersShown)
         rooms[active].log.recollect(shown.sorted { $0.at < $1.at }.map(LogLine.init))

@@ -27,14 +27,7 @@ extension ClientState {
 
     mutating func come(in joined: Joined, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: joined.name) else { return [.send(.leave(joined.room))] }
-        rooms[index].owesRetention = rooms[index].owesRetention || rooms[index].isNew
-        rooms[index].id = joined.room
-        rooms[index].isOut = false
-        rooms[index].topic = joined.topic
-        rooms[index].rules = joined.rules
-        rooms[index].roster = Roster()
-        if rooms[index].horizon == nil { rooms[index].horizon = joined.last }
-        if rooms[index].resumePoint == joined.last { rooms[index].isResuming = false }
+        rooms[index].come(in: joined)
         if joined.last == .zero { tellRetention(in: index, at: moment) }
         tellIfOpen(index, at: moment)
         return take(joined.roster, in: index, at: moment) + sendUnsent(in: index, at: moment)

@@ -86,32 +86,6 @@ extension ClientState {
         if room.log.last?.content != .problem(words) { complain(words, at: moment) }
     }
 
-    mutating func receiveWhisper(
-        from person: Person, _ id: MessageID, at time: Timestamp, _ body: EntryBody
-    ) -> [ClientEffect] {
-        guard !ignored.contains(person.identity) else {
-            ignored.hide(person.identity)
-            return []
-        }
-        let sign = WhisperSign(author: person.identity, id: id)
-        guard !seenWhispers.contains(sign) else { return [] }
-        seenWhispers.append(sign)
-        seenWhispers.removeFirst(max(seenWhispers.count - 512, 0))
-        lastWhisperer = person
-        rooms[active].noteSpeaker(person.identity)
-        let whisper = Whisper(direction: .received(person.identity), peer: person.name, body: body)
-        add(.whisper(whisper), at: time, to: active)
-        return [.log(KeptWhisper(isOwn: false, peer: person, id: id, at: time, body: body)), .ring]
-    }
-
-    /// A whisper is where it was to go, and from now on nowhere but in the own logs of the two.
-    private mutating func deliver(_ id: MessageID, as delivery: Delivery) -> [ClientEffect] {
-        let item = outbox.remove(id)
-        finish(id, delivery)
-        guard let item, case .person(let peer) = item.destination else { return [] }
-        return [.log(KeptWhisper(isOwn: true, peer: peer, id: id, at: id.at, body: item.body))]
-    }
-
     /// The entry itself follows, unless we have had it: only then is there nothing to wait for.
     private mutating func keep(_ id: MessageID, as number: EntryNumber) {
         guard let item = outbox.remove(id), case .room(let name) = item.destination,
@@ -135,7 +109,7 @@ extension ClientState {
         finish(id, .refused(refusal))
     }
 
-    private mutating func finish(_ id: MessageID, _ delivery: Delivery) {
+    mutating func finish(_ id: MessageID, _ delivery: Delivery) {
         outbox.remove(id)
         for index in rooms.indices {
             guard var line = rooms[index].log.takeWaiting(id) else { continue }
@@ -144,12 +118,6 @@ extension ClientState {
             settle(line, for: waiting, in: index)
         }
     }
-}
-
-/// What a whisper is known by. The author belongs to it, so that nobody can make another's seem a double.
-struct WhisperSign: Equatable, Sendable {
-    let author: IdentityKey
-    let id: MessageID
 }
 
 extension Outgoing {

@@ -1,4 +1,4 @@
-package import SottoModel
+internal import SottoModel
 
 /// `/w`, `/r` and `/whispers`.
 extension ClientState {
@@ -38,21 +38,5 @@ extension ClientState {
         whisperPolicy = policy
         note(Words.of(policy), at: moment)
         return [.savePolicy(policy)] + (isOnline ? [.send(.prefer(policy))] : [])
-    }
-}
-
-extension WhisperPolicy {
-    /// As it is typed and kept: `all`, `roommates`, `nobody`.
-    package init?(word: String) {
-        guard let policy = Self.allCases.first(where: { $0.word == word }) else { return nil }
-        self = policy
-    }
-
-    package var word: String {
-        switch self {
-        case .everybody: "all"
-        case .roommates: "roommates"
-        case .nobody: "nobody"
-        }
     }
 }

@@ -30,6 +30,7 @@ package struct ClientState: Equatable, Sendable {
     var lastWhisperer: Person?
     /// The last whispers received, so that one sent twice shows once.
     var seenWhispers: [WhisperSign] = []
+    var arrived = ArrivedWhispers()
     var isLeavingWhenDone = false
     var whisperPolicy: WhisperPolicy
     var acquaintances = Acquaintances()

@@ -15,7 +15,7 @@ package final class FileSeal: Sendable {
         case rooms = 3
     }
 
-    static let headerCount = 32
+    package static let headerCount = 32
     static let largestPayload = 64 * 1024
 
     private static let magic = Array("sottokept".utf8)
@@ -24,7 +24,7 @@ package final class FileSeal: Sendable {
     private static let lengthCount = 4
     private static let overhead = Nonce.byteCount + ChaChaPoly.tagCount
 
-    let header: [UInt8]
+    package let header: [UInt8]
     private let key: SecretBytes
 
     /// For a new file.
@@ -35,7 +35,7 @@ package final class FileSeal: Sendable {
     }
 
     /// - Returns: nil where this is no file of that kind and version.
-    init?(reading file: [UInt8], _ kind: Kind, under state: StateKey) {
+    package init?(reading file: [UInt8], _ kind: Kind, under state: StateKey) {
         guard file.count >= Self.headerCount, file.starts(with: Self.opening(of: kind)) else { return nil }
         header = Array(file[..<Self.headerCount])
         key = state.fileKey(Array(header.suffix(Self.idCount)))

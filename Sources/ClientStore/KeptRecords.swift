@@ -1,14 +1,14 @@
-import SottoModel
+package import SottoModel
 internal import SottoWire
 
 /// A record of the outbox. A later one about the same message takes the place of an earlier.
-enum OutboxRecord: Hashable {
+package enum OutboxRecord: Hashable, Sendable {
     case kept(OwnMessage)
     /// Acknowledged, refused, or given up.
     case gone(MessageID)
 
     /// - Returns: nil for what is none, or was written by a version that knows more.
-    init?(_ bytes: [UInt8]) {
+    package init?(_ bytes: [UInt8]) {
         var fields = FieldReader(bytes)
         guard let kind = fields.byte(), let id = fields.messageID() else { return nil }
         switch kind {
@@ -20,7 +20,7 @@ enum OutboxRecord: Hashable {
         }
     }
 
-    var bytes: [UInt8] {
+    package var bytes: [UInt8] {
         var fields = FieldWriter()
         switch self {
         case .gone(let id):
@@ -37,7 +37,7 @@ enum OutboxRecord: Hashable {
 }
 
 extension KeptWhisper {
-    init?(record bytes: [UInt8]) {
+    package init?(record bytes: [UInt8]) {
         var fields = FieldReader(bytes)
         guard let direction = fields.byte(), direction <= 1, let peer = fields.person(), let id = fields.messageID(),
             let at = fields.number(), let body = fields.body()
@@ -46,7 +46,7 @@ extension KeptWhisper {
             isOwn: direction == 1, peer: peer, id: id, at: Timestamp(milliseconds: Int64(bitPattern: at)), body: body)
     }
 
-    var record: [UInt8] {
+    package var record: [UInt8] {
         var fields = FieldWriter()
         fields.put(isOwn ? 1 : 0 as UInt8)
         fields.put(peer)
@@ -58,12 +58,12 @@ extension KeptWhisper {
 }
 
 /// All the rooms there are at a moment: each record takes the place of the one before.
-enum RoomsRecord {
+package enum RoomsRecord {
     /// More than a server lets anybody into.
     static let most = 1000
 
     /// - Returns: nil for what is none.
-    static func decode(_ bytes: [UInt8]) -> [RoomMark]? {
+    package static func decode(_ bytes: [UInt8]) -> [RoomMark]? {
         var fields = FieldReader(bytes)
         guard let count = fields.number(), count <= most else { return nil }
         var rooms: [RoomMark] = []
@@ -76,7 +76,7 @@ enum RoomsRecord {
         return rooms
     }
 
-    static func encode(_ rooms: [RoomMark]) -> [UInt8] {
+    package static func encode(_ rooms: [RoomMark]) -> [UInt8] {
         var fields = FieldWriter()
         fields.put(UInt64(min(rooms.count, most)))
         for room in rooms.prefix(most) {

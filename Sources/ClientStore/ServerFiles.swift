@@ -44,8 +44,9 @@ struct ServerFiles: ~Copyable {
         try outbox.take(records)
     }
 
+    /// - Returns: those that need not be held anywhere else: all of them, where no log is to be kept.
     mutating func take(whispers: [KeptWhisper], now: Timestamp) throws(FileError) -> [MessageID] {
-        try log?.take(whispers, now: now) ?? []
+        try log?.take(whispers, now: now) ?? whispers.map(\.id)
     }
 
     mutating func take(rooms new: [RoomMark]) throws(FileError) {

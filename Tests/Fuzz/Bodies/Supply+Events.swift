@@ -138,7 +138,7 @@ extension Supply {
         case 0: .disconnected(byte() & 1 == 0 ? .cut : .closed(reason() ?? .stalled))
         case 1: .online
         case 2: [.connecting, .retryDue, .start][Int(byte()) % 3]
-        case 3: .whisper(from: person(), id(), at: time(), body())
+        case 3: .whisper(from: person(), id(), at: time(), body(), number: entryNumber())
         case 4: .action(.line(line()))
         default: .action(action())
         }
