@@ -17,9 +17,6 @@ extension SlashCommand {
             state.browseRooms(text)
         },
         SlashCommand("topic", "[TEXT]", "what this room is about, or is to be") { $0.topic($1, at: $2) },
-        SlashCommand("invite", "NAME", takes: [.person], "let somebody into this private room") {
-            $0.take(.invite, $1, at: $2)
-        },
         SlashCommand("ignore", "[NAME]", takes: [.person], "show nothing somebody says; list whom you ignore") {
             $0.ignore($1, at: $2)
         },
@@ -54,6 +51,9 @@ extension SlashCommand {
         SlashCommand("deop", "NAME", takes: [.person], "make them none") { $0.take(.deop, $1, at: $2) },
         SlashCommand("slow", "SECONDS|off", takes: [.word(["off"])], "one message of each in so many seconds") {
             $0.slow($1, at: $2)
+        },
+        SlashCommand("invite", "NAME", takes: [.person], "let somebody into this private room") {
+            $0.take(.invite, $1, at: $2)
         },
         SlashCommand("private", "on|off", takes: [.word(["on", "off"])], "only who is invited comes in, or anybody") {
             $0.setPrivate($1, at: $2)

@@ -52,7 +52,7 @@ enum Words {
         case .banned(let until, let reason):
             "you are banned" + term(until, at: now) + (reason.isEmpty ? "" : ": \(reason)")
         case .muted(let until): "you are muted" + term(until, at: now)
-        case .privateRoom: "it is private; somebody inside has to /invite you"
+        case .privateRoom: "it is private; an operator of it has to /invite you"
         case .slow(let wait): "slow mode: wait \(wait) s"
         case .whispersOff: "they take no whispers"
         case .inboxFull: "their inbox is full"

@@ -63,7 +63,7 @@ struct RoomTests {
     }
 
     @Test(arguments: [
-        (Refusal.privateRoom, "!! #plans stays closed: it is private; somebody inside has to /invite you"),
+        (Refusal.privateRoom, "!! #plans stays closed: it is private; an operator of it has to /invite you"),
         (.banned(until: nil, reason: ""), "!! #plans stays closed: you are banned"),
         (
             .banned(until: Timestamp(milliseconds: 7_200_000), reason: "spam"),
