@@ -7,6 +7,7 @@ let package = Package(
     products: [
         .executable(name: "sotto", targets: ["sotto"]),
         .executable(name: "sottod", targets: ["sottod"]),
+        .executable(name: "sotto-load", targets: ["sotto-load"]),
     ],
     dependencies: [
         // Each earns its place in Docs/Decisions/0001-dependencies.md.
@@ -20,12 +21,14 @@ let package = Package(
         // C
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
-        .systemLibrary(name: "CLinux"),
+        .systemLibrary(name: "CTimerfd"),
+        .systemLibrary(name: "CEpoll"),
 
         // Ground
         .target(name: "Text"),
         .target(name: "Sodium", dependencies: ["CSodium"]),
-        .target(name: "Posix", dependencies: ["CLinux"]),
+        .target(name: "Posix", dependencies: ["CTimerfd"]),
+        .target(name: "Telemetry"),
 
         // Vocabulary
         .target(name: "Screen", dependencies: ["Text"]),
@@ -41,7 +44,7 @@ let package = Package(
         .target(name: "ServerCore", dependencies: ["SottoModel", "Text"]),
 
         // Hub
-        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix"]),
+        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix", "Telemetry"]),
 
         // Edges
         .target(name: "ClientView", dependencies: ["ClientCore", "Screen", "SottoModel", "Text"]),
@@ -54,7 +57,7 @@ let package = Package(
         .target(
             name: "ServerNetwork",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix",
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Telemetry",
                 .nioCore, .nioPosix, .logging,
             ]),
         .target(
@@ -74,7 +77,12 @@ let package = Package(
             name: "sottod",
             dependencies: [
                 "ServerCore", "ServerHub", "ServerNetwork", "ServerStore", "SecureChannel", "Sodium",
-                "SottoModel", "Posix", .arguments, .logging,
+                "SottoModel", "Posix", "Telemetry", .arguments, .logging,
+            ]),
+        .executableTarget(
+            name: "sotto-load",
+            dependencies: [
+                "CEpoll", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", .arguments,
             ]),
 
         // Tests
@@ -83,6 +91,7 @@ let package = Package(
         .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "PosixTests", dependencies: ["TestSupport", "Posix"]),
+        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
         .testTarget(name: "NoiseTests", dependencies: ["Noise", "Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "Text"]),
         .testTarget(name: "SottoModelTests", dependencies: ["SottoModel"]),
@@ -111,6 +120,8 @@ let package = Package(
                 "SecureChannel",
                 "Sodium", "SottoWire", "SottoModel", .logging,
             ]),
+        .testTarget(
+            name: "LoadTests", dependencies: ["TestSupport", "sotto-load", "SottoWire", "SottoModel"]),
 
         // Fuzzing: the properties, and a test that runs them over what was kept and at random
         .target(

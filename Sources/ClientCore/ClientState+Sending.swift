@@ -68,8 +68,8 @@ extension ClientState {
         pendingOrders.removeAll { $0.id == id }
         switch outcome {
         case .kept(let number): keep(id, as: number)
-        case .delivered: return deliver(id, as: .kept) + leaveIfDone()
-        case .held: return deliver(id, as: .held) + leaveIfDone()
+        case .delivered: return deliver(id, as: .kept, at: moment) + leaveIfDone()
+        case .held: return deliver(id, as: .held, at: moment) + leaveIfDone()
         case .refused(.slow(let wait)): return holdBack(id, seconds: wait, at: moment)
         case .refused(let refusal):
             guard !waits(id, refusal) else { break }

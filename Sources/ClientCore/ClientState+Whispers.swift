@@ -16,14 +16,15 @@ extension ClientState {
         return [.log(whisper), .ring]
     }
 
-    /// A whisper is where it was to go, and from now on nowhere but in the own logs of the two.
+    /// A whisper is where it was to go, and from now on nowhere but in the own logs of the two. It stands there by
+    /// the time it was acknowledged, as it does in the log that is shown.
     ///
     /// - Parameter delivery: whether they have it, or the server holds it for them.
-    mutating func deliver(_ id: MessageID, as delivery: Delivery) -> [ClientEffect] {
+    mutating func deliver(_ id: MessageID, as delivery: Delivery, at moment: Moment) -> [ClientEffect] {
         let item = outbox.remove(id)
         finish(id, delivery)
         guard let item, case .person(let peer) = item.destination else { return [] }
-        return [.log(KeptWhisper(isOwn: true, peer: peer, id: id, at: id.at, body: item.body))]
+        return [.log(KeptWhisper(isOwn: true, peer: peer, id: id, at: moment.wall, body: item.body))]
     }
 
     /// The disk has these messages: own ones that wait, and whispers, which the server need not hold any more.

@@ -1,10 +1,11 @@
-private import CLinux
+private import CTimerfd
 import Glibc
 
 /// Tells when the machine has woken up from sleep. A thread of its own waits for it and does not tick.
 package enum WakeWatch {
     /// - Parameter slept: called on the watching thread after each sleep of at least `least`.
-    package static func start(least: Duration = .seconds(1), slept: @escaping @Sendable () -> Void) throws(ThreadError) {
+    package static func start(least: Duration = .seconds(1), slept: @escaping @Sendable () -> Void) throws(ThreadError)
+    {
         let timer = cl_wake_timer()
         guard timer >= 0, cl_arm(timer) == 0 else {
             let code = errno

@@ -62,7 +62,10 @@ package final class Journal: Sendable {
             var writer = JournalWriter(
                 state, database.pool, hub: hub, admission: Admission(doors), now: now, troubled: troubled)
             while let batch = hub.journal.take() {
-                written.put(writer.write(batch))
+                let began = Clocks.monotonicNanoseconds()
+                let isKept = writer.write(batch)
+                hub.journalFigures.note(batch, isKept: isKept, nanoseconds: Clocks.monotonicNanoseconds() - began)
+                written.put(isKept)
                 writer.rest(after: batch.count)
             }
             written.close()

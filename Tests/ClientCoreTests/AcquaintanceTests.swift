@@ -1,7 +1,7 @@
 import ClientCore
 import SottoModel
-import Testing
 import TestSupport
+import Testing
 
 /// A name that was met, and comes back with another key behind it.
 struct AcquaintanceTests {

@@ -1,7 +1,7 @@
 import ClientCore
 import SottoModel
-import Testing
 import TestSupport
+import Testing
 
 struct BrowsingTests {
     private static let lobby = ListedRoom(name: "#lobby", topic: "", count: 3, isPrivate: false)

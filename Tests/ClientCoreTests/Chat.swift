@@ -114,13 +114,7 @@ struct Chat {
 }
 
 extension Chat {
-    static func key(_ name: String) -> IdentityKey {
-        let bytes = Array(name.utf8.prefix(32))
-        guard let key = IdentityKey(bytes + Array(repeating: 0, count: 32 - bytes.count)) else {
-            preconditionFailure("a key has 32 bytes")
-        }
-        return key
-    }
+    static func key(_ name: String) -> IdentityKey { .of(name) }
 
     static func person(_ name: String) -> Person {
         Person(identity: key(name), name: user(name))
@@ -152,15 +146,9 @@ extension Chat {
     }
 }
 
-func user(_ name: String) -> UserName {
-    guard let user = try? UserName(name) else { preconditionFailure("\(name) is no name") }
-    return user
-}
+func user(_ name: String) -> UserName { UserName(stringLiteral: name) }
 
-func room(_ name: String) -> RoomName {
-    guard let room = try? RoomName(name) else { preconditionFailure("\(name) is no room") }
-    return room
-}
+func room(_ name: String) -> RoomName { RoomName(stringLiteral: name) }
 
 /// `bob: hello`, and for own lines their state behind it: `·` waiting, `✓` kept, `✗` refused.
 private func describe(_ line: LogLine) -> String {

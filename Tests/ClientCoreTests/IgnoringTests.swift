@@ -1,7 +1,7 @@
 import ClientCore
 import SottoModel
-import Testing
 import TestSupport
+import Testing
 
 struct IgnoringTests {
     @Test func `nothing of who is ignored is shown, rings or is counted`() {

@@ -1,10 +1,12 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 /// What goes to the disk, and what comes back from it.
 struct OutboxTests {
-    @Test func `an own line goes to the disk before it goes to the server, and off it when it is acknowledged`() throws {
+    @Test func `an own line goes to the disk before it goes to the server, and off it when it is acknowledged`() throws
+    {
         var chat = Chat.online()
         let posted = chat.say("hello").posted
         let id = try #require(posted)
@@ -81,7 +83,8 @@ struct OutboxTests {
         let kept = OwnMessage(id: id, destination: .person(dave), body: .say("psst"))
         #expect(chat.disk.last == .keep(kept))
         chat.serve(.outcome(id, .delivered))
-        let logged = KeptWhisper(isOwn: true, peer: dave, id: id, at: id.at, body: .say("psst"))
+        let now = Timestamp(milliseconds: chat.clock)
+        let logged = KeptWhisper(isOwn: true, peer: dave, id: id, at: now, body: .say("psst"))
         #expect(chat.disk.suffix(2) == [.log(logged), .forget(id)])
     }
 

@@ -1,5 +1,6 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 /// A client that was somewhere before.

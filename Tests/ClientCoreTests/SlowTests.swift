@@ -1,7 +1,7 @@
 import ClientCore
 import SottoModel
-import Testing
 import TestSupport
+import Testing
 
 /// A room that takes one message of each person in ten seconds.
 struct SlowTests {
@@ -13,7 +13,7 @@ struct SlowTests {
         #expect(chat.effects.rest == .seconds(10))
         #expect(chat.log == ["alice: one ✓", "alice: two ·"])
         #expect(chat.happen(.restOver).sent == [])
-        chat.clock += 10_000
+        chat.ticks += 10_000
         #expect(chat.happen(.restOver).posted != nil)
     }
 
@@ -23,7 +23,7 @@ struct SlowTests {
         let id = try #require(posted)
         #expect(chat.serve(.outcome(id, .refused(.slow(wait: 4)))) == [.speak(after: .seconds(4))])
         #expect(chat.log == ["alice: one ·"])
-        chat.clock += 4_000
+        chat.ticks += 4_000
         #expect(chat.happen(.restOver).posted == id)
     }
 
@@ -31,7 +31,7 @@ struct SlowTests {
         var chat = Chat.slow
         let posted = chat.say("one").posted
         chat.serve(.outcome(try #require(posted), .refused(.slow(wait: 4))))
-        chat.clock += 1_000
+        chat.ticks += 1_000
         #expect(chat.happen(.restOver).rest == .milliseconds(2_999))
     }
 

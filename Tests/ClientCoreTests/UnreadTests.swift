@@ -1,7 +1,7 @@
 import ClientCore
 import SottoModel
-import Testing
 import TestSupport
+import Testing
 
 struct UnreadTests {
     @Test func `lines in other rooms are counted, and those that speak of us apart`() {

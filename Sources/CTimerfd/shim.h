@@ -1,4 +1,4 @@
-// What Linux has and Swift's Glibc module does not show.
+// timerfd, which Swift's Glibc module does not show.
 //
 // Exactly one Swift target imports this module.
 #pragma once
