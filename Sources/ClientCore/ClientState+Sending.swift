@@ -81,7 +81,7 @@ extension ClientState {
 
     /// What there is more to say about than stands behind ✗, once.
     private mutating func explain(_ refusal: Refusal, at moment: Moment) {
-        guard case .muted = refusal else { return }
+        guard case .muted(.some) = refusal else { return }
         let words = Words.of(refusal, at: serverTime(at: moment))
         if room.log.last?.content != .problem(words) { complain(words, at: moment) }
     }

@@ -69,7 +69,10 @@ struct BrowsingTests {
         settings.isLineMode = true
         var chat = Chat.online(settings: settings)
         chat.act(.line("/rooms"), .endOfInput)
-        #expect(chat.serve(.rooms(RoomList(rooms: [Self.lobby], more: true))).sent == [.rooms(after: "#lobby", matching: "")])
+        #expect(
+            chat.serve(.rooms(RoomList(rooms: [Self.lobby], more: true))).sent == [
+                .rooms(after: "#lobby", matching: "")
+            ])
         chat.serve(.rooms(RoomList(rooms: [Self.plans], more: false)))
         #expect(chat.effects.contains(.quit(.left)))
         #expect(chat.log == ["-- #lobby: 3 here", "-- #plans: 2 here · private · we plan"])

@@ -33,7 +33,7 @@ struct Chat {
         chat.welcome()
         chat.joined(names, last: 100, rules: rules)
         chat.seeAll(through: 100)
-        chat.say("/clear")
+        chat.act(.line("/clear"))
         return chat
     }
 
@@ -88,7 +88,9 @@ struct Chat {
 
     /// Somebody decides something in a room.
     @discardableResult
-    mutating func order(_ author: String, _ order: Order, _ number: UInt64, in id: RoomID = Chat.lobby) -> [ClientEffect] {
+    mutating func order(_ author: String, _ order: Order, _ number: UInt64, in id: RoomID = Chat.lobby)
+        -> [ClientEffect]
+    {
         serve(.entry(id, Chat.entry(author, .order(order), number)))
     }
 

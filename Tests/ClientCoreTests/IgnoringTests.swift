@@ -10,7 +10,8 @@ struct IgnoringTests {
         chat.say("/clear")
         #expect(chat.serve(.entry(Chat.lobby, Chat.entry("bob", "alice!", 101))) == [])
         chat.serve(.entry(Chat.lobby, Chat.entry("bob", .action("shouts"), 102)))
-        #expect(chat.happen(.whisper(from: "bob", 9, "psst")) == [])
+        #expect(chat.happen(.whisper(from: "bob", 9, "psst")) == [.send(.taken(through: 9))])
+        #expect(chat.disk == [])
         #expect(chat.log == [])
         #expect(chat.serve(.invited("#spam", by: Chat.person("bob"))) == [])
         chat.say("/ignore")
@@ -75,6 +76,7 @@ struct IgnoringTests {
     @Test func `somebody who is away is found, then ignored`() {
         var chat = Chat.online()
         #expect(chat.say("/ignore dave") == [.send(.find("dave"))])
-        #expect(chat.serve(.found("dave", Chat.person("dave"), isPresent: false)) == [.saveIgnored([Chat.person("dave")])])
+        #expect(
+            chat.serve(.found("dave", Chat.person("dave"), isPresent: false)) == [.saveIgnored([Chat.person("dave")])])
     }
 }

@@ -49,7 +49,8 @@ struct OrderTests {
 
     @Test(arguments: [
         ("/kick", "/kick NAME [REASON]"), ("/ban", "/ban [--server|--address] NAME [TIME] [REASON]"),
-        ("/ban --server", "/ban [--server|--address] NAME [TIME] [REASON]"), ("/unban bob now", "/unban [--server] NAME"),
+        ("/ban --server", "/ban [--server|--address] NAME [TIME] [REASON]"),
+        ("/unban bob now", "/unban [--server] NAME"),
         ("/mute bob soon", "/mute NAME [TIME]"), ("/op", "/op NAME"), ("/op bob carol", "/op NAME"),
         ("/slow", "/slow SECONDS|off"), ("/slow fast", "/slow SECONDS|off"), ("/slow -1", "/slow SECONDS|off"),
         ("/slow 2d", "/slow SECONDS|off"), ("/private", "/private on|off"), ("/private maybe", "/private on|off"),

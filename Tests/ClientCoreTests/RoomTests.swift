@@ -71,7 +71,8 @@ struct RoomTests {
         ),
         (.tooManyRooms, "!! #plans stays closed: too many rooms; /leave one first"),
     ])
-    func `a room that does not let us in is gone again, with the reason where we were`(refusal: Refusal, words: String) {
+    func `a room that does not let us in is gone again, with the reason where we were`(refusal: Refusal, words: String)
+    {
         var chat = Chat.online()
         chat.say("/join #plans")
         chat.serve(.joinRefused("#plans", refusal))

@@ -1,4 +1,5 @@
 import ClientCore
+import Screen
 import SottoModel
 import TestSupport
 import Testing
@@ -6,7 +7,7 @@ import Testing
 /// Operators, private and slow rooms, and what comes elsewhere: whole screens, drawn.
 struct RoleSceneTests {
     @Test func `operators, the ignored and the room's rules are marked, not by colour alone`() {
-        var stage = Stage(rows: 7, columns: 72, people: ["bob", "carol"])
+        var stage = Stage(rows: 9, columns: 72, people: ["bob", "carol"])
         stage.order("bob", .op(Stage.person("bob")))
         stage.order("bob", .close(true))
         stage.order("bob", .slow(seconds: 30))
@@ -39,9 +40,9 @@ struct RoleSceneTests {
         #expect(
             stage.screen == """
                 | #work                                                    sotto |
-                |Nothing has been said here yet. Tab goes to the   │ 1 here       |
-                |users, F1 shows the keys.                         │ alice (you)  |
-                | online · [pinned] · #work · 1 here  [1 #lobby 2!] [2 #tea 1]   |
+                |Nothing has been said here yet. Tab goes to the  │ 1 here       |
+                |users, F1 shows the keys.                        │ alice (you)  |
+                | online · [pinned] · #work · 1 here    [1 #lobby 2!] [2 #tea 1] |
                 |>                                                               |
                 """)
         #expect(stage.frame.title == "(3!) #work sotto")
@@ -54,12 +55,11 @@ struct RoleSceneTests {
         #expect(
             stage.screen == """
                 | #lobby · tea and talk            sotto |
-                |12:00 * bob removed alice: spam         |
                 |12:00 !! you are out of #lobby. What was|
                 |        said here can still be read;    |
                 |        /join #lobby comes back, /leave |
                 |        closes it                       |
-                | online · not in the room               |
+                | online · #lobby · not in the room      |
                 |>                                       |
                 """)
     }
@@ -73,6 +73,15 @@ struct RoleSceneTests {
         stage.play("> /ban --server bob 2h spam<Enter>")
         #expect(
             stage.screen == """
+                | #lobby · tea and talk                            sotto |
+                |12:00 you → bob: psst ✓ (away: delivered │ 2 here       |
+                |        when they are back)              │ alice (you)  |
+                |12:00 * alice made bob an operator ✗     │ bob          |
+                |        operators only                   │              |
+                |12:00 -- ban bob from the server for 2   │              |
+                |        h: spam ·                        │              |
+                | online · #lobby · 1 not sent, Alt-R sends again        |
+                |>                                                       |
                 """)
     }
 }

@@ -18,6 +18,14 @@ struct RoomsSceneTests {
         stage.play("> <Down>")
         #expect(
             stage.screen == """
+                | #lobby · tea and talk                                    sotto |
+                | rooms   Enter goes in, Esc closes               │ 2 here       |
+                |1 #lobby  12 here · you are in · tea and talk    │ alice (you)  |
+                |2 #plans  3 here · private                       │ bob          |
+                |3 #이야기 0 here · 아무 이야기나                 │              |
+                | and more                                        │              |
+                | online · [pinned] · #lobby · 2 here    Enter goes in  Esc back |
+                |>                                                               |
                 """)
     }
 
@@ -28,6 +36,11 @@ struct RoomsSceneTests {
         stage.play("> ㅇㅇㄱ")
         #expect(
             stage.screen == """
+                | #lobby             |
+                | rooms /ㅇㅇㄱ      |
+                |1 #이야기 0 here ·  |
+                | online · #lobby    |
+                |>                   |
                 """)
     }
 
@@ -41,6 +54,13 @@ struct RoomsSceneTests {
         stage.play("> 17<PgDn>")
         #expect(
             stage.screen == """
+                | #lobby · tea and talk            sotto |
+                | rooms /17                              |
+                |18 #room18 18 here                      |
+                |19 #room19 19 here                      |
+                |20 #room20 20 here                      |
+                | online · [pinned] · #lobby · 2 here    |
+                |>                                       |
                 """)
     }
 
