@@ -111,7 +111,8 @@ let package = Package(
         .testTarget(
             name: "ServerStoreTests",
             dependencies: [
-                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "SottoModel", "Posix", .grdb,
+                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel",
+                "Posix", .grdb,
             ]),
         .testTarget(
             name: "ServerNetworkTests",

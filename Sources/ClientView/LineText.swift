@@ -6,6 +6,7 @@ internal import Text
 /// A line of the log in words and styles, without its time. Everything of others is cleaned here.
 struct LineText {
     let myself: Person
+    let calendar: LocalCalendar
 
     func paragraph(_ line: LogLine) -> Paragraph {
         var paragraph = Paragraph()
@@ -40,7 +41,7 @@ struct LineText {
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
             paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
-        case .loss: paragraph.add("!! " + LossText.words, Theme.problem)
+        case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
         }
     }
 

@@ -86,7 +86,7 @@ extension Supply {
         case 0: .action(words())
         case 1: .topic(words())
         case 2: .order(order())
-        case 3: .loss(after: entryNumber(), through: entryNumber())
+        case 3: .loss(Loss(after: entryNumber(), through: entryNumber(), since: time(), until: time()))
         default: .say(words())
         }
     }
