@@ -27,6 +27,7 @@ let package = Package(
         .target(name: "Text"),
         .target(name: "Sodium", dependencies: ["CSodium"]),
         .target(name: "Posix"),
+        .target(name: "Telemetry"),
 
         // Vocabulary
         .target(name: "Screen", dependencies: ["Text"]),
@@ -42,7 +43,7 @@ let package = Package(
         .target(name: "ServerCore", dependencies: ["SottoModel", "Text"]),
 
         // Hub
-        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix"]),
+        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix", "Telemetry"]),
 
         // Edges
         .target(name: "ClientView", dependencies: ["ClientCore", "Screen", "SottoModel", "Text"]),
@@ -54,7 +55,7 @@ let package = Package(
         .target(
             name: "ServerNetwork",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix",
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Telemetry",
                 .nioCore, .nioPosix, .logging,
             ]),
         .target(
@@ -74,7 +75,7 @@ let package = Package(
             name: "sottod",
             dependencies: [
                 "ServerCore", "ServerHub", "ServerNetwork", "ServerStore", "SecureChannel", "Sodium",
-                "SottoModel", "Posix", .arguments, .logging,
+                "SottoModel", "Posix", "Telemetry", .arguments, .logging,
             ]),
         .executableTarget(
             name: "sotto-load",
@@ -88,6 +89,7 @@ let package = Package(
         .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "PosixTests", dependencies: ["TestSupport", "Posix"]),
+        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
         .testTarget(name: "NoiseTests", dependencies: ["Noise", "Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "Text"]),
         .testTarget(name: "SottoModelTests", dependencies: ["SottoModel"]),

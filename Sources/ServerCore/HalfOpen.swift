@@ -18,7 +18,7 @@ package struct Source: Hashable, Sendable {
 
 /// Who is connected and has not been accepted yet. The guard before any cryptography.
 package struct HalfOpen: Sendable {
-    private let limits: Limits
+    package var limits: Limits { didSet { failed.limits = limits } }
     private var bySource: [Source: Int] = [:]
     private var failed: FailedHandshakes
     package private(set) var count = 0

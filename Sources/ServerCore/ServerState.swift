@@ -5,7 +5,7 @@ package import SottoModel
 /// Every method appends what is to be done to `effects`; nothing else leaves. Order among effects is the order
 /// in which everybody sees them.
 package struct ServerState: Sendable {
-    let limits: Limits
+    package var limits: Limits
     let laneCount: Int
     var sessions: [SessionID: Session] = [:]
     /// Signing in: nothing they ask has an effect until the directory has answered.
@@ -25,6 +25,7 @@ package struct ServerState: Sendable {
     }
 
     package var sessionCount: Int { sessions.count }
+    package var roomCount: Int { rooms.count }
 
     package mutating func handle(
         _ call: Call, from session: SessionID, at now: Timestamp, into effects: inout [Effect]

@@ -52,6 +52,7 @@ package struct SessionCall: Hashable, Sendable {
 package final class Hub: Sendable {
     package let journal = WorkQueue<JournalWork> { $0.weight }
     package let pages = WorkQueue<PageRequest> { _ in 100 }
+    package let journalFigures = JournalFigures()
 
     private struct Guarded {
         var state: ServerState
@@ -73,6 +74,18 @@ package final class Hub: Sendable {
     package var isCongested: Bool { congested.load(ordering: .relaxed) }
 
     package var sessionCount: Int { guarded.withLock { $0.state.sessionCount } }
+
+    package var figures: HubFigures {
+        let (sessions, rooms) = guarded.withLock { ($0.state.sessionCount, $0.state.roomCount) }
+        return HubFigures(
+            sessions: sessions, rooms: rooms, journalBytes: journal.waitingBytes, laneBytes: lanes.map(\.weight),
+            isCongested: isCongested)
+    }
+
+    /// What people may do, from now on. What guards memory stays as it was.
+    package func apply(_ limits: Limits) {
+        guarded.withLock { $0.state.limits = limits }
+    }
 
     package func submit(_ calls: [SessionCall], at now: Timestamp) {
         perform { state, effects in

@@ -45,7 +45,7 @@ extension Connection {
         case .join(let room, let after, _): ask(.join(room, after: after))
         case .leave(let room): ask(.leave(room))
         case .post(let room, let id, let body): propose(room, id, body)
-        case .whisper(let to, let id, let sealed): ask(.whisper(to: to, id, sealed: sealed))
+        case .whisper(let to, let id, let sealed): whisper(to, id, sealed)
         case .rename(let name): ask(.rename(name))
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
@@ -57,9 +57,11 @@ extension Connection {
     private func greet(_ hello: Hello) {
         guard phase == .awaitingHello, let remoteKey else { return malformed() }
         guard Identity.proves(identity: hello.identity, channel: remoteKey, signature: hello.proof) else {
+            fail(.proof)
             return refuse(.badProof)
         }
         phase = .claiming
+        identity = hello.identity
         loop.submit(id, .open(hello, door: door))
     }
 
@@ -82,7 +84,13 @@ extension Connection {
 
     private func propose(_ room: RoomID, _ message: MessageID, _ body: EntryBody) {
         intake.proposed(bytes: body.text.utf8.count)
+        loop.figures.messagesIn += 1
         ask(.post(room, message, body))
+    }
+
+    private func whisper(_ to: IdentityKey, _ message: MessageID, _ sealed: [UInt8]) {
+        loop.figures.whispersIn += 1
+        ask(.whisper(to: to, message, sealed: sealed))
     }
 
     /// The client said goodbye: what waits for it is sent, and the connection ends.
@@ -94,7 +102,7 @@ extension Connection {
     }
 
     private func malformed() {
-        endedFor = .malformed
+        misunderstood()
         goodbye(.malformed)
     }
 

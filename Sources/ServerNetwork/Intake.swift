@@ -83,6 +83,12 @@ struct Intake {
         }
     }
 
+    /// Other rates from now on; what was saved up under the old ones counts as far as the new ones go.
+    mutating func apply(_ limits: Limits, now: UInt64) {
+        anyKind.apply(burst: limits.requestBurst, perSecond: limits.requestsPerSecond, now: now)
+        messages.apply(burst: limits.messageBurst, perSecond: limits.messagesPerSecond, now: now)
+    }
+
     mutating func proposed(bytes: Int) {
         proposals += 1
         proposalBytes += bytes

@@ -1,5 +1,4 @@
 import Glibc
-import Logging
 import NIOCore
 import Posix
 import ServerCore
@@ -14,8 +13,10 @@ extension Loop {
         let chance = Double.random(in: 0..<1)
         let now = NIODeadline.now().uptimeNanoseconds
         guard !isStopping, doorkeeper.halfOpen.withLock({ $0.admit(source, chance: chance, now: now) }) else {
+            turnAway(channel)
             throw NotAdmitted()  // makes NIO close it, unanswered
         }
+        figures.accepted += 1
         let slot = freeSlots.popLast() ?? makeSlot()
         let id = SessionID(lane: index, slot: slot, generation: generations[slot])
         let connection = Connection(id: id, channel: channel, loop: self, source: source)
@@ -45,6 +46,7 @@ extension Loop {
 
     /// The channel is gone. The slot is free once the hub has forgotten the session too.
     func ended(_ connection: Connection) {
+        noteEnd(connection)
         didNotComeIn(connection)
         leaveRooms(connection)
         connection.intake.removeAll()
@@ -90,7 +92,9 @@ extension Loop {
         switch connection.phase {
         case .dead, .closing: break
         case .handshaking, .awaitingHello, .claiming:
-            if now - connection.opened > .seconds(Int64(limits.handshakeSeconds)) { connection.drop() }
+            guard now - connection.opened > .seconds(Int64(limits.handshakeSeconds)) else { return }
+            connection.fail(.timeout)
+            connection.drop()
         case .open:
             if let reason = failing(connection, at: now) { return cut(connection, reason) }
             pingIfSilent(connection, at: now)
@@ -107,7 +111,7 @@ extension Loop {
     /// Nothing gets through to this one any more; it reads why when it signs in again.
     private func cut(_ connection: Connection, _ reason: CloseReason) {
         connection.endedFor = reason
-        log.info("a connection was cut", metadata: ["reason": "\(reason)"])
+        noteCut(connection, reason)
         connection.drop()
     }
 

@@ -36,6 +36,7 @@ extension Loop {
 
     private func tell(_ session: SessionID, _ event: ServerEvent) {
         guard let connection = connection(session) else { return }
+        if let refusal = event.refusal { count(refusal) }
         guard case .welcome(let welcome) = event else { return connection.send(event) }
         self.welcome(connection, welcome)
     }
@@ -48,6 +49,7 @@ extension Loop {
         guard connection.phase == .claiming else { return }
         connection.phase = .open
         cameIn(connection)
+        noteSignIn(connection)
         connection.process()
     }
 
@@ -94,10 +96,12 @@ extension Loop {
     private func extendRun(of room: RoomID, by range: ArenaRange) {
         if let run = rooms[room]?.run, Arena.areNeighbours(run, range) {
             rooms[room]?.run?.count += range.count
+            rooms[room]?.runEntries += 1
             return
         }
         spreadRun(room)
         rooms[room]?.run = range
+        rooms[room]?.runEntries = 1
         runs.append(room)
     }
 
@@ -120,7 +124,9 @@ extension Loop {
     func spreadRun(_ room: RoomID) {
         guard let run = rooms[room]?.run else { return }
         rooms[room]?.run = nil
-        if let table = rooms[room] { spread(run, to: table) }
+        guard let table = rooms[room] else { return }
+        spread(run, to: table)
+        figures.deliveries += UInt64(table.runEntries * (table.members.count - table.behindCount))
     }
 
     private func spread(_ range: ArenaRange, to table: RoomTable) {

@@ -40,6 +40,7 @@ extension Loop {
             rooms[room]?.members[index].behind?.isAsked == true
         else { return }
         connection.send(.page(room, page))
+        figures.pagedEntries += UInt64(page.entries.count)
         rooms[room]?.set(.init(after: page.through), at: index)
         spreadRun(room)
         promote(index, in: room)
@@ -75,6 +76,7 @@ extension Loop {
             // Where nothing of the room is dropped it goes on as it comes.
             guard let after = entryIndex.entry(before: missing, in: room) else { continue }
             rooms[room]?.set(.init(after: after), at: index)
+            figures.fellBehind += 1
         }
         connection.outgoing.dropShared()
     }

@@ -31,6 +31,8 @@ struct RoomTable {
     var last = EntryNumber.zero
     /// Entries of this drain that lie in one range and are not spread yet.
     var run: ArenaRange?
+    /// How many entries lie in the run.
+    var runEntries = 0
     var presence = PresenceGather()
     var presenceIsDue = false
 

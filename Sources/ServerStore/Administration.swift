@@ -8,17 +8,21 @@ package struct Administration: Sendable {
     private let key: ChannelKey
     private let address: ServerAddress?
     private let doors: DoorKeeper?
+    private let instructions: (@Sendable (ServerInstruction) -> ControlAnswer)?
     private let now: @Sendable () -> Timestamp
 
     /// - Parameters:
     ///   - address: what invites name where their terms name nothing else; nil where it is not known.
     ///   - doors: a closed server's; none where it is open.
+    ///   - instructions: has a running server do what it is told, and waits for what comes of it.
     package init(
-        key: ChannelKey, address: ServerAddress?, doors: DoorKeeper?, now: @escaping @Sendable () -> Timestamp
+        key: ChannelKey, address: ServerAddress?, doors: DoorKeeper?,
+        instructions: (@Sendable (ServerInstruction) -> ControlAnswer)? = nil, now: @escaping @Sendable () -> Timestamp
     ) {
         self.key = key
         self.address = address
         self.doors = doors
+        self.instructions = instructions
         self.now = now
     }
 
@@ -28,6 +32,9 @@ package struct Administration: Sendable {
     }
 
     package func perform(_ request: ControlRequest) -> ControlAnswer {
+        if case .instruction(let instruction) = request {
+            return instructions?(instruction) ?? .refused("the server does not run")
+        }
         guard let doors else { return performOpen(request) }
         do throws(FileError) {
             return switch request {
@@ -36,6 +43,7 @@ package struct Administration: Sendable {
             case .revoke(let id):
                 try doors.revoke(id) ? .done("revoked \(id)") : .refused("there is no invite \(id)")
             case .rotate: try rotate(doors)
+            case .instruction: .refused("the server does not run")
             }
         } catch {
             return .refused("the data directory cannot be written")

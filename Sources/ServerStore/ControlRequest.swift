@@ -6,11 +6,14 @@ package import SottoModel
 ///     invites
 ///     revoke AQIDBAUGBwg
 ///     rotate
+///     reload
+///     restart
 package enum ControlRequest: Hashable, Sendable {
     case invite(InviteTerms)
     case invites
     case revoke(DoorID)
     case rotate
+    case instruction(ServerInstruction)
 
     /// - Returns: nil for anything else, to the last byte.
     package init?(_ line: String) {
@@ -24,7 +27,9 @@ package enum ControlRequest: Hashable, Sendable {
             guard let id = DoorID(String(words[1])) else { return nil }
             self = .revoke(id)
         case ("rotate", 1): self = .rotate
-        default: return nil
+        default:
+            guard let instruction = ServerInstruction(rawValue: line) else { return nil }
+            self = .instruction(instruction)
         }
     }
 
@@ -34,8 +39,14 @@ package enum ControlRequest: Hashable, Sendable {
         case .invites: "invites"
         case .revoke(let id): "revoke \(id)"
         case .rotate: "rotate"
+        case .instruction(let instruction): instruction.rawValue
         }
     }
+}
+
+/// What only a running server can do.
+package enum ServerInstruction: String, Hashable, Sendable {
+    case reload, restart
 }
 
 /// Whom an invite lets in, for how long, and what else stands in it.

@@ -16,8 +16,9 @@ package struct DataDirectory: ~Copyable, Sendable {
 
     private let folder: PrivateDirectory
 
-    package init(_ path: String) throws(FileError) {
-        folder = try PrivateDirectory(path)
+    /// - Parameter patience: milliseconds to wait for whoever has it to let go.
+    package init(_ path: String, patience: UInt32 = 0) throws(FileError) {
+        folder = try PrivateDirectory(path, patience: patience)
     }
 
     package var path: String { folder.path }

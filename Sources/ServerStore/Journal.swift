@@ -50,7 +50,10 @@ package final class Journal: Sendable {
                 admission: Admission(doors), observer, now: now)
             begun.put(opened.losses.isEmpty || writer.write(opened.losses.map(work)))
             while let batch = hub.journal.take() {
-                written.put(writer.write(batch))
+                let began = Clocks.monotonicNanoseconds()
+                let isKept = writer.write(batch)
+                hub.journalFigures.note(batch, isKept: isKept, nanoseconds: Clocks.monotonicNanoseconds() - began)
+                written.put(isKept)
                 writer.rest(after: batch.count)
             }
             written.close()

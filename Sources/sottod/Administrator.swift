@@ -16,6 +16,18 @@ enum Administrator {
         }
     }
 
+    /// Has the server that runs do something; there is nothing to do where none does.
+    static func instruct(_ instruction: ServerInstruction, _ folder: FolderOption) throws {
+        do {
+            guard let answer = ControlSocket.ask(ControlRequest.instruction(instruction).line, in: folder.path) else {
+                throw NobodyServes(path: folder.path)
+            }
+            print(try words(of: ControlAnswer(answer) ?? .refused("the server was not understood")))
+        } catch {
+            throw Complaint(error).report()
+        }
+    }
+
     private static func answer(to request: ControlRequest, in path: String) throws -> ControlAnswer {
         do throws(FileError) {
             let directory = try DataDirectory(path)
@@ -45,6 +57,11 @@ enum Administrator {
         case .refused(let why): throw RequestRefused(why: why)
         }
     }
+}
+
+/// No server has the folder.
+struct NobodyServes: Error {
+    let path: String
 }
 
 /// The server would not do what was asked.

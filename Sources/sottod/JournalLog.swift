@@ -1,4 +1,5 @@
 import Logging
+import Posix
 import ServerStore
 import SottoModel
 
@@ -19,16 +20,31 @@ struct JournalLog {
 
     private func note(trouble reason: String?) {
         if let reason {
-            log.error("nothing can be kept; people go on live", metadata: ["reason": "\(reason)"])
+            log.error("store-trouble", metadata: ["reason": "\(reason)"])
         } else {
-            log.notice("everything is kept again")
+            log.notice("store-well")
         }
     }
 
     private func note(_ damage: Damage) {
         switch damage {
-        case .lost, .altered, .room, .name, .unreadable: log.error("\(DamageText.words(damage))")
-        case .marks, .index, .tips: log.warning("\(DamageText.words(damage))")
+        case .lost(let room, let loss): log.error("entries-lost", metadata: metadata(room, loss))
+        case .altered(let number): log.error("entry-altered", metadata: ["number": "\(number)"])
+        case .marks(let number, let isMended):
+            log.warning("entry-tags", metadata: ["number": "\(number)", "mended": "\(isMended)"])
+        case .index: log.warning("index-made-anew")
+        case .room(let name): log.error("room-renamed", metadata: ["room": "\(name)"])
+        case .name(let name): log.error("name-without-owner", metadata: ["name": "\(name)"])
+        case .tips: log.warning("tips-missing")
+        case .unreadable(let after, let reason):
+            log.error("store-unreadable", metadata: ["after": "\(after)", "reason": "\(reason)"])
         }
+    }
+
+    private func metadata(_ room: RoomName, _ loss: Loss) -> Logger.Metadata {
+        [
+            "room": "\(room)", "after": "\(loss.after.rawValue)", "through": "\(loss.through.rawValue)",
+            "since": "\(Clocks.utc(loss.since.milliseconds))", "until": "\(Clocks.utc(loss.until.milliseconds))",
+        ]
     }
 }

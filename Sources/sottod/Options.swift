@@ -1,6 +1,8 @@
 import ArgumentParser
+import Glibc
 import Logging
 package import SottoModel
+import Telemetry
 
 struct Options: ParsableArguments {
     @Option(
@@ -30,10 +32,27 @@ struct Options: ParsableArguments {
     @Option(name: .customLong("log-level"), help: "How much is logged to standard error. Never what people say.")
     var logLevel = LogLevel.notice
 
+    @Option(name: .customLong("log-format"), help: "`json` for programs that read the log.")
+    var logFormat = LogFormat.text
+
+    @Option(
+        help: ArgumentHelp(
+            "Where Prometheus may read figures, by HTTP: a loopback address, say. Off unless given.",
+            valueName: "address:port"))
+    var metrics: ServerAddress?
+
     @OptionGroup(title: "Limits") var limit: LimitOptions
 
-    var addresses: [ServerAddress] {
-        listen.isEmpty ? [ServerAddress(host: "127.0.0.1", port: ServerAddress.defaultPort)] : listen
+    var addresses: [ServerAddress] { addresses(isGivenSome: false) }
+
+    /// - Parameter isGivenSome: whether a service manager gave sockets, beside which nothing is needed.
+    func addresses(isGivenSome: Bool) -> [ServerAddress] {
+        guard listen.isEmpty, !isGivenSome else { return listen }
+        return [ServerAddress(host: "127.0.0.1", port: ServerAddress.defaultPort)]
+    }
+
+    var threadCount: Int {
+        threads ?? min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     }
 
     func validate() throws {
@@ -136,4 +155,10 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable {
     case trace, debug, info, notice, warning, error, critical
 
     var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .notice }
+}
+
+enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+
+    var format: LogLine.Format { LogLine.Format(rawValue: rawValue) ?? .text }
 }

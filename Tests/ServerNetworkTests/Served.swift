@@ -44,10 +44,10 @@ final class Served {
     }
 
     /// As the program does it: people are told, and everything is sent first.
-    func stop() throws {
+    func stop(_ reason: CloseReason = .shuttingDown) throws {
         guard !isStopped else { return }
         isStopped = true
-        try server.stop(hub, .shuttingDown) {
+        try server.stop(hub, reason) {
             hub.journal.close()
             _ = finished.take()
         }

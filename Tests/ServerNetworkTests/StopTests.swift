@@ -42,6 +42,25 @@ import Testing
         withExtendedLifetime((deaf, talker)) {}
     }
 
+    @Test func `ends with those who have taken their goodbye and stay`() throws {
+        let served = try Served()
+        let staying = try Client("staying", in: "#lobby", at: served)
+        try served.stop()
+        #expect(try staying.rest().last == .close(.shuttingDown))
+    }
+
+    @Test func `lets those in first who are just coming in, where it restarts`() throws {
+        let served = try Served()
+        let late = try Client("late", at: served)
+        let stopped = WorkQueue<Bool> { _ in 1 }
+        nonisolated(unsafe) let stopping = served
+        try Thread.start { stopped.put((try? stopping.stop(.restarting)) != nil) }
+        pause(milliseconds: 100)
+        _ = try late.signIn()
+        #expect(try late.rest().last == .close(.restarting))
+        #expect(stopped.take() == [true])
+    }
+
     @Test func `with nobody there stops at once, and once`() throws {
         let served = try Served()
         try served.stop()
