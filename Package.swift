@@ -7,6 +7,7 @@ let package = Package(
     products: [
         .executable(name: "sotto", targets: ["sotto"]),
         .executable(name: "sottod", targets: ["sottod"]),
+        .executable(name: "sotto-load", targets: ["sotto-load"]),
     ],
     dependencies: [
         // Each earns its place in Docs/Decisions/0001-dependencies.md.
@@ -20,6 +21,7 @@ let package = Package(
         // C
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CEpoll"),
 
         // Ground
         .target(name: "Text"),
@@ -75,6 +77,11 @@ let package = Package(
                 "ServerCore", "ServerHub", "ServerNetwork", "ServerStore", "SecureChannel", "Sodium",
                 "SottoModel", "Posix", "Telemetry", .arguments, .logging,
             ]),
+        .executableTarget(
+            name: "sotto-load",
+            dependencies: [
+                "CEpoll", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", .arguments,
+            ]),
 
         // Tests
         .target(
@@ -109,6 +116,8 @@ let package = Package(
                 "SecureChannel",
                 "Sodium", "SottoWire", "SottoModel", .logging,
             ]),
+        .testTarget(
+            name: "LoadTests", dependencies: ["TestSupport", "sotto-load", "SottoWire", "SottoModel"]),
 
         // Fuzzing: the properties, and a test that runs them over what was kept and at random
         .target(

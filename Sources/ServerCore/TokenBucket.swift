@@ -16,7 +16,8 @@ package struct TokenBucket: Hashable, Sendable {
     ///
     /// - Returns: nanoseconds until there is one; 0 when it was taken.
     package mutating func take(now: UInt64) -> UInt64 {
-        refill(now)
+        tokens = held(at: now)
+        last = max(last, now)
         guard tokens < 1 else {
             tokens -= 1
             return 0
@@ -25,17 +26,19 @@ package struct TokenBucket: Hashable, Sendable {
         return wait < 1e18 ? UInt64(wait.rounded(.up)) : UInt64(1e18)
     }
 
-    /// Another rate from now on.
+    package func hasToken(now: UInt64) -> Bool { held(at: now) >= 1 }
+
+    package func isFull(now: UInt64) -> Bool { held(at: now) >= capacity }
+
+    /// Another rate from now on; what was saved up counts as far as it goes.
     package mutating func apply(burst: Int, perSecond: Int, now: UInt64) {
-        refill(now)
+        tokens = min(Double(burst), held(at: now))
+        last = max(last, now)
         capacity = Double(burst)
         perNanosecond = Double(perSecond) / 1e9
-        tokens = min(capacity, tokens)
     }
 
-    private mutating func refill(_ now: UInt64) {
-        guard now > last else { return }
-        tokens = min(capacity, tokens + Double(now - last) * perNanosecond)
-        last = now
+    private func held(at now: UInt64) -> Double {
+        now > last ? min(capacity, tokens + Double(now - last) * perNanosecond) : tokens
     }
 }

@@ -15,6 +15,7 @@ package final class ChatServer: Sendable {
 
     private let group: MultiThreadedEventLoopGroup
     private let loops: [NIOLoopBound<Loop>]
+    private let lanes: [Lane]
     private let doorkeeper: Doorkeeper
     private let listeners: Listeners
 
@@ -42,11 +43,12 @@ package final class ChatServer: Sendable {
             let loops = try zip(group.makeIterator(), lanes).enumerated().map { index, pair in
                 try setup.make(on: pair.0, index: index, lane: pair.1)
             }
-            let server = ChatServer(group: group, loops: loops, doorkeeper: doorkeeper)
+            let server = ChatServer(group: group, loops: loops, lanes: lanes, doorkeeper: doorkeeper)
             try server.listeners.adopt(handed)
             try server.listen(on: options.listen)
             return server
         } catch {
+            for lane in lanes { lane.detach() }
             try group.syncShutdownGracefully()
             throw error
         }
@@ -65,7 +67,7 @@ package final class ChatServer: Sendable {
 
     /// For everybody, those who are there included.
     package func apply(_ limits: Limits) {
-        doorkeeper.halfOpen.withLock { $0.limits = limits }
+        doorkeeper.halfOpen.withLock { $0.apply(limits) }
         for loop in loops { loop.eventLoop.execute { loop.value.apply(limits) } }
     }
 
@@ -96,12 +98,17 @@ package final class ChatServer: Sendable {
         }
         hub.closeAll(reason)
         for loop in emptied { try loop.wait() }
+        // A lane would hold its loop, and the loop everything, for as long as there is a hub.
+        for lane in lanes { lane.detach() }
         try group.syncShutdownGracefully()
     }
 
-    private init(group: MultiThreadedEventLoopGroup, loops: [NIOLoopBound<Loop>], doorkeeper: Doorkeeper) {
+    private init(
+        group: MultiThreadedEventLoopGroup, loops: [NIOLoopBound<Loop>], lanes: [Lane], doorkeeper: Doorkeeper
+    ) {
         self.group = group
         self.loops = loops
+        self.lanes = lanes
         self.doorkeeper = doorkeeper
         listeners = Listeners(boundName: Self.boundName) { Self.bootstrap(group, loops) }
     }

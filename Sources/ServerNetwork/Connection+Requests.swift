@@ -7,13 +7,13 @@ import SottoModel
 extension Connection {
     /// Takes what may be taken of what the client asked for; stops reading where it may not go on.
     func process() {
-        while phase != .closing, phase != .dead, let request = intake.next {
+        while phase != .closing, phase != .dead, let asked = intake.next {
             if phase == .claiming { return setReading(false) }
             let gate = intake.gate(
-                for: request, isCongested: loop.hub.isCongested, now: NIODeadline.now().uptimeNanoseconds)
+                for: asked, isCongested: loop.hub.isCongested, now: NIODeadline.now().uptimeNanoseconds)
             guard gate == .open else { return wait(at: gate) }
             intake.removeFirst()
-            take(request)
+            take(asked)
         }
         setReading(true)
     }
@@ -21,17 +21,25 @@ extension Connection {
     private func wait(at gate: Intake.Gate) {
         setReading(false)
         switch gate {
-        case .open, .awaitsOutcome: break
+        case .open, .awaitsOutcome, .awaitsTime: break
         case .awaitsJournal: loop.waitForJournal(self)
         case .opensIn(let nanoseconds):
             loop.eventLoop.assumeIsolated().scheduleTask(in: .nanoseconds(Int64(nanoseconds))) { [self] in process() }
         }
     }
 
+    private func take(_ asked: Asked) {
+        switch asked {
+        case .request(let request): take(request)
+        case .impossible(.refused(let refusal)): refuse(refusal)
+        case .impossible(let event): answer(event)
+        }
+    }
+
     private func take(_ request: ClientRequest) {
         switch request {
         case .hello(let hello): greet(hello)
-        case .ping(let nonce): send(.pong(nonce))
+        case .ping(let nonce): answer(.pong(nonce))
         case .pong: break
         case .close: leave()
         case .join(let room, let after, _): ask(.join(room, after: after))
@@ -41,7 +49,7 @@ extension Connection {
         case .rename(let name): ask(.rename(name))
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
-        case .order(let id, _): send(.outcome(id, .refused(.notPossible)))
+        case .order(let id, _): answer(.outcome(id, .refused(.notPossible)))
         case .rooms, .history, .search, .taken, .prefer: break
         }
     }
@@ -50,17 +58,28 @@ extension Connection {
         guard phase == .awaitingHello, let remoteKey else { return malformed() }
         guard Identity.proves(identity: hello.identity, channel: remoteKey, signature: hello.proof) else {
             fail(.proof)
-            send(.refused(.badProof))
-            return goodbye(.refused)
+            return refuse(.badProof)
         }
         phase = .claiming
         identity = hello.identity
         loop.submit(id, .open(hello, door: door))
     }
 
+    /// Hello is refused here, and not by the hub.
+    private func refuse(_ refusal: Refusal) {
+        guard phase == .awaitingHello else { return malformed() }
+        send(.refused(refusal))
+        goodbye(.refused)
+    }
+
     private func ask(_ call: Call) {
         guard phase == .open else { return malformed() }
         loop.submit(id, call)
+    }
+
+    private func answer(_ event: ServerEvent) {
+        guard phase == .open else { return malformed() }
+        send(event)
     }
 
     private func propose(_ room: RoomID, _ message: MessageID, _ body: EntryBody) {

@@ -114,7 +114,8 @@ final class Connection: ChannelInboundHandler {
     func read(_ bytes: UnsafeRawBufferPointer) {
         guard phase != .closing, phase != .dead else { return }
         do {
-            try opening?.receive(bytes, limits: .fromClient) { envelope throws(SecureChannelError) in
+            try opening?.receive(bytes, limits: phase == .open ? .fromClient : .fromNobody) {
+                envelope throws(SecureChannelError) in
                 try take(envelope)
             }
             process()
@@ -127,9 +128,10 @@ final class Connection: ChannelInboundHandler {
 
     private func take(_ envelope: UnsafeRawBufferPointer) throws(SecureChannelError) {
         do {
-            if let request = try ClientCodec.decode(Array(envelope)) { intake.append(request) }
+            if let request = try ClientCodec.decode(Array(envelope)) { intake.append(.request(request)) }
         } catch {
-            throw .record
+            guard case .impossible(let answer) = error else { throw .record }
+            intake.append(.impossible(answer))
         }
     }
 

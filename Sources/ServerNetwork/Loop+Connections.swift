@@ -6,13 +6,15 @@ import SottoModel
 import Synchronization
 
 extension Loop {
-    /// A connection that was accepted. It is dropped at once where too many are half-open.
+    /// A connection that was accepted. It is dropped at once where too many are half-open, or where
+    /// too many from there have failed.
     func accept(_ channel: any Channel) throws {
         let source = Source(channel.remoteAddress)
         let chance = Double.random(in: 0..<1)
-        guard !isStopping, doorkeeper.halfOpen.withLock({ $0.admit(source, chance: chance) }) else {
+        let now = NIODeadline.now().uptimeNanoseconds
+        guard !isStopping, doorkeeper.halfOpen.withLock({ $0.admit(source, chance: chance, now: now) }) else {
             turnAway(channel)
-            throw TooManyHalfOpen()  // makes NIO close it, unanswered
+            throw NotAdmitted()  // makes NIO close it, unanswered
         }
         figures.accepted += 1
         let slot = freeSlots.popLast() ?? makeSlot()
@@ -28,16 +30,24 @@ extension Loop {
         return connection
     }
 
-    func releaseHalfOpen(_ connection: Connection) {
+    /// It is a session now.
+    func cameIn(_ connection: Connection) {
         guard connection.holdsHalfOpen else { return }
         connection.holdsHalfOpen = false
         doorkeeper.halfOpen.withLock { $0.release(connection.source) }
     }
 
+    private func didNotComeIn(_ connection: Connection) {
+        guard connection.holdsHalfOpen else { return }
+        connection.holdsHalfOpen = false
+        let now = NIODeadline.now().uptimeNanoseconds
+        doorkeeper.halfOpen.withLock { $0.fail(connection.source, now: now) }
+    }
+
     /// The channel is gone. The slot is free once the hub has forgotten the session too.
     func ended(_ connection: Connection) {
         noteEnd(connection)
-        releaseHalfOpen(connection)
+        didNotComeIn(connection)
         leaveRooms(connection)
         connection.intake.removeAll()
         tellEnd(of: connection)
@@ -113,7 +123,7 @@ extension Loop {
     }
 }
 
-private struct TooManyHalfOpen: Error {}
+private struct NotAdmitted: Error {}
 
 extension Source {
     /// An address of another family counts as one source.

@@ -48,7 +48,7 @@ extension Loop {
         connection.send(.welcome(welcome))
         guard connection.phase == .claiming else { return }
         connection.phase = .open
-        releaseHalfOpen(connection)
+        cameIn(connection)
         noteSignIn(connection)
         connection.process()
     }

@@ -5,6 +5,11 @@ func userName(_ text: String) throws(WireError) -> UserName {
     do { return try UserName(text) } catch { throw .malformed }
 }
 
+/// A name that somebody asks for, who is told where it cannot be one.
+func userName(_ text: String, orAnswer answer: ServerEvent) throws(WireError) -> UserName {
+    do { return try UserName(text) } catch { throw .impossible(answer) }
+}
+
 func roomName(_ text: String) throws(WireError) -> RoomName {
     do { return try RoomName(text) } catch { throw .malformed }
 }

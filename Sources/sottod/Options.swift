@@ -98,6 +98,8 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Connections that are coming in at once.") var halfOpen: Int?
     @Option(help: "From how many on some are turned away at random.") var halfOpenEarlyDrop: Int?
     @Option(help: "The same from one address (IPv6: one /64).") var halfOpenPerSource: Int?
+    @Option(help: "How often one address may fail to come in before it has to wait.") var failedHandshakeBurst: Int?
+    @Option(help: "How often a second after that.") var failedHandshakesPerSecond: Int?
     @Option(help: "Messages somebody may send at once.") var messageBurst: Int?
     @Option(help: "Messages a second after that.") var messagesPerSecond: Int?
     @Option(help: "Requests of any kind at once.") var requestBurst: Int?
@@ -127,6 +129,8 @@ struct LimitOptions: ParsableArguments {
             ("half-open", halfOpen, \.halfOpen),
             ("half-open-early-drop", halfOpenEarlyDrop, \.halfOpenEarlyDrop),
             ("half-open-per-source", halfOpenPerSource, \.halfOpenPerSource),
+            ("failed-handshake-burst", failedHandshakeBurst, \.failedHandshakeBurst),
+            ("failed-handshakes-per-second", failedHandshakesPerSecond, \.failedHandshakesPerSecond),
             ("message-burst", messageBurst, \.messageBurst),
             ("messages-per-second", messagesPerSecond, \.messagesPerSecond),
             ("request-burst", requestBurst, \.requestBurst),

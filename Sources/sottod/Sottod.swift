@@ -23,6 +23,7 @@ struct Sottod: ParsableCommand {
     func run() throws {
         let signals = Signals.held()
         umask(0o077)
+        Descriptors.raiseLimit()
         do {
             var supervisor = try Supervisor(options, signals: signals)
             try supervisor.run()

@@ -7,7 +7,7 @@ import TestSupport
 /// A client that waits for what it reads: enough to hold a conversation from a test.
 final class Client {
     let person: Person
-    private let socket: Socket
+    let socket: Socket
     private let proof: [UInt8]
     private let isInteractive: Bool
     private var sealing: SealingHalf?
