@@ -30,10 +30,16 @@ struct Restart: ParsableCommand {
         }
         print("here")
         fflush(nil)
+        let (probe, cpu, own) = (
+            ServerProbe(process: common.pid), ServerProbe(process: common.pid).cpu, ServerProbe.own
+        )
         var returns = Returns(hall.crowd.guests.count)
         let restarted = try talk(hall, &returns)
         try comeToRest(hall, &returns)
-        return answer(hall, returns, restarted)
+        var answer = answer(hall, returns, restarted)
+        answer.add("server_cpu_s", probe.cpu - cpu, digits: 2)
+        answer.add("own_cpu_s", ServerProbe.own - own, digits: 2)
+        return answer
     }
 
     /// - Returns: the moment of the restart.
