@@ -8,9 +8,9 @@ extension ClientState {
         guard !name.isEmpty, !text.isEmpty else { return usage("w", at: moment) }
         switch Addressee(name, in: self) {
         case .person(let person):
-            return whisper(text, to: .person(person), called: person.name, at: moment)
+            return whisper(text, to: .person(person), at: moment)
         case .unknown(let name):
-            return whisper(text, to: .named(name), called: name, at: moment)
+            return whisper(text, to: .named(name), at: moment)
         case .nobody(let words):
             complain(words, at: moment)
             return []
@@ -25,7 +25,7 @@ extension ClientState {
         }
         let name = room.roster.name(of: person.identity) ?? person.name
         let now = Person(identity: person.identity, name: name)
-        return whisper(text, to: .person(now), called: name, at: moment)
+        return whisper(text, to: .person(now), at: moment)
     }
 
     mutating func act(_ text: String, at moment: Moment) -> [ClientEffect] {
@@ -78,7 +78,7 @@ extension ClientState {
     }
 
     mutating func clearLog() -> [ClientEffect] {
-        rooms[active].log.clear()
+        outbox.clearRefused(rooms[active].log.clear())
         show(.bottom)
         return []
     }

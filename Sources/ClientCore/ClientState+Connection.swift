@@ -60,7 +60,9 @@ extension ClientState {
         case .idle, .connecting, .signingIn, .online: break
         }
         outbox.unsend()
-        for index in rooms.indices { rooms[index].id = nil }
+        pulse = Pulse()
+        arrived.forget()
+        for index in rooms.indices { rooms[index].lose() }
         if let stop = Stop(why) { return stopTrying(stop, at: moment) }
         if why == .closed(.restarting) { return comeBack(at: moment) }
         if connection == .online || backOff.attempts == 0 {

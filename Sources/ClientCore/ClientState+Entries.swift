@@ -13,8 +13,11 @@ extension ClientState {
         guard let index = index(of: id) else { return [] }
         if rooms[index].isResuming { disown(after: page, in: index) }
         rooms[index].isResuming = false
+        rooms[index].awaitsFirstPage = false
         for entry in page.entries { _ = accept(entry, in: index) }
         rooms[index].last = max(rooms[index].last ?? .zero, page.through)
+        rooms[index].noteRead()
+        if page.through >= rooms[index].horizon ?? .zero { rooms[index].log.endRecollection() }
         return sendUnsent(in: index) + leaveIfDone()
     }
 
@@ -39,6 +42,7 @@ extension ClientState {
         } else if rooms[index].log.isNotKept(entry.id) {
             return false
         }
+        defer { rooms[index].noteRead() }
         return show(entry, in: index)
     }
 
@@ -56,7 +60,7 @@ extension ClientState {
         if isOwn, let waiting = rooms[index].log.takeWaiting(entry.id) {
             settle(line, for: waiting.id, in: index)
         } else {
-            add(line, to: index)
+            add(line, to: index, counts: (entry.place.number).map { $0 > rooms[index].read } ?? true)
         }
         return true
     }
@@ -80,11 +84,11 @@ extension ClientState {
 
     private mutating func waitAgain(_ line: LogLine, in index: Int) {
         guard let id = line.message, case .entry(_, let body) = line.content else { return }
-        outbox.add(Outgoing(id: id, destination: .room(rooms[index].name), body: body))
+        outbox.add(Outgoing(OwnMessage(id: id, destination: .room(rooms[index].name), body: body)))
         var line = line
         line.id = .waiting(id)
         line.number = nil
-        line.delivery = .waiting
+        line.delivery = .unsaved
         rooms[index].log.wait(line)
     }
 }

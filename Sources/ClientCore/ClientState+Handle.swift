@@ -2,18 +2,30 @@ internal import SottoModel
 
 extension ClientState {
     /// Takes one event in.
-    /// - Returns: what the program is to do, in this order.
+    /// - Returns: what the program is to do, in this order: an own message goes to the disk before it goes to the
+    ///   server, and an acknowledged whisper is in the own log before it is out of the outbox.
     package mutating func handle(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
+        let effects = take(event, at: moment)
+        let changes = outbox.takeChanges()
+        return changes.before + effects + changes.after
+    }
+
+    private mutating func take(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
         switch event {
         case .start: connect()
         case .connecting: nowConnecting()
         case .serverKeyUnknown(let fingerprint): askForTrust(fingerprint, at: moment)
         case .serverKeyChanged(let shown, let pinned): refuseKey(shown, pinned: pinned, at: moment)
         case .online: signIn()
-        case .server(let event): isInTurn(event) ? handle(event, at: moment) : []
-        case .whisper(let person, let id, let at, let body): receiveWhisper(from: person, id, at: at, body)
+        case .server(let event): hear(event, at: moment)
+        case .whisper(let from, let id, let at, let body, let number):
+            receive(KeptWhisper(isOwn: false, peer: from, id: id, at: at, body: body), number: number)
         case .disconnected(let why): lose(why, at: moment)
         case .retryDue: retryWhenWaiting()
+        case .wokeUp: wakeUp(at: moment)
+        case .answerOverdue: giveUpDoubted(at: moment)
+        case .onDisk(let ids): noteOnDisk(ids)
+        case .diskFailed(let words): complainOfDisk(words, at: moment)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
         }
@@ -27,6 +39,11 @@ extension ClientState {
         case .ping, .pong, .close: connection == .signingIn || isOnline
         default: isOnline
         }
+    }
+
+    private mutating func hear(_ event: ServerEvent, at moment: Moment) -> [ClientEffect] {
+        pulse.isDoubted = false
+        return isInTurn(event) ? handle(event, at: moment) : []
     }
 
     private mutating func handle(_ event: ServerEvent, at moment: Moment) -> [ClientEffect] {
@@ -46,8 +63,8 @@ extension ClientState {
         case .roster(let room, let page): receive(page, in: room)
         case .found(let name, let person, _): address(name, to: person, at: moment)
         case .rooms, .earlier, .hits, .invited: []
-        case .ping(let token): [.send(.pong(token))]
-        case .pong: []
+        case .ping(let token): answerPing(token, at: moment)
+        case .pong(let token): takePong(token, at: moment)
         case .close: []
         }
     }
@@ -75,6 +92,7 @@ extension ClientState {
         case .previousRoom: show(room: active - 1)
         case .answer(let yes): return answer(yes, at: moment)
         case .retry: return retryNow()
+        case .resend: return resend(at: moment)
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
         }

@@ -1,6 +1,11 @@
 internal import SottoModel
 
 extension ClientState {
+    mutating func complainOfDisk(_ words: String, at moment: Moment) -> [ClientEffect] {
+        complain(words, at: moment)
+        return []
+    }
+
     /// Says something to the person here, in the room they look at.
     mutating func note(_ text: String, at moment: Moment) {
         add(.notice(text), at: moment.wall, to: active, counts: false)
@@ -18,7 +23,7 @@ extension ClientState {
 
     /// - Parameter counts: whether it is something a person would not want to miss.
     mutating func add(_ line: LogLine, to index: Int, counts: Bool = true) {
-        rooms[index].log.settle(line)
+        rooms[index].log.settleInTime(line)
         guard counts, rooms[index].scroll != .bottom || index != active else { return }
         rooms[index].unseen += 1
     }

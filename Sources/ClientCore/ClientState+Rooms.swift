@@ -3,18 +3,15 @@ internal import SottoModel
 extension ClientState {
     mutating func come(in joined: Joined) -> [ClientEffect] {
         guard let index = index(of: joined.name) else { return [.send(.leave(joined.room))] }
-        rooms[index].id = joined.room
-        rooms[index].topic = joined.topic
-        rooms[index].roster = Roster()
-        if rooms[index].horizon == nil { rooms[index].horizon = joined.last }
-        if rooms[index].resumePoint == joined.last { rooms[index].isResuming = false }
+        rooms[index].come(in: joined)
         return take(joined.roster, in: index) + sendUnsent(in: index)
     }
 
     mutating func stayOut(of name: RoomName, _ refusal: Refusal, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: name) else { return [] }
+        for item in outbox.items where item.destination == .room(name) { refuse(item.id, refusal) }
         add(.problem("\(name) stays closed: \(Words.of(refusal))"), at: moment.wall, to: index)
-        return []
+        return leaveIfDone()
     }
 
     mutating func goOut(of id: RoomID) -> [ClientEffect] {
@@ -58,12 +55,17 @@ extension ClientState {
     /// Rooms lie in a ring.
     mutating func show(room index: Int) {
         active = (index % rooms.count + rooms.count) % rooms.count
-        if room.scroll == .bottom { rooms[active].unseen = 0 }
+        if room.scroll == .bottom { noteAllSeen() }
     }
 
     mutating func show(_ scroll: Scroll) {
         rooms[active].scroll = scroll
-        if scroll == .bottom { rooms[active].unseen = 0 }
+        if scroll == .bottom { noteAllSeen() }
+    }
+
+    private mutating func noteAllSeen() {
+        rooms[active].unseen = 0
+        rooms[active].noteRead()
     }
 
     func index(of id: RoomID) -> Int? {
@@ -85,6 +87,7 @@ extension ClientState {
         guard rooms.count > 1 else { return }
         let name = rooms[index].name
         for item in outbox.items where item.destination == .room(name) { outbox.remove(item.id) }
+        outbox.clearRefused(Set(outbox.refused.filter { $0.room == name }.map(\.id)))
         rooms.remove(at: index)
         show(room: min(active > index ? active - 1 : active, rooms.count - 1))
     }

@@ -3,21 +3,26 @@ internal import SottoModel
 extension ClientState {
     /// A message to the room that is shown.
     mutating func post(_ body: EntryBody, at moment: Moment) -> [ClientEffect] {
-        let id = moment.messageID()
-        outbox.add(Outgoing(id: id, destination: .room(room.name), body: body))
-        wait(id, .entry(myself, body), at: moment)
+        let message = OwnMessage(id: moment.messageID(), destination: .room(room.name), body: body)
+        send(message, in: active, at: moment)
         return sendUnsent(in: active)
     }
 
     mutating func whisper(
-        _ text: String, to destination: Outgoing.Destination, called name: UserName, at moment: Moment
+        _ text: String, to destination: Outgoing.Destination, at moment: Moment
     ) -> [ClientEffect] {
-        let id = moment.messageID()
-        var item = Outgoing(id: id, destination: destination, body: .say(text))
-        item.isPatient = !isOnline
-        outbox.add(item)
-        wait(id, .whisper(Whisper(direction: .sent, peer: name, body: .say(text))), at: moment)
+        send(OwnMessage(id: moment.messageID(), destination: destination, body: .say(text)), in: active, at: moment)
         return sendWhispers()
+    }
+
+    /// Puts an own message into the outbox, and its line into the log of a room.
+    mutating func send(_ message: OwnMessage, in index: Int, at moment: Moment) {
+        outbox.add(Outgoing(message, isPatient: !isOnline))
+        rooms[index].log.wait(
+            LogLine(
+                id: .waiting(message.id), at: moment.wall, content: content(message), delivery: .unsaved,
+                message: message.id))
+        if index == active { show(.bottom) }
     }
 
     /// What waits for this room and has not gone out on this connection.
@@ -48,24 +53,10 @@ extension ClientState {
     mutating func resolve(_ id: MessageID, _ outcome: Outcome, at moment: Moment) -> [ClientEffect] {
         switch outcome {
         case .kept(let number): keep(id, as: number)
-        case .delivered, .held: finish(id, .kept)
+        case .delivered, .held: return deliver(id, at: moment) + leaveIfDone()
         case .refused(let refusal): if !waits(id, refusal) { refuse(id, refusal) }
         }
         return leaveIfDone()
-    }
-
-    mutating func receiveWhisper(
-        from person: Person, _ id: MessageID, at time: Timestamp, _ body: EntryBody
-    ) -> [ClientEffect] {
-        let sign = WhisperSign(author: person.identity, id: id)
-        guard !seenWhispers.contains(sign) else { return [] }
-        seenWhispers.append(sign)
-        seenWhispers.removeFirst(max(seenWhispers.count - 512, 0))
-        lastWhisperer = person
-        rooms[active].noteSpeaker(person.identity)
-        let whisper = Whisper(direction: .received(person.identity), peer: person.name, body: body)
-        add(.whisper(whisper), at: time, to: active)
-        return [.ring]
     }
 
     /// The entry itself follows, unless we have had it: only then is there nothing to wait for.
@@ -86,11 +77,12 @@ extension ClientState {
         refusal == .nobodyThere && !isLeavingWhenDone && outbox.postpone(id)
     }
 
-    private mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
+    mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
+        outbox.refuse(id)
         finish(id, .refused(refusal))
     }
 
-    private mutating func finish(_ id: MessageID, _ delivery: Delivery) {
+    mutating func finish(_ id: MessageID, _ delivery: Delivery) {
         outbox.remove(id)
         for index in rooms.indices {
             guard var line = rooms[index].log.takeWaiting(id) else { continue }
@@ -99,18 +91,6 @@ extension ClientState {
             settle(line, for: waiting, in: index)
         }
     }
-
-    private mutating func wait(_ id: MessageID, _ content: LogLine.Content, at moment: Moment) {
-        rooms[active].log.wait(
-            LogLine(id: .waiting(id), at: moment.wall, content: content, delivery: .waiting, message: id))
-        show(.bottom)
-    }
-}
-
-/// What a whisper is known by. The author belongs to it, so that nobody can make another's seem a double.
-struct WhisperSign: Equatable, Sendable {
-    let author: IdentityKey
-    let id: MessageID
 }
 
 extension Outgoing {

@@ -20,6 +20,7 @@ package struct ClientState: Equatable, Sendable {
     /// The first row shown of the help that lies over the log.
     package internal(set) var help: Int?
     package internal(set) var outbox = Outbox()
+    package internal(set) var pulse = Pulse()
 
     var history = InputHistory()
     var completion: Completion?
@@ -28,16 +29,22 @@ package struct ClientState: Equatable, Sendable {
     var lastWhisperer: Person?
     /// The last whispers received, so that one sent twice shows once.
     var seenWhispers: [WhisperSign] = []
+    var arrived = ArrivedWhispers()
     var isLeavingWhenDone = false
 
+    /// - Parameters:
+    ///   - room: the one to begin in.
+    ///   - recollection: what was kept of earlier conversations with the server.
     package init(
-        me: Me, server: ServerAddress, name: UserName, room: RoomName, settings: Settings = Settings()
+        me: Me, server: ServerAddress, name: UserName, room: RoomName, recollection: Recollection = Recollection(),
+        settings: Settings = Settings()
     ) {
         self.me = me
         self.server = server
         self.name = name
         self.settings = settings
         rooms = [Room(name: room)]
+        recollect(recollection)
     }
 
     package var room: Room { rooms[active] }

@@ -17,14 +17,43 @@ package struct Room: Equatable, Sendable {
     var last: EntryNumber?
     /// The room's last entry when we came in: from there on nothing may be missed, although nothing came yet.
     var horizon: EntryNumber?
+    /// New here, and not yet shown what was said last.
+    var awaitsFirstPage = false
+    /// The last entry that somebody saw, or was told of, before anything came that they have not seen.
+    var read: EntryNumber
     /// Asked to come in, and not yet told all that was missed.
     var isResuming = false
 
-    init(name: RoomName) {
+    init(name: RoomName, read: EntryNumber = .zero) {
         self.name = name
+        self.read = read
     }
 
     var resumePoint: EntryNumber? { last ?? horizon }
+
+    /// The server greets us.
+    mutating func come(in joined: Joined) {
+        id = joined.room
+        topic = joined.topic
+        roster = Roster()
+        if horizon == nil {
+            horizon = joined.last
+            awaitsFirstPage = joined.last > .zero
+        }
+        if resumePoint == joined.last { isResuming = false }
+    }
+
+    /// The connection is gone. Who was cut off before the first page is as new as before.
+    mutating func lose() {
+        id = nil
+        if awaitsFirstPage { horizon = nil }
+    }
+
+    /// To be called when something came, or was looked at.
+    mutating func noteRead() {
+        guard unseen == 0, let last else { return }
+        read = max(read, last)
+    }
 
     mutating func noteSpeaker(_ identity: IdentityKey) {
         speakers.removeAll { $0 == identity }

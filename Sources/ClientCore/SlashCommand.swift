@@ -33,6 +33,10 @@ package struct SlashCommand: Sendable {
         SlashCommand("who", "", "list who is here") { state, _, moment in state.listPeople(at: moment) },
         SlashCommand("join", "#ROOM", "enter a room") { $0.join($1, at: $2) },
         SlashCommand("leave", "", "leave this room") { state, _, moment in state.leaveRoom(at: moment) },
+        SlashCommand("resend", "", "send again what was refused") { state, _, moment in state.resend(at: moment) },
+        SlashCommand("forget", "", "erase your own log of whispers, here and on disk") { state, _, moment in
+            state.eraseWhispers(at: moment)
+        },
         SlashCommand("clear", "", "empty the log here") { state, _, _ in state.clearLog() },
         SlashCommand("help", "", "keys and commands") { state, _, moment in state.showHelp(at: moment) },
         SlashCommand("quit", "", "leave sotto") { state, _, _ in state.leave(.left) },

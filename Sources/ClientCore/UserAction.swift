@@ -29,6 +29,8 @@ package enum UserAction: Equatable, Sendable {
     case answer(Bool)
     /// Connect now instead of when the wait is over.
     case retry
+    /// Send again what was refused.
+    case resend
     case suspend
     case redraw
 }

@@ -16,6 +16,7 @@ struct HelpPane {
         ("^W ^U ^K Alt-D", "cut the word before, to the start, to the end, the word after"),
         ("^Y ^T", "put back what was cut; swap two letters"),
         ("^_ Alt-_", "undo, redo"),
+        ("Alt-R", "send again what was refused (✗)"),
         ("^N ^P", "next room, room before"),
         ("F1 F8", "this help; the user list"),
         ("Esc", "back to the input line"),

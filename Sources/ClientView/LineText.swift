@@ -6,6 +6,7 @@ internal import Text
 /// A line of the log in words and styles, without its time. Everything of others is cleaned here.
 struct LineText {
     let myself: Person
+    let calendar: LocalCalendar
 
     func paragraph(_ line: LogLine) -> Paragraph {
         var paragraph = Paragraph()
@@ -39,7 +40,7 @@ struct LineText {
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
             paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
-        case .loss: paragraph.add("!! " + LossText.words, Theme.problem)
+        case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
         }
     }
 
@@ -59,7 +60,7 @@ struct LineText {
 
     private func addMark(_ delivery: Delivery, to paragraph: inout Paragraph) {
         switch delivery {
-        case .none: break
+        case .none, .unsaved: break
         case .waiting: paragraph.add(" ·", Theme.bold)
         case .kept: paragraph.add(" ✓", Theme.dim)
         case .notKept, .lost: paragraph.add(" (not kept)", Theme.dim)

@@ -43,6 +43,3 @@ enum OrderText {
 }
 
 /// What the server says of its own record.
-enum LossText {
-    static let words = "lines were lost here: the server's record was damaged"
-}

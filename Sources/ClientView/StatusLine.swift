@@ -4,6 +4,8 @@ internal import Text
 
 /// What stands above the input line: how things are, in words.
 struct StatusLine {
+    private static let long = Duration.milliseconds(500)
+
     let state: ClientState
 
     var bar: Bar {
@@ -15,6 +17,8 @@ struct StatusLine {
             BarItem(text: Cleaning.line(state.name.text), rank: 9),
             BarItem(text: isHere ? "\(state.room.roster.count) here" : "", rank: 4),
             BarItem(text: waiting, rank: 1),
+            BarItem(text: refused, rank: 1),
+            BarItem(text: slow, rank: 2),
             BarItem(text: elsewhere, rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
             // Who is in the list for the first time needs to know the way on; the trust stays before it.
@@ -26,6 +30,16 @@ struct StatusLine {
 
     private var waiting: String {
         state.outbox.isEmpty || state.isOnline ? "" : "\(state.outbox.count) waiting"
+    }
+
+    private var refused: String {
+        state.outbox.refused.isEmpty ? "" : "\(state.outbox.refused.count) not sent, Alt-R sends again"
+    }
+
+    /// How long the server took to answer, where that is long.
+    private var slow: String {
+        guard state.isOnline, let trip = state.pulse.roundTrip, trip >= Self.long else { return "" }
+        return "answers in \(SlownessText.words(trip))"
     }
 
     /// Rooms that are not shown, with what came there.
@@ -42,6 +56,14 @@ struct StatusLine {
 
     private var hint: String {
         state.focus == .input ? "Tab users  F1 help" : "Enter whispers  Esc back"
+    }
+}
+
+enum SlownessText {
+    /// `0.8 s`, `12 s`
+    static func words(_ time: Duration) -> String {
+        let tenths = (time.components.seconds * 10) + time.components.attoseconds / 100_000_000_000_000_000
+        return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 10) s"
     }
 }
 
@@ -85,8 +107,8 @@ enum QuestionText {
             ]
         case .leave(let waiting) where waiting > 0:
             [
-                "leave sotto, with \(waiting) of your lines not sent?  y / n",
-                "leave, \(waiting) not sent? y/n", "leave? y/n",
+                "leave sotto, with \(waiting) of your lines not sent yet? They go out the next time.  y / n",
+                "leave, with \(waiting) not sent yet?  y / n", "leave? y/n",
             ]
         case .leave:
             ["leave sotto?  y or ^C leaves, any other key stays", "leave sotto?  y / n", "leave? y/n"]

@@ -17,7 +17,8 @@ package enum Call: Hashable, Sendable {
 
 /// Something for the journal: an entry that is to be numbered and kept.
 package struct Proposal: Hashable, Sendable {
-    package let session: SessionID
+    /// Who is answered; nil for the server's own entries.
+    package let session: SessionID?
     package let room: RoomID
     package let roomName: RoomName
     package let author: Person
@@ -25,7 +26,7 @@ package struct Proposal: Hashable, Sendable {
     package let body: EntryBody
 
     package init(
-        session: SessionID, room: RoomID, roomName: RoomName, author: Person, id: MessageID, body: EntryBody
+        session: SessionID?, room: RoomID, roomName: RoomName, author: Person, id: MessageID, body: EntryBody
     ) {
         self.session = session
         self.room = room

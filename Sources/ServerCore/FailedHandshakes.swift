@@ -7,7 +7,8 @@ package struct FailedHandshakes: Sendable {
     /// Sources that are remembered. Who has more of them is not held back by a limit on each.
     private static let sourceLimit = 4096
 
-    private let limits: Limits
+    /// Other rates are those of sources that are new from then on.
+    package var limits: Limits
     private var buckets: [Source: TokenBucket] = [:]
 
     package init(limits: Limits) {

@@ -18,7 +18,7 @@ package struct Source: Hashable, Sendable {
 
 /// Who is connected and has not been accepted yet. The guard before any cryptography.
 package struct HalfOpen: Sendable {
-    private var limits: Limits
+    package var limits: Limits { didSet { failed.limits = limits } }
     private var bySource: [Source: Int] = [:]
     private var failed: FailedHandshakes
     package private(set) var count = 0
@@ -43,12 +43,6 @@ package struct HalfOpen: Sendable {
         count += 1
         bySource[source, default: 0] += 1
         return true
-    }
-
-    /// Other limits from now on; whose earlier failures are held against them begins anew.
-    package mutating func apply(_ limits: Limits) {
-        self.limits = limits
-        failed = FailedHandshakes(limits: limits)
     }
 
     /// It came in.

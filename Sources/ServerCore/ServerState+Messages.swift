@@ -30,7 +30,7 @@ extension ServerState {
         case .duplicate(let number): answer(proposal, .kept(number), &effects)
         case .refused(let refusal): answer(proposal, .refused(refusal), &effects)
         }
-        settle(proposal.session, proposal.body, &effects)
+        if let session = proposal.session { settle(session, proposal.body, &effects) }
         removeIfDeserted(proposal.room)
     }
 
@@ -54,6 +54,7 @@ extension ServerState {
 
     private func refusal(of body: EntryBody, from member: Session, in room: RoomID) -> Refusal? {
         guard member.rooms.contains(room) else { return .notInRoom }
+        if case .loss = body { return .notPossible }
         let limit = if case .topic = body { limits.topicBytes } else { limits.messageBytes }
         return body.text.utf8.count > limit ? .tooLong : nil
     }
@@ -66,14 +67,16 @@ extension ServerState {
         for lane in room.lanes { effects.append(.lane(lane, .entry(proposal.room, entry))) }
         rooms[proposal.room] = room
         // A member's acknowledgement is the entry itself; whoever left meanwhile is told apart.
-        if sessions[proposal.session]?.rooms.contains(proposal.room) != true, let number = entry.place.number {
+        if let session = proposal.session, sessions[session]?.rooms.contains(proposal.room) != true,
+            let number = entry.place.number
+        {
             answer(proposal, .kept(number), &effects)
         }
     }
 
     private func answer(_ proposal: Proposal, _ outcome: Outcome, _ effects: inout [Effect]) {
-        guard sessions[proposal.session] != nil else { return }
-        effects.append(.lane(proposal.session, .direct(proposal.session, .outcome(proposal.id, outcome))))
+        guard let session = proposal.session, sessions[session] != nil else { return }
+        effects.append(.lane(session, .direct(session, .outcome(proposal.id, outcome))))
     }
 
     private func settle(_ session: SessionID, _ body: EntryBody, _ effects: inout [Effect]) {

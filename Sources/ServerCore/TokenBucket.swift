@@ -16,8 +16,7 @@ package struct TokenBucket: Hashable, Sendable {
     ///
     /// - Returns: nanoseconds until there is one; 0 when it was taken.
     package mutating func take(now: UInt64) -> UInt64 {
-        tokens = held(at: now)
-        last = max(last, now)
+        refill(now)
         guard tokens < 1 else {
             tokens -= 1
             return 0
@@ -30,12 +29,17 @@ package struct TokenBucket: Hashable, Sendable {
 
     package func isFull(now: UInt64) -> Bool { held(at: now) >= capacity }
 
-    /// Another rate from now on; what was saved up counts as far as it goes.
+    /// Another rate from now on.
     package mutating func apply(burst: Int, perSecond: Int, now: UInt64) {
         tokens = min(Double(burst), held(at: now))
         last = max(last, now)
         capacity = Double(burst)
         perNanosecond = Double(perSecond) / 1e9
+    }
+
+    private mutating func refill(_ now: UInt64) {
+        tokens = held(at: now)
+        last = max(last, now)
     }
 
     private func held(at now: UInt64) -> Double {

@@ -67,7 +67,7 @@ package final class ChatServer: Sendable {
 
     /// For everybody, those who are there included.
     package func apply(_ limits: Limits) {
-        doorkeeper.halfOpen.withLock { $0.apply(limits) }
+        doorkeeper.halfOpen.withLock { $0.limits = limits }
         for loop in loops { loop.eventLoop.execute { loop.value.apply(limits) } }
     }
 

@@ -7,13 +7,15 @@ import SottoModel
 /// Without `isSynchronous` a commit survives the process, kill -9 included; with it, power loss too.
 struct StoreDatabase: Sendable {
     let pool: DatabasePool
+    /// Whether it had no record of tips yet: it was made just now, or by a version that wrote none.
+    let isNew: Bool
     private let path: String
 
-    init(_ path: String, isSynchronous: Bool) throws(StoreError) {
+    init(_ path: String, _ key: JournalKey, isSynchronous: Bool) throws(StoreError) {
         self.path = path
         do {
             pool = try Self.open(path)
-            try Self.migrate(pool, path)
+            isNew = try Self.migrate(pool, key, path)
             try Self.setUp(pool, isSynchronous: isSynchronous)
         } catch let error as StoreError {
             throw error
@@ -34,10 +36,13 @@ struct StoreDatabase: Sendable {
         return try DatabasePool(path: path, configuration: configuration)
     }
 
-    private static func migrate(_ pool: DatabasePool, _ path: String) throws {
-        let migrator = Schema.migrator
+    /// - Returns: whether it was of an earlier version, or empty.
+    private static func migrate(_ pool: DatabasePool, _ key: JournalKey, _ path: String) throws -> Bool {
+        let migrator = Schema.migrator(key)
         guard try !pool.read(migrator.hasBeenSuperseded) else { throw StoreError.newer(path: path) }
+        guard try !pool.read(migrator.hasCompletedMigrations) else { return false }
         try migrator.migrate(pool)
+        return true
     }
 
     /// GRDB sets `synchronous` while it turns the log on, so this comes afterwards and is looked at.

@@ -12,24 +12,28 @@ struct JournalWriter: ~Copyable {
     private static let largeBatch = 8
 
     private var state: JournalState
+    private var tips: TipKeeper
     private let pool: DatabasePool
+    private let key: JournalKey
     private let hub: Hub
     private let admission: Admission
+    private let observer: JournalObserver
     private let now: @Sendable () -> Timestamp
-    private let troubled: @Sendable (String?) -> Void
     private var unkept: [JournalWork] = []
     private var isTroubled = false
 
     init(
-        _ state: JournalState, _ pool: DatabasePool, hub: Hub, admission: Admission,
-        now: @escaping @Sendable () -> Timestamp, troubled: @escaping @Sendable (String?) -> Void
+        _ state: JournalState, _ opened: OpenedStore, hub: Hub, admission: Admission, _ observer: JournalObserver,
+        now: @escaping @Sendable () -> Timestamp
     ) {
         self.state = state
-        self.pool = pool
+        tips = TipKeeper(opened.record, opened.tipFile, opened.key)
+        pool = opened.database.pool
+        key = opened.key
         self.hub = hub
         self.admission = admission
+        self.observer = observer
         self.now = now
-        self.troubled = troubled
     }
 
     /// Commits a group and hands it back; what could not be kept before goes first.
@@ -42,6 +46,7 @@ struct JournalWriter: ~Copyable {
             unkept = []
             note(trouble: nil)
             handBack(settled)
+            observer.passed(.acknowledged)
             return true
         } catch {
             note(trouble: "\(error)")
@@ -55,13 +60,17 @@ struct JournalWriter: ~Copyable {
     }
 
     private mutating func commit(_ works: [JournalWork]) throws -> [JournalTransaction.Settled] {
-        let (state, now, admission) = (state, now(), admission)
+        let (state, key, now, admission, observer) = (state, key, now(), admission, observer)
         let (after, settled) = try pool.write { db in
-            var transaction = JournalTransaction(state, at: now, admission, db)
+            var transaction = JournalTransaction(state, key, at: now, admission, db)
             let settled = try works.compactMap { try transaction.perform($0) }
+            observer.passed(.appended)
             return (transaction.state, settled)
         }
         self.state = after
+        observer.passed(.committed)
+        tips.note(after.ends)
+        observer.passed(.recorded)
         return settled
     }
 
@@ -109,7 +118,7 @@ struct JournalWriter: ~Copyable {
     private mutating func note(trouble reason: String?) {
         guard (reason != nil) != isTroubled else { return }
         isTroubled = reason != nil
-        troubled(reason)
+        observer.troubled(reason)
     }
 }
 

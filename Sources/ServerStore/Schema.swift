@@ -1,36 +1,98 @@
 import GRDB
 
 /// The tables, as they came to be. A migration that has run anywhere is never changed.
+///
+/// What others build upon (Docs/Decisions/0006-rows-are-chained.md): an entry is erased by putting
+/// `StoredEntry.erased` in its place; a room's first entries are removed together with writing its `floor`; both in
+/// one transaction. `damaged` holds rows that were found altered, for the operator to look at; it is emptied when
+/// anything is erased, since nobody knows whose they were.
 enum Schema {
-    static var migrator: DatabaseMigrator {
+    static func migrator(_ key: JournalKey) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 rooms, entries, names") { db in
-            try db.execute(
-                sql: """
-                    CREATE TABLE room (
-                        id INTEGER PRIMARY KEY,
-                        name TEXT NOT NULL UNIQUE
-                    ) STRICT;
-                    -- One number serves all rooms, so it is the row's own.
-                    CREATE TABLE entry (
-                        number INTEGER PRIMARY KEY,
-                        room INTEGER NOT NULL REFERENCES room (id),
-                        prev INTEGER NOT NULL,
-                        id BLOB NOT NULL UNIQUE,
-                        author BLOB NOT NULL,
-                        name TEXT NOT NULL,
-                        at INTEGER NOT NULL,
-                        kind INTEGER NOT NULL,
-                        body TEXT NOT NULL
-                    ) STRICT;
-                    CREATE INDEX entry_of_room ON entry (room, number);
-                    CREATE TABLE name (
-                        name TEXT NOT NULL PRIMARY KEY,
-                        identity BLOB NOT NULL,
-                        until INTEGER
-                    ) STRICT, WITHOUT ROWID;
-                    """)
+        migrator.registerMigration("1 rooms, entries, names") { db in try db.execute(sql: first) }
+        migrator.registerMigration("2 rows chained") { db in
+            try db.execute(sql: chained)
+            try Chaining(key, db).run()
+            try db.execute(sql: indexes)
         }
         return migrator
     }
+
+    private static let first = """
+        CREATE TABLE room (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE
+        ) STRICT;
+        -- One number serves all rooms, so it is the row's own.
+        CREATE TABLE entry (
+            number INTEGER PRIMARY KEY,
+            room INTEGER NOT NULL REFERENCES room (id),
+            prev INTEGER NOT NULL,
+            id BLOB NOT NULL UNIQUE,
+            author BLOB NOT NULL,
+            name TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            body TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX entry_of_room ON entry (room, number);
+        CREATE TABLE name (
+            name TEXT NOT NULL PRIMARY KEY,
+            identity BLOB NOT NULL,
+            until INTEGER
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// The tables so far are named `old_…`, read out of and dropped by `Chaining`.
+    private static let chained = """
+        DROP INDEX entry_of_room;
+        ALTER TABLE entry RENAME TO old_entry;
+        ALTER TABLE room RENAME TO old_room;
+        ALTER TABLE name RENAME TO old_name;
+        CREATE TABLE room (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            tag BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE entry (
+            number INTEGER PRIMARY KEY,
+            room INTEGER NOT NULL,
+            prev INTEGER NOT NULL,
+            id BLOB NOT NULL UNIQUE,
+            author BLOB NOT NULL,
+            name TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            digest BLOB NOT NULL,
+            chain BLOB NOT NULL,
+            erasure BLOB
+        ) STRICT;
+        -- Where a room begins: its entries up to this one were removed, and this was the chain of the last of them.
+        CREATE TABLE floor (
+            room INTEGER PRIMARY KEY,
+            number INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            chain BLOB NOT NULL,
+            tag BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE name (
+            name TEXT NOT NULL PRIMARY KEY,
+            identity BLOB NOT NULL,
+            until INTEGER,
+            tag BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE damaged (
+            found INTEGER, number, room, prev, id, author, name, at, kind, body, digest, chain, erasure
+        );
+        """
+
+    private static let indexes = """
+        DROP TABLE old_entry;
+        DROP TABLE old_room;
+        DROP TABLE old_name;
+        CREATE INDEX entry_of_room ON entry (room, number);
+        -- What a room's state is made of: topics, losses, and all that is not talk.
+        CREATE INDEX entry_of_state ON entry (room, kind, number) WHERE kind > 2;
+        """
 }

@@ -18,6 +18,11 @@ extension Client {
         case .trustServer:
             pin(shownKey)
             connect()
+        case .keep(let message): setup.store.save(message)
+        case .forget(let id): setup.store.forget(id)
+        case .log(let whisper): setup.store.save(whisper)
+        case .eraseWhispers: setup.store.eraseWhispers()
+        case .expectAnswer(let delay): answerDueAt = .now + delay
         case .saveName(let name): remember(name)
         case .ring: requests.rings = true
         case .suspend: requests.suspends = true

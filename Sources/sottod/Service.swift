@@ -27,11 +27,14 @@ final class Service {
     init(_ options: Options, handed: HandedSockets, instructions: Instructions, log: ServerLog) throws {
         // Whoever restarts has let go of the folder a moment ago, and others may look into it meanwhile.
         let directory = try DataDirectory(options.folder.path, patience: handed.isEmpty ? 0 : 2000)
-        guard let identity = Identity(seed: try directory.seed()) else { throw ServerError.badIdentity }
+        let seed = try directory.seed()
+        guard let identity = Identity(seed: seed), let journalKey = JournalKey(seed: seed) else {
+            throw ServerError.badIdentity
+        }
         let key = identity.channelKey
         let limits = options.effectiveLimits
         let lanes = ChatServer.lanes(options.threadCount)
-        let store = try Journal.open(directory.journal, isSynchronous: options.fsync)
+        let store = try OpenedStore(directory.journal, journalKey, isSynchronous: options.fsync)
         hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
         let doors = options.closed ? try directory.doors(now: Self.now) : nil
         journalFinished = try Self.startJournal(store, hub, directory, doors, log.logger)
@@ -104,18 +107,12 @@ final class Service {
     }
 
     private static func startJournal(
-        _ store: Journal.Opened, _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?,
+        _ store: OpenedStore, _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?,
         _ log: Logger
     ) throws -> WorkQueue<Bool> {
         let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
         let finished = WorkQueue<Bool> { _ in 1 }
-        try Journal(store, hub: hub, doors: doors, now: now).start(base: base) { trouble in
-            if let trouble {
-                log.error("store-trouble", metadata: ["reason": "\(trouble)"])
-            } else {
-                log.notice("store-well")
-            }
-        } finished: {
+        try Journal(store, hub: hub, doors: doors, observer: JournalLog(log).observer, now: now).start(base: base) {
             finished.put(true)
         }
         return finished

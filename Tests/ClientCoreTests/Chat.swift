@@ -6,16 +6,22 @@ struct Chat {
     static let lobby = RoomID(1)
 
     var state: ClientState
+    /// The wall clock, in milliseconds; it may be set.
     var clock: Int64 = 1_000
-    /// What the last event asked for.
+    /// The clock that only rises.
+    var ticks: Int64 = 1_000
+    /// What the last event asked for, but for what goes to the disk.
     var effects: [ClientEffect] = []
+    /// All that went to the disk.
+    var disk: [ClientEffect] = []
+    /// Whether the disk has everything at once; else it has nothing until it is told to.
+    var diskIsQuick = true
 
-    init(name: String = "alice", settings: Settings = Settings()) {
+    init(name: String = "alice", recollection: Recollection = Recollection(), settings: Settings = Settings()) {
         let me = Me(identity: Chat.key(name), proof: [1, 2, 3])
         state = ClientState(
             me: me, server: ServerAddress(host: "localhost", port: 7788), name: user(name),
-            room: room("#lobby"),
-            settings: settings)
+            room: room("#lobby"), recollection: recollection, settings: settings)
     }
 
     /// Online in #lobby, with the entry number 100 as its last so far.
@@ -25,16 +31,24 @@ struct Chat {
         chat.happen(.online)
         chat.welcome()
         chat.joined(names, last: 100)
+        let page = Page(after: .zero, through: EntryNumber(100), entries: [])
+        chat.serve(.page(Chat.lobby, page))
         return chat
     }
 
     @discardableResult
     mutating func happen(_ event: ClientEvent) -> [ClientEffect] {
         clock += 1
+        ticks += 1
         let moment = Moment(
-            wall: Timestamp(milliseconds: clock), elapsed: .milliseconds(clock),
-            random: SplitMix64(seed: UInt64(clock)))
-        effects = state.handle(event, at: moment)
+            wall: Timestamp(milliseconds: clock), elapsed: .milliseconds(ticks),
+            random: SplitMix64(seed: UInt64(ticks)))
+        let all = state.handle(event, at: moment)
+        let written = all.filter(\.isForDisk)
+        disk += written
+        effects = all.filter { !$0.isForDisk }
+        let ids = written.compactMap(\.written)
+        if diskIsQuick, !ids.isEmpty { effects += state.handle(.onDisk(ids), at: moment) }
         return effects
     }
 
@@ -143,11 +157,30 @@ private func describe(_ change: PresenceFold.Change) -> String {
 private func describe(_ delivery: Delivery) -> String {
     switch delivery {
     case .none: ""
+    case .unsaved: ""
     case .waiting: " ·"
     case .kept: " ✓"
     case .notKept: " (not kept)"
     case .lost: " (lost)"
     case .refused: " ✗"
+    }
+}
+
+extension ClientEffect {
+    fileprivate var isForDisk: Bool {
+        switch self {
+        case .keep, .forget, .log, .eraseWhispers: true
+        default: false
+        }
+    }
+
+    /// What is on the disk by it.
+    fileprivate var written: MessageID? {
+        switch self {
+        case .keep(let message): message.id
+        case .log(let whisper): whisper.id
+        default: nil
+        }
     }
 }
 

@@ -90,7 +90,7 @@ struct CommandTests {
     @Test func `a whisper is answered, by the name they have now`() {
         var chat = Chat.online(with: "bob")
         chat.happen(
-            .whisper(from: Chat.person("bob"), Chat.id(1), at: Timestamp(milliseconds: 1), .say("psst")))
+            .whisper(from: Chat.person("bob"), Chat.id(1), at: Timestamp(milliseconds: 1), .say("psst"), number: .zero))
         let rename = Rename(identity: Chat.key("bob"), old: user("bob"), new: user("bert"))
         chat.serve(.presence(Chat.lobby, PresenceDelta(count: 2, renamed: [rename])))
         chat.say("/r what")

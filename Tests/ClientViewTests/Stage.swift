@@ -52,7 +52,10 @@ struct Stage {
         let moment = Moment(
             wall: Timestamp(milliseconds: time), elapsed: .milliseconds(time),
             random: SplitMix64(seed: UInt64(step)))
-        _ = state.handle(event, at: moment)
+        let written = state.handle(event, at: moment).compactMap { effect in
+            if case .keep(let message) = effect { message.id } else { MessageID?.none }
+        }
+        if !written.isEmpty { _ = state.handle(.onDisk(written), at: moment) }
     }
 
     mutating func press(_ keys: [KeyPress]) {
@@ -116,7 +119,8 @@ extension Stage {
     private mutating func whisper(from person: Person, _ text: String) {
         let time = Timestamp(milliseconds: Stage.noon + step * 20_000)
         happen(
-            .whisper(from: person, MessageID(at: time, randomness: (1, UInt64(step))), at: time, .say(text)))
+            .whisper(
+                from: person, MessageID(at: time, randomness: (1, UInt64(step))), at: time, .say(text), number: .zero))
     }
 
     private mutating func presence(_ delta: PresenceDelta) {

@@ -26,13 +26,13 @@ final class Served {
         let doors = isClosed ? try DataDirectory(scratch.path).doors(now: now) : nil
         self.doors = doors
         let lanes = ChatServer.lanes(threads)
-        let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
+        guard let key = JournalKey(seed: SecretBytes(copying: Array(repeating: 7, count: 32))) else {
+            preconditionFailure("32 bytes are a seed")
+        }
+        let store = try OpenedStore(scratch.file("journal.db"), key, isSynchronous: false)
         hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
         try Journal(store, hub: hub, doors: doors, now: now)
-            .start(base: Self.firstNumber) { _ in
-            } finished: { [finished] in
-                finished.put(true)
-            }
+            .start(base: Self.firstNumber) { [finished] in finished.put(true) }
         let options = ServerOptions(
             listen: [ServerAddress(host: "127.0.0.1", port: port)], threads: threads, limits: limits)
         let log = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }

@@ -15,14 +15,11 @@ final class Kept: Sendable {
 
     /// Opens the store of that folder, or makes it.
     init(in scratch: borrowing Scratch, base: UInt64, at time: Int64 = 77, doors: DoorKeeper? = nil) throws {
-        let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
+        let store = try OpenedStore(scratch.file("journal.db"), .test, isSynchronous: false)
         hub = Hub(lanes: [lane], limits: Limits(), rooms: store.rooms)
         lane.attach { [woken] in woken.put(true) }
         try Journal(store, hub: hub, doors: doors) { Timestamp(milliseconds: time) }
-            .start(base: max(base, store.lastNumber + 1)) { _ in
-            } finished: { [finished] in
-                finished.put(true)
-            }
+            .start(base: max(base, store.lastNumber + 1)) { [finished] in finished.put(true) }
     }
 
     deinit {
@@ -176,12 +173,14 @@ struct `The journal` {
         _ = try Kept(in: scratch, base: 1).finish()
         try Intruder.run(scratch.file("journal.db"), "INSERT INTO grdb_migrations VALUES ('9 from the future')")
         #expect(throws: StoreError.newer(path: scratch.file("journal.db"))) {
-            _ = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
+            _ = try OpenedStore(scratch.file("journal.db"), .test, isSynchronous: false)
         }
     }
 
     @Test func `refuses a file that is no store`() {
         scratch.write(String(repeating: "no database. ", count: 1000), to: "journal.db")
-        #expect(throws: StoreError.self) { _ = try Journal.open(scratch.file("journal.db"), isSynchronous: false) }
+        #expect(throws: StoreError.self) {
+            _ = try OpenedStore(scratch.file("journal.db"), .test, isSynchronous: false)
+        }
     }
 }

@@ -96,7 +96,9 @@ struct `What cannot be read` {
         #expect(throws: WireError.malformed) { try ServerCodec.decode(malformed.envelope) }
     }
 
-    @Test(arguments: [[], [1], [0], [0, 0xFF], [0] + Raw.field(9, "poll"), [1] + Raw.field(1, "hi")])
+    @Test(arguments: [
+        [], [1], [0], [0, 0xFF], [0] + Raw.field(9, "poll"), [1] + Raw.field(1, "hi"),
+    ])
     func `is refused as a whisper`(_ sealed: [UInt8]) {
         #expect(throws: WireError.malformed) { try WhisperCodec.decode(sealed) }
     }

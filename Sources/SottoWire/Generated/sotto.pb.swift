@@ -720,6 +720,7 @@ nonisolated struct Sotto_Body: Sendable {
     set {kind = .order(newValue)}
   }
 
+  /// the server's alone
   var loss: Sotto_Loss {
     get {
       if case .loss(let v)? = kind {return v}
@@ -735,6 +736,7 @@ nonisolated struct Sotto_Body: Sendable {
     case action(String)
     case topic(String)
     case order(Sotto_Order)
+    /// the server's alone
     case loss(Sotto_Loss)
 
   }
@@ -877,15 +879,21 @@ nonisolated struct Sotto_Sentence: Sendable {
   fileprivate var _who: Sotto_Person? = nil
 }
 
-/// By the server itself: entries after `after` up to and including `through` were damaged and are gone.
+/// Entries that the server had and has no more, by their numbers and by when they were said.
 nonisolated struct Sotto_Loss: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// the last entry before them, 0: they were the first
   var after: UInt64 = 0
 
+  /// the last of them
   var through: UInt64 = 0
+
+  var since: Int64 = 0
+
+  var until: Int64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2874,7 +2882,7 @@ nonisolated extension Sotto_Sentence: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension Sotto_Loss: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Loss"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{1}through\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{1}through\0\u{1}since\0\u{1}until\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2884,6 +2892,8 @@ nonisolated extension Sotto_Loss: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.through) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
       default: break
       }
     }
@@ -2896,12 +2906,20 @@ nonisolated extension Sotto_Loss: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if self.through != 0 {
       try visitor.visitSingularUInt64Field(value: self.through, fieldNumber: 2)
     }
+    if self.since != 0 {
+      try visitor.visitSingularInt64Field(value: self.since, fieldNumber: 3)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Sotto_Loss, rhs: Sotto_Loss) -> Bool {
     if lhs.after != rhs.after {return false}
     if lhs.through != rhs.through {return false}
+    if lhs.since != rhs.since {return false}
+    if lhs.until != rhs.until {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -86,7 +86,7 @@ extension Supply {
         case 0: .action(words())
         case 1: .topic(words())
         case 2: .order(order())
-        case 3: .loss(after: entryNumber(), through: entryNumber())
+        case 3: .loss(Loss(after: entryNumber(), through: entryNumber(), since: time(), until: time()))
         default: .say(words())
         }
     }
@@ -138,7 +138,7 @@ extension Supply {
         case 0: .disconnected(byte() & 1 == 0 ? .cut : .closed(reason() ?? .stalled))
         case 1: .online
         case 2: [.connecting, .retryDue, .start][Int(byte()) % 3]
-        case 3: .whisper(from: person(), id(), at: time(), body())
+        case 3: .whisper(from: person(), id(), at: time(), body(), number: entryNumber())
         case 4: .action(.line(line()))
         default: .action(action())
         }

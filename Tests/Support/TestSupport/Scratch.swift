@@ -27,6 +27,20 @@ package final class Scratch {
         write(Array(text.utf8), to: name, mode: mode)
     }
 
+    package func bytes(of name: String) -> [UInt8] {
+        let descriptor = open(file(name), O_RDONLY)
+        defer { close(descriptor) }
+        var bytes = [UInt8](repeating: 0, count: size(of: name))
+        let count = Glibc.read(descriptor, &bytes, bytes.count)
+        return Array(bytes.prefix(max(count, 0)))
+    }
+
+    package func size(of name: String) -> Int {
+        var status = stat()
+        stat(file(name), &status)
+        return Int(status.st_size)
+    }
+
     package func mode(of name: String) -> mode_t {
         var status = stat()
         stat(file(name), &status)
