@@ -98,9 +98,9 @@ let package = Package(
         .testTarget(name: "SottoWireTests", dependencies: ["TestSupport", "SottoWire", "SottoModel"]),
         .testTarget(
             name: "SecureChannelTests", dependencies: ["SecureChannel", "Noise", "Sodium", "SottoModel"]),
-        .testTarget(name: "ClientCoreTests", dependencies: ["ClientCore", "SottoModel"]),
+        .testTarget(name: "ClientCoreTests", dependencies: ["TestSupport", "ClientCore", "SottoModel"]),
         .testTarget(
-            name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
+            name: "ClientViewTests", dependencies: ["TestSupport", "ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["TestSupport", "CursesTerminal", "Screen"]),
         .testTarget(
             name: "ClientStoreTests",

@@ -1,10 +1,12 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 /// What goes to the disk, and what comes back from it.
 struct OutboxTests {
-    @Test func `an own line goes to the disk before it goes to the server, and off it when it is acknowledged`() throws {
+    @Test func `an own line goes to the disk before it goes to the server, and off it when it is acknowledged`() throws
+    {
         var chat = Chat.online()
         let posted = chat.say("hello").posted
         let id = try #require(posted)
@@ -49,10 +51,10 @@ struct OutboxTests {
             Chat.entry("bob", "after", 103),
         ]
         chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(103), entries: entries)))
-        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after"])
+        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after", "-- everything said here is kept"])
         #expect(chat.disk == [.forget(Chat.id(1))])
         chat.serve(.outcome(Chat.id(1), .kept(EntryNumber(102))))
-        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after"])
+        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after", "-- everything said here is kept"])
     }
 
     @Test func `lines for another room bring their room back`() {
@@ -86,10 +88,13 @@ struct OutboxTests {
         #expect(chat.disk.suffix(2) == [.log(logged), .forget(id)])
     }
 
-    @Test func `what the disk does not take is said`() {
+    @Test func `what the disk does not take is said once, until it takes something`() {
         var chat = Chat.online()
-        chat.happen(.diskFailed("the disk is full"))
+        for _ in 0..<3 { chat.happen(.diskFailed("the disk is full")) }
         #expect(chat.log == ["!! the disk is full"])
+        chat.happen(.onDisk([]))
+        chat.happen(.diskFailed("the disk is full"))
+        #expect(chat.log.count == 2)
     }
 
     private func message(_ number: UInt64, _ text: String) -> OwnMessage {

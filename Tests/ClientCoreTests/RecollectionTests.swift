@@ -1,12 +1,13 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 /// A client that was somewhere before.
 struct RecollectionTests {
     @Test func `whispers of earlier runs stand among the room's lines by their time`() {
         var chat = Chat(recollection: .whispers(received(1, "early", at: 2), received(2, "late", at: 20)))
-        #expect(chat.log == ["← bob: early", "← bob: late"])
+        #expect(chat.log == ["← bob: early", "← bob: late", "-- everything said here is kept"])
         chat.comeIn(last: 102)
         let entries = [at(1, Chat.entry("bob", "one", 101)), at(9, Chat.entry("bob", "two", 102))]
         chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(102), entries: entries)))
