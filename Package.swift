@@ -63,7 +63,8 @@ let package = Package(
         .target(
             name: "ServerStore",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", .grdb,
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Telemetry",
+                .grdb,
             ]),
 
         // Programs
@@ -113,7 +114,7 @@ let package = Package(
             dependencies: [
                 "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel",
                 "Posix", .grdb,
-            ]),
+            ], resources: [.copy("Stores")]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [

@@ -1,8 +1,10 @@
 internal import SottoModel
 
 extension ClientState {
+    /// Says it once, however often it comes before something was written again.
     mutating func complainOfDisk(_ words: String, at moment: Moment) -> [ClientEffect] {
-        complain(words, at: moment)
+        if words != diskTrouble { complain(words, at: moment) }
+        diskTrouble = words
         return []
     }
 

@@ -29,6 +29,7 @@ extension ClientState {
 
     /// The disk has these messages: own ones that wait, and whispers, which the server need not hold any more.
     mutating func noteOnDisk(_ ids: [MessageID]) -> [ClientEffect] {
+        diskTrouble = nil
         for index in rooms.indices {
             for id in ids {
                 rooms[index].log.changeWaiting(id) { if $0.delivery == .unsaved { $0.delivery = .waiting } }

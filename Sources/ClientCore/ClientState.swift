@@ -31,6 +31,8 @@ package struct ClientState: Equatable, Sendable {
     /// The last whispers received, so that one sent twice shows once.
     var seenWhispers: [WhisperSign] = []
     var arrived = ArrivedWhispers()
+    /// What the disk did not take last, in words, until it takes something.
+    var diskTrouble: String?
     var isLeavingWhenDone = false
     var whisperPolicy: WhisperPolicy
     var acquaintances = Acquaintances()

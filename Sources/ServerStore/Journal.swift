@@ -72,11 +72,21 @@ package final class Journal: Sendable {
         do {
             let page = try pool.read { db in try PageQuery(opened.key, db).page(request) }
             hub.deliver(page, of: request.room, to: request.session)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            passOver(request, error)
         } catch {
             // Whoever waits for a page gets nothing else of the room: it is asked until it is answered.
             pause(milliseconds: 100)
             hub.pages.put(request)
         }
+    }
+
+    /// What cannot be read is left out: the room goes on for whoever asked from where it is now.
+    private func passOver(_ request: PageRequest, _ error: DatabaseError) {
+        let after = request.after.map { Int64(clamping: $0.rawValue) } ?? 0
+        observer.found(.unreadable(after: after, reason: "\(error)"))
+        guard let last = try? pool.read({ db in try PageQuery(opened.key, db).last(request.room) }) else { return }
+        hub.deliver(Page(after: last, through: last, entries: []), of: request.room, to: request.session)
     }
 
     /// Once a second while something is written, or cannot be; not at all otherwise.
@@ -103,6 +113,7 @@ package final class Journal: Sendable {
                 hub.journal.put(work(.init(room: room, name: name, loss: loss)))
             }
         }
+        observer.audited()
     }
 
     private func work(_ lost: StoreOpening.RoomLoss) -> JournalWork {

@@ -3,6 +3,8 @@ package struct JournalObserver: Sendable {
     /// Keeping begins to fail (with a reason), or succeeds again (nil).
     package var troubled: @Sendable (String?) -> Void = { _ in }
     package var found: @Sendable (Damage) -> Void = { _ in }
+    /// Every entry that was there at the start has been looked at.
+    package var audited: @Sendable () -> Void = {}
     /// For tests that end the process at a step.
     package var passed: @Sendable (JournalStep) -> Void = { _ in }
 

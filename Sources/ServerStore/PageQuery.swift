@@ -54,7 +54,7 @@ struct PageQuery {
         return EntryNumber(try Row.fetchOne(floor, arguments: arguments)?.integer(0) ?? 0)
     }
 
-    private func last(_ room: RoomID) throws -> EntryNumber {
+    func last(_ room: RoomID) throws -> EntryNumber {
         try common(room, EntryNumber(UInt64(Int64.max)))
     }
 

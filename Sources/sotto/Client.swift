@@ -61,10 +61,11 @@ final class Client {
         savedRooms = setup.recall.recollection.rooms
         do throws(ThreadError) {
             try setup.store.startWriting { [news] report in news.post(.disk(report), wake) }
-            try WakeWatch.start { [news] in news.post(.wokeUp, wake) }
         } catch {
             throw Complaint(error)
         }
+        // Where the kernel has no such timer a dead connection is found after a sleep as it is without one.
+        try? WakeWatch.start { [news] in news.post(.wokeUp, wake) }
         setup.store.save(remembered)
         for damage in setup.recall.damage { handle(.diskFailed(Complaint.words(damage))) }
     }

@@ -88,10 +88,13 @@ struct OutboxTests {
         #expect(chat.disk.suffix(2) == [.log(logged), .forget(id)])
     }
 
-    @Test func `what the disk does not take is said`() {
+    @Test func `what the disk does not take is said once, until it takes something`() {
         var chat = Chat.online()
-        chat.happen(.diskFailed("the disk is full"))
+        for _ in 0..<3 { chat.happen(.diskFailed("the disk is full")) }
         #expect(chat.log == ["!! the disk is full"])
+        chat.happen(.onDisk([]))
+        chat.happen(.diskFailed("the disk is full"))
+        #expect(chat.log.count == 2)
     }
 
     private func message(_ number: UInt64, _ text: String) -> OwnMessage {
