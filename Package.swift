@@ -64,7 +64,7 @@ let package = Package(
             name: "ServerStore",
             dependencies: [
                 "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Text", "Posix",
-                .grdb, .sqlite,
+                "Telemetry", .grdb, .sqlite,
             ]),
 
         // Programs
@@ -99,9 +99,9 @@ let package = Package(
         .testTarget(name: "SottoWireTests", dependencies: ["TestSupport", "SottoWire", "SottoModel"]),
         .testTarget(
             name: "SecureChannelTests", dependencies: ["SecureChannel", "Noise", "Sodium", "SottoModel"]),
-        .testTarget(name: "ClientCoreTests", dependencies: ["ClientCore", "SottoModel"]),
+        .testTarget(name: "ClientCoreTests", dependencies: ["TestSupport", "ClientCore", "SottoModel"]),
         .testTarget(
-            name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
+            name: "ClientViewTests", dependencies: ["TestSupport", "ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["TestSupport", "CursesTerminal", "Screen"]),
         .testTarget(
             name: "ClientStoreTests",
@@ -114,7 +114,7 @@ let package = Package(
             dependencies: [
                 "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel",
                 "Posix", .grdb,
-            ]),
+            ], resources: [.copy("Stores")]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [

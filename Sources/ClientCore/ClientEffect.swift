@@ -22,8 +22,14 @@ package enum ClientEffect: Equatable, Sendable {
     case eraseWhispers
     /// Send ``ClientEvent/answerOverdue`` after that time.
     case expectAnswer(within: Duration)
+    /// Send ``ClientEvent/restOver`` after that time, or after an earlier one that was asked for.
+    case speak(after: Duration)
     /// Remember the name for the next start.
     case saveName(UserName)
+    /// Remember who is ignored.
+    case saveIgnored([Person])
+    /// Remember whose whispers are taken.
+    case savePolicy(WhisperPolicy)
     case ring
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.

@@ -18,6 +18,8 @@ package enum ClientEvent: Equatable, Sendable {
     case disconnected(Disconnect)
     /// The time that ``ClientEffect/retry(after:)`` asked for is over.
     case retryDue
+    /// The time that ``ClientEffect/speak(after:)`` asked for is over.
+    case restOver
     /// The machine slept, or the program was stopped, and goes on.
     case wokeUp
     /// The time that ``ClientEffect/expectAnswer(within:)`` gave is over.

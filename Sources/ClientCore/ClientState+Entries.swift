@@ -1,13 +1,16 @@
 internal import SottoModel
 
 extension ClientState {
-    mutating func receive(_ entry: Entry, in id: RoomID) -> [ClientEffect] {
+    mutating func receive(_ entry: Entry, in id: RoomID, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
         guard followsOn(entry, in: rooms[index]) else { return resume(index) }
         if let prev = entry.place.prev { rooms[index].log.past.begin(after: prev, prev: prev) }
-        let isNew = accept(entry, in: index)
-        let rings = isNew && entry.author.identity != me.identity && Mention.of(name, in: entry.body.text)
-        return (rings ? [.ring] : []) + leaveIfDone()
+        tellRetention(in: index, at: moment)
+        let isShown = accept(entry, in: index, at: moment)
+        let rings = isShown && isAboutUs(entry)
+        guard entry.author.identity == me.identity else { return rings ? [.ring] : [] }
+        restAfterSpeaking(in: index, at: moment)
+        return sendUnsent(in: index, at: moment) + leaveIfDone()
     }
 
     mutating func receive(_ page: Page, in id: RoomID, at moment: Moment) -> [ClientEffect] {
@@ -16,11 +19,21 @@ extension ClientState {
         rooms[index].isResuming = false
         rooms[index].awaitsFirstPage = false
         rooms[index].log.past.begin(after: page.after, prev: page.entries.first?.place.prev)
-        for entry in page.entries { _ = accept(entry, in: index) }
+        for entry in page.entries { _ = accept(entry, in: index, at: moment) }
         rooms[index].last = max(rooms[index].last ?? .zero, page.through)
         rooms[index].noteRead()
-        if page.through >= rooms[index].horizon ?? .zero { rooms[index].log.endRecollection() }
-        return sendUnsent(in: index) + goOnReading(in: index, at: moment) + leaveIfDone()
+        if page.through >= rooms[index].horizon ?? .zero {
+            rooms[index].log.endRecollection()
+            tellRetention(in: index, at: moment)
+        }
+        return sendUnsent(in: index, at: moment) + goOnReading(in: index, at: moment) + leaveIfDone()
+    }
+
+    /// Whether it speaks of us, or is done to us, by somebody else.
+    private func isAboutUs(_ entry: Entry) -> Bool {
+        guard entry.author.identity != me.identity else { return false }
+        if case .order(let order) = entry.body { return order.subject == me.identity }
+        return Mention.of(name, in: entry.body.text)
     }
 
     /// Whether nothing is missing between what we have and this entry.
@@ -35,8 +48,8 @@ extension ClientState {
         return [.send(.join(rooms[index].name, after: rooms[index].resumePoint))]
     }
 
-    /// - Returns: false for one that we have already.
-    private mutating func accept(_ entry: Entry, in index: Int) -> Bool {
+    /// - Returns: false for one that we have already, or that is not to be seen.
+    private mutating func accept(_ entry: Entry, in index: Int, at moment: Moment) -> Bool {
         if let number = entry.place.number {
             guard number > rooms[index].last ?? .zero else { return false }
             rooms[index].last = number
@@ -45,10 +58,11 @@ extension ClientState {
             return false
         }
         defer { rooms[index].noteRead() }
-        return show(entry, in: index)
+        rooms[index].follow(entry.body, me: me.identity, operatesServer: operatesServer)
+        return hides(entry) ? false : show(entry, in: index, at: moment)
     }
 
-    private mutating func show(_ entry: Entry, in index: Int) -> Bool {
+    private mutating func show(_ entry: Entry, in index: Int, at moment: Moment) -> Bool {
         let isOwn = entry.author.identity == me.identity
         let delivery: Delivery = entry.place == .liveOnly ? .notKept : isOwn ? .kept : .none
         if let number = entry.place.number,
@@ -57,12 +71,13 @@ extension ClientState {
             return false
         }
         rooms[index].noteSpeaker(entry.author.identity)
-        if case .topic(let topic) = entry.body { rooms[index].topic = topic }
+        meet(entry.author, at: moment, in: index)
         let line = LogLine(entry, delivery: delivery)
         if isOwn, let waiting = rooms[index].log.takeWaiting(entry.id) {
             settle(line, for: waiting.id, in: index)
         } else {
-            add(line, to: index, counts: (entry.place.number).map { $0 > rooms[index].read } ?? true)
+            let isUnread = entry.place.number.map { $0 > rooms[index].read } ?? true
+            add(line, to: index, counts: isUnread, isAboutUs: isAboutUs(entry))
         }
         return true
     }

@@ -15,14 +15,15 @@ extension ClientState {
         }
         var random = moment.random
         finding = Finding(text: text, token: random.next())
-        return askAgain()
+        return searchAgain()
     }
 
     mutating func receive(_ answer: SearchHits, at moment: Moment) -> [ClientEffect] {
         guard finding?.isAsked == true, finding?.token == answer.token else { return [] }
-        finding?.take(answer)
+        let shown = answer.hits.filter { !hides($0.entry) }
+        finding?.take(answer, shown: shown)
         guard settings.isLineMode else { return [] }
-        printHits(answer, at: moment)
+        print(shown, at: moment)
         return leaveIfDone()
     }
 
@@ -34,7 +35,7 @@ extension ClientState {
     }
 
     /// Puts the question that has no answer yet: the first time, and after an outage.
-    func askAgain() -> [ClientEffect] {
+    func searchAgain() -> [ClientEffect] {
         guard let finding, finding.isAsked else { return [] }
         return [.send(.search(finding.query))]
     }
@@ -49,7 +50,7 @@ extension ClientState {
     private mutating func findMore() -> [ClientEffect] {
         guard isOnline, finding?.more == true, finding?.isAsked == false else { return [] }
         finding?.isAsked = true
-        return askAgain()
+        return searchAgain()
     }
 
     private mutating func goToHit(at moment: Moment) -> [ClientEffect] {
@@ -64,9 +65,9 @@ extension ClientState {
         return read(from: number, in: index, at: moment)
     }
 
-    private mutating func printHits(_ answer: SearchHits, at moment: Moment) {
+    private mutating func print(_ hits: [SearchHits.Hit], at moment: Moment) {
         guard let finding else { return }
-        for hit in answer.hits {
+        for hit in hits {
             add(.found(hit.room, hit.entry), at: hit.entry.at, to: active, counts: false)
         }
         note(Words.found(finding), at: moment)

@@ -1,8 +1,10 @@
 internal import SottoModel
 
 extension ClientState {
+    /// Says it once, however often it comes before something was written again.
     mutating func complainOfDisk(_ words: String, at moment: Moment) -> [ClientEffect] {
-        complain(words, at: moment)
+        if words != diskTrouble { complain(words, at: moment) }
+        diskTrouble = words
         return []
     }
 
@@ -22,11 +24,13 @@ extension ClientState {
     }
 
     /// - Parameter counts: whether it is something a person would not want to miss.
-    mutating func add(_ line: LogLine, to index: Int, counts: Bool = true) {
+    /// - Parameter isAboutUs: whether it speaks of us, or is about us.
+    mutating func add(_ line: LogLine, to index: Int, counts: Bool = true, isAboutUs: Bool = false) {
         rooms[index].log.settleInTime(line)
         rooms[index].trim()
         guard counts, rooms[index].scroll != .bottom || index != active else { return }
         rooms[index].unseen += 1
+        rooms[index].mentions += isAboutUs ? 1 : 0
     }
 
     /// Moves an own line from those that wait to those that are settled; who reads it goes on reading it.

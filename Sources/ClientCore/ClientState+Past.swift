@@ -6,7 +6,7 @@ extension ClientState {
     private static let printed = (usual: 20, most: 1_000)
 
     /// Whether something was asked whose answer a program at the end of its input waits for.
-    var isAsking: Bool {
+    var isLookingBack: Bool {
         rooms.contains { $0.log.past.gathering != nil } || settings.isLineMode && finding?.isAsked == true
     }
 
@@ -36,7 +36,8 @@ extension ClientState {
             return []
         }
         if rooms[index].log.past.gathering != nil { return gather(page, in: index, at: moment) }
-        rooms[index].log.prepend(page.entries.map { LogLine($0, to: me.identity) })
+        let lines = page.entries.filter { !hides($0) }.map { LogLine($0, to: me.identity) }
+        rooms[index].log.prepend(lines)
         rooms[index].log.past.extend(by: page)
         return approachGoal(in: index, at: moment)
     }
@@ -66,6 +67,14 @@ extension ClientState {
         return readBack(in: active, at: moment)
     }
 
+    /// What an erased person said goes from here too.
+    mutating func forget(_ author: IdentityKey, in id: RoomID) -> [ClientEffect] {
+        guard let index = index(of: id) else { return [] }
+        rooms[index].log.forget(author)
+        finding?.forget(author, in: rooms[index].name)
+        return []
+    }
+
     private mutating func approachGoal(in index: Int, at moment: Moment) -> [ClientEffect] {
         guard let goal = rooms[index].log.past.goal else { return [] }
         if let reach = rooms[index].log.past.reach, goal <= reach { return readBack(in: index, at: moment) }
@@ -75,7 +84,8 @@ extension ClientState {
     }
 
     private mutating func gather(_ page: Page, in index: Int, at moment: Moment) -> [ClientEffect] {
-        rooms[index].log.past.gathering?.entries.insert(contentsOf: page.entries, at: 0)
+        let entries = page.entries.filter { !hides($0) }
+        rooms[index].log.past.gathering?.entries.insert(contentsOf: entries, at: 0)
         rooms[index].log.past.extend(by: page)
         guard let gathering = rooms[index].log.past.gathering else { return [] }
         return gathering.entries.count < gathering.wanted

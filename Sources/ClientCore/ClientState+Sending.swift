@@ -1,17 +1,22 @@
 internal import SottoModel
 
 extension ClientState {
-    /// A message to the room that is shown.
-    mutating func post(_ body: EntryBody, at moment: Moment) -> [ClientEffect] {
-        let message = OwnMessage(id: moment.messageID(), destination: .room(room.name), body: body)
-        send(message, in: active, at: moment)
-        return sendUnsent(in: active)
+    /// A message, a topic or an order, to a room.
+    mutating func post(_ body: EntryBody, in index: Int, at moment: Moment) -> [ClientEffect] {
+        let name = rooms[index].name
+        guard !rooms[index].isOut else {
+            complain("you are not in \(name), so that was not sent; /join \(name) comes back", at: moment)
+            return []
+        }
+        send(OwnMessage(id: moment.messageID(), destination: .room(name), body: body), in: index, at: moment)
+        return sendUnsent(in: index, at: moment)
     }
 
     mutating func whisper(
         _ text: String, to destination: Outgoing.Destination, at moment: Moment
     ) -> [ClientEffect] {
         send(OwnMessage(id: moment.messageID(), destination: destination, body: .say(text)), in: active, at: moment)
+        if case .person(let person) = destination { meet(person, at: moment, in: active) }
         return sendWhispers()
     }
 
@@ -26,10 +31,11 @@ extension ClientState {
     }
 
     /// What waits for this room and has not gone out on this connection.
-    mutating func sendUnsent(in index: Int) -> [ClientEffect] {
+    mutating func sendUnsent(in index: Int, at moment: Moment) -> [ClientEffect] {
         guard isOnline, let id = rooms[index].id else { return [] }
-        let name = rooms[index].name
-        return outbox.takeUnsent { $0 == .room(name) }.map { .send(.post(id, $0.id, $0.body)) }
+        let (name, most) = (rooms[index].name, allowance(in: index, at: moment))
+        let sent = outbox.takeUnsent(atMost: most) { $0 == .room(name) }
+        return sent.map { .send(.post(id, $0.id, $0.body)) } + waitOutRest(in: index, at: moment)
     }
 
     mutating func sendWhispers() -> [ClientEffect] {
@@ -38,12 +44,20 @@ extension ClientState {
     }
 
     /// The server's answer to a question after somebody.
-    mutating func address(_ name: UserName, to person: Person?, at moment: Moment) -> [ClientEffect] {
+    mutating func find(
+        _ name: UserName, _ person: Person?, isPresent: Bool, at moment: Moment
+    ) -> [ClientEffect] {
+        if let person { recognize(CollectionOfOne(person), at: moment, in: active) }
+        return address(name, to: person, at: moment)
+            + answerInquiry(name, person, isPresent: isPresent, at: moment) + leaveIfDone()
+    }
+
+    private mutating func address(_ name: UserName, to person: Person?, at moment: Moment) -> [ClientEffect] {
         guard let person else {
             let lost = outbox.items.filter { $0.destination == .named(name) && !waits($0.id, .nobodyThere) }
             for item in lost { refuse(item.id, .nobodyThere) }
             if !lost.isEmpty { complain(Words.nobody(name.text), at: moment) }
-            return leaveIfDone()
+            return []
         }
         outbox.address(name, to: person)
         return sendWhispers()
@@ -51,12 +65,25 @@ extension ClientState {
 
     /// What the server says became of an own message.
     mutating func resolve(_ id: MessageID, _ outcome: Outcome, at moment: Moment) -> [ClientEffect] {
+        pendingOrders.removeAll { $0.id == id }
         switch outcome {
         case .kept(let number): keep(id, as: number)
-        case .delivered, .held: return deliver(id, at: moment) + leaveIfDone()
-        case .refused(let refusal): if !waits(id, refusal) { refuse(id, refusal) }
+        case .delivered: return deliver(id, as: .kept, at: moment) + leaveIfDone()
+        case .held: return deliver(id, as: .held, at: moment) + leaveIfDone()
+        case .refused(.slow(let wait)): return holdBack(id, seconds: wait, at: moment)
+        case .refused(let refusal):
+            guard !waits(id, refusal) else { break }
+            refuse(id, refusal)
+            explain(refusal, at: moment)
         }
         return leaveIfDone()
+    }
+
+    /// What there is more to say about than stands behind ✗, once.
+    private mutating func explain(_ refusal: Refusal, at moment: Moment) {
+        guard case .muted(.some) = refusal else { return }
+        let words = Words.of(refusal, at: serverTime(at: moment))
+        if !room.log.saysLately(.problem(words)) { complain(words, at: moment) }
     }
 
     /// The entry itself follows, unless we have had it: only then is there nothing to wait for.

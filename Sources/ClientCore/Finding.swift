@@ -15,6 +15,9 @@ package struct Finding: Equatable, Sendable {
     /// Whether the server looked everywhere.
     package internal(set) var isComplete = true
 
+    /// The earliest that was found; it need not be in `hits`.
+    private var before: EntryNumber?
+
     init(text: String, token: UInt64) {
         self.text = text
         self.token = token
@@ -22,14 +25,21 @@ package struct Finding: Equatable, Sendable {
 
     /// For the lines before those that were found.
     var query: SearchQuery {
-        SearchQuery(token: token, room: nil, text: text, before: hits.last?.entry.place.number)
+        SearchQuery(token: token, room: nil, text: text, before: before)
     }
 
-    mutating func take(_ answer: SearchHits) {
+    /// - Parameter shown: those of the hits that are to be seen.
+    mutating func take(_ answer: SearchHits, shown: [SearchHits.Hit]) {
         isAsked = false
-        hits += answer.hits
+        hits += shown
+        before = answer.hits.last?.entry.place.number ?? before
         more = answer.more && !answer.hits.isEmpty
         isComplete = isComplete && answer.isComplete
+    }
+
+    mutating func forget(_ author: IdentityKey, in room: RoomName) {
+        hits.removeAll { $0.room == room && $0.entry.author.identity == author }
+        selection = min(selection, max(hits.count - 1, 0))
     }
 }
 

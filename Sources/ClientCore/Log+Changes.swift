@@ -83,6 +83,13 @@ extension Log {
         return true
     }
 
+    mutating func forget(_ author: IdentityKey) {
+        settled.removeAll { line in
+            if case .entry(let person, _) = line.content { person.identity == author } else { false }
+        }
+        past.gathering?.entries.removeAll { $0.author.identity == author }
+    }
+
     /// - Returns: the messages whose lines went.
     mutating func clear() -> Set<MessageID> {
         if let last = settled.last(where: { $0.number != nil })?.number { past.forget(through: last) }

@@ -29,6 +29,8 @@ package struct LogLine: Equatable, Sendable {
         case problem(String)
         /// A line of a room's record that somebody looked for, for a program that prints.
         case found(RoomName, Entry)
+        /// Something asked of the server that is in no record; its sign says what came of it.
+        case request(String)
     }
 }
 
@@ -41,6 +43,8 @@ package enum Delivery: Equatable, Sendable {
     /// In the outbox, on the disk here.
     case waiting
     case kept
+    /// In the inbox of somebody who is away.
+    case held
     /// Seen by those who were there; the server could not write it down.
     case notKept
     /// The server had it once and has it no more.

@@ -85,10 +85,34 @@ package struct Outbox: Equatable, Sendable {
         return true
     }
 
+    /// Takes one back that the server would have later.
+    ///
+    /// - Returns: where it is to go; nil where there is none.
+    mutating func unsend(_ id: MessageID) -> Outgoing.Destination? {
+        guard let index = items.firstIndex(where: { $0.id == id }) else { return nil }
+        items[index].isSent = false
+        return items[index].destination
+    }
+
+    func contains(_ id: MessageID) -> Bool {
+        items.contains { $0.id == id }
+    }
+
+    func isOnItsWay(to room: RoomName) -> Bool {
+        items.contains { $0.isSent && $0.destination == .room(room) }
+    }
+
+    func isWaiting(for room: RoomName) -> Bool {
+        items.contains { !$0.isSent && $0.destination == .room(room) }
+    }
+
     /// What of the kind has not gone out yet, in order; it counts as sent from now on.
-    mutating func takeUnsent(where isMeant: (Outgoing.Destination) -> Bool) -> [Outgoing] {
+    mutating func takeUnsent(
+        atMost most: Int = .max, where isMeant: (Outgoing.Destination) -> Bool
+    ) -> [Outgoing] {
         var taken: [Outgoing] = []
-        for index in items.indices where !items[index].isSent && isMeant(items[index].destination) {
+        for index in items.indices
+        where taken.count < most && !items[index].isSent && isMeant(items[index].destination) {
             items[index].isSent = true
             taken.append(items[index])
         }

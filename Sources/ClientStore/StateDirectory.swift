@@ -7,6 +7,7 @@ internal import Synchronization
 ///     identity        the seed of who its owner is, and the key of what is sealed here: 64 bytes
 ///     known_servers   the key of each server that was trusted, and the way into it where it is closed
 ///     remembered      the name and server of the last time
+///     ignored         whose messages are not shown
 ///     outbox-… whispers-… rooms-…    what is kept of the conversations with a server, sealed
 ///
 /// Reading happens once, at the start; writing on a thread of its own, so that a slow disk holds up nobody.
@@ -39,6 +40,18 @@ package final class StateDirectory: Sendable {
 
     package func remembered() throws(FileError) -> Remembered {
         try TextFile.read(folder.file("remembered")).map { Remembered($0) } ?? Remembered()
+    }
+
+    package func ignored() throws(FileError) -> IgnoredPeople {
+        let file = folder.file("ignored")
+        let ignored = try PrivateFile.read(file) { bytes throws(FileError) in
+            do throws(IgnoredPeopleError) {
+                return try IgnoredPeople(String(decoding: bytes, as: UTF8.self))
+            } catch {
+                throw .damaged(path: "\(file), line \(error.line)")
+            }
+        }
+        return ignored ?? IgnoredPeople()
     }
 
     /// What was kept of this server; what is saved from now on is about it.
@@ -86,6 +99,10 @@ extension StateDirectory {
 
     package func save(_ remembered: Remembered) {
         writes.put(.text(remembered.text, to: folder.file("remembered")))
+    }
+
+    package func save(_ ignored: IgnoredPeople) {
+        writes.put(.text(ignored.text, to: folder.file("ignored")))
     }
 
     package func save(_ message: OwnMessage) {

@@ -19,6 +19,7 @@ struct LineText {
         case .found(let room, let entry):
             paragraph.add(Cleaning.line(room.text) + " ", Theme.dim)
             add(entry.author, entry.body, at: entry.at, to: &paragraph)
+        case .request(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
         }
         addMark(line.delivery, to: &paragraph)
         return paragraph
@@ -66,6 +67,7 @@ struct LineText {
         case .none, .unsaved: break
         case .waiting: paragraph.add(" ·", Theme.bold)
         case .kept: paragraph.add(" ✓", Theme.dim)
+        case .held: paragraph.add(" ✓ (\(WhisperText.held))", Theme.dim)
         case .notKept, .lost: paragraph.add(" (not kept)", Theme.dim)
         case .refused(let refusal): paragraph.add(" ✗ \(RefusalText.short(refusal))", Theme.problem)
         }
@@ -73,6 +75,8 @@ struct LineText {
 }
 
 enum WhisperText {
+    static let held = "away: delivered when they are back"
+
     /// `alice → you:` or `you → bob:`
     static func heading(_ whisper: Whisper) -> String {
         let peer = Cleaning.line(whisper.peer.text)

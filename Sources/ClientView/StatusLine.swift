@@ -15,21 +15,27 @@ struct StatusLine {
             BarItem(text: state.isPinned ? "[pinned]" : "", rank: 5),
             BarItem(text: Cleaning.line(state.room.name.text), rank: 3),
             BarItem(text: Cleaning.line(state.name.text), rank: 9),
-            BarItem(text: isHere ? "\(state.room.roster.count) here" : "", rank: 4),
+            BarItem(text: here, rank: state.room.isOut ? 1 : 4),
             BarItem(text: waiting, rank: 1),
             BarItem(text: refused, rank: 1),
             BarItem(text: slow, rank: 2),
-            BarItem(text: elsewhere, rank: 2, isRight: true),
+            BarItem(
+                text: UnreadText.words(state), short: UnreadText.signs(state), rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
             // Who is in the list for the first time needs to know the way on; the trust stays before it.
             BarItem(text: hint, rank: state.focus == .input ? 8 : 6, isRight: true),
         ])
     }
 
-    private var isHere: Bool { state.room.id != nil }
+    private var here: String {
+        if state.room.isOut { return "not in the room" }
+        return state.room.id == nil ? "" : "\(state.room.roster.count) here"
+    }
 
+    /// Own lines that stay here for now; at most moments the way to the server is a blink.
     private var waiting: String {
-        state.outbox.isEmpty || state.isOnline ? "" : "\(state.outbox.count) waiting"
+        let stays = !state.isOnline || state.room.rules.slowSeconds > 0
+        return state.outbox.isEmpty || !stays ? "" : "\(state.outbox.count) waiting"
     }
 
     private var refused: String {
@@ -42,20 +48,17 @@ struct StatusLine {
         return "answers in \(SlownessText.words(trip))"
     }
 
-    /// Rooms that are not shown, with what came there.
-    private var elsewhere: String {
-        state.rooms.indices.filter { $0 != state.active && state.rooms[$0].unseen > 0 }
-            .map { "\(Cleaning.line(state.rooms[$0].name.text)) \(state.rooms[$0].unseen)" }.joined(
-                separator: " ")
-    }
-
     private var below: String {
         guard state.room.scroll != .bottom else { return "" }
         return state.room.unseen > 0 ? "▼ \(state.room.unseen) new" : "▼ more"
     }
 
     private var hint: String {
-        state.focus == .input ? "Tab users  F1 help" : "Enter whispers  Esc back"
+        switch state.focus {
+        case .input: "Tab users  F1 help"
+        case .list: "Enter whispers  Esc back"
+        case .rooms: "Enter goes in  Esc back"
+        }
     }
 }
 

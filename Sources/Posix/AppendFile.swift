@@ -87,7 +87,10 @@ package struct AppendFile: ~Copyable, Sendable {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | flags, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path, code: errno) }
         do throws(FileError) {
-            return (descriptor, try PrivateFile.size(of: descriptor, path))
+            let count = try PrivateFile.size(of: descriptor, path)
+            // A new file is on disk when its folder is.
+            guard count > 0 || PrivateFile.isFolderOnDisk(path) else { throw .unwritable(path: path, code: errno) }
+            return (descriptor, count)
         } catch {
             close(descriptor)
             throw error

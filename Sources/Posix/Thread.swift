@@ -26,7 +26,7 @@ package enum Thread {
     ///
     /// - Parameter steps: 1–19, of `nice`. On Linux it is a thread's own.
     package static func comeAfterOthers(by steps: Int32) {
-        setpriority(PRIO_PROCESS, 0, steps)
+        setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, steps)
     }
 }
 

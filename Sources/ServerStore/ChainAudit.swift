@@ -13,7 +13,7 @@ struct ChainAudit {
         /// The entry is proven, its tags are not what they should be; here it is with the right ones.
         case mended(StoredEntry)
         /// The same where the right ones cannot be told.
-        case unproven(number: Int64)
+        case unproven(StoredEntry)
     }
 
     private struct Reach {
@@ -118,7 +118,7 @@ struct ChainAudit {
     }
 
     private mutating func dismissDoubt(_ reach: Reach) {
-        if let doubt = reach.doubt { findings.append(.unproven(number: doubt.number)) }
+        if let doubt = reach.doubt { findings.append(.unproven(doubt)) }
     }
 
     private mutating func lose(_ room: Int64, after tip: RoomTip, through: Int64, until: Int64) {

@@ -78,15 +78,38 @@ package final class Journal: Sendable {
     private func answer(_ request: PageRequest) {
         do {
             let page = try pool.read { db in try PageQuery(opened.key, db).page(request) }
-            switch request.stretch {
-            case .after: hub.deliver(page, of: request.room, to: request.session)
-            case .before: hub.answer(request.session, .earlier(request.room, page))
-            }
+            deliver(page, to: request)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            passOver(request, error)
         } catch {
             // Whoever waits for a page gets nothing else of the room: it is asked until it is answered.
             pause(milliseconds: 100)
             hub.pages.put(request)
         }
+    }
+
+    private func deliver(_ page: Page, to request: PageRequest) {
+        switch request.stretch {
+        case .after: hub.deliver(page, of: request.room, to: request.session)
+        case .before: hub.answer(request.session, .earlier(request.room, page))
+        }
+    }
+
+    /// What cannot be read is left out: the room goes on for whoever asked from where it is now, and nothing earlier
+    /// is to be had.
+    private func passOver(_ request: PageRequest, _ error: DatabaseError) {
+        let after: EntryNumber
+        switch request.stretch {
+        case .after(let number): after = number ?? .zero
+        case .before(let number):
+            hub.answer(request.session, .earlier(request.room, Page(after: .zero, through: number.before, entries: [])))
+            after = .zero
+        }
+        observer.found(.unreadable(after: Int64(clamping: after.rawValue), reason: "\(error)"))
+        guard case .after = request.stretch,
+            let last = try? pool.read({ db in try PageQuery(opened.key, db).last(request.room) })
+        else { return }
+        hub.deliver(Page(after: last, through: last, entries: []), of: request.room, to: request.session)
     }
 
     private func search() {
@@ -121,6 +144,7 @@ package final class Journal: Sendable {
                 hub.journal.put(work(.init(room: room, name: name, loss: loss)))
             }
         }
+        observer.audited()
     }
 
     private func work(_ lost: StoreOpening.RoomLoss) -> JournalWork {

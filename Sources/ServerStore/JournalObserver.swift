@@ -5,6 +5,8 @@ package struct JournalObserver: Sendable {
     /// The index of what was said cannot be kept (with a reason), or can again (nil). Searching says so meanwhile.
     package var searchTroubled: @Sendable (String?) -> Void = { _ in }
     package var found: @Sendable (Damage) -> Void = { _ in }
+    /// Every entry that was there at the start has been looked at.
+    package var audited: @Sendable () -> Void = {}
     /// For tests that end the process at a step.
     package var passed: @Sendable (JournalStep) -> Void = { _ in }
 

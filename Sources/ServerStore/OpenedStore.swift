@@ -25,7 +25,10 @@ package struct OpenedStore: Sendable {
     /// - Parameters:
     ///   - path: of the database; the record of tips is beside it.
     ///   - isSynchronous: whether a commit is to survive power loss.
-    package init(_ path: String, _ key: JournalKey, isSynchronous: Bool) throws(StoreError) {
+    ///   - newest: how many entries are looked at before this returns; 20,000 where it is not said.
+    package init(
+        _ path: String, _ key: JournalKey, isSynchronous: Bool, newest: Int? = nil
+    ) throws(StoreError) {
         self.key = key
         self.isSynchronous = isSynchronous
         searchPath = Self.searchPath(of: path)
@@ -33,7 +36,7 @@ package struct OpenedStore: Sendable {
         do {
             let known = try TipFile.read(path + "-tips", key)
             let opening = try database.pool.write { db in
-                var opening = try StoreOpening(key, known, db)
+                var opening = try StoreOpening(key, known, newest: newest ?? StoreOpening.newest, db)
                 try opening.run()
                 return opening
             }

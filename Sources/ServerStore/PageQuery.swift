@@ -61,8 +61,7 @@ struct PageQuery {
         // What was erased has its place in the page all the same.
         let first = isShort ? fitting.last?.place.number : rows.last.map { EntryNumber($0.number) }
         let after = try first.map { try last(request.room, before: $0) } ?? .zero
-        let through = EntryNumber(max(number.rawValue, 1) - 1)
-        return Page(after: after, through: through, entries: fitting.reversed())
+        return Page(after: after, through: number.before, entries: fitting.reversed())
     }
 
     /// 0 where there is none.
@@ -81,7 +80,7 @@ struct PageQuery {
         return EntryNumber(try Row.fetchOne(floor, arguments: arguments)?.integer(0) ?? 0)
     }
 
-    private func last(_ room: RoomID) throws -> EntryNumber {
+    func last(_ room: RoomID) throws -> EntryNumber {
         try common(room, EntryNumber(UInt64(Int64.max)))
     }
 
@@ -103,4 +102,9 @@ struct PageQuery {
         }
         return Array(fits.isEmpty ? entries.prefix(1) : fits)
     }
+}
+
+extension EntryNumber {
+    /// The number before it; 0 has none.
+    var before: EntryNumber { EntryNumber(max(rawValue, 1) - 1) }
 }

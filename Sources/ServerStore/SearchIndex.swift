@@ -54,7 +54,7 @@ struct SearchIndex {
     func mark() throws -> Mark {
         try queue.read { db in
             guard let row = try Row.fetchOne(db, sql: "SELECT number, id, lines FROM mark") else { return Mark() }
-            return Mark(number: row[0], id: Blob.bytes(row[1]), lines: row[2])
+            return Mark(number: row.integer(0) ?? 0, id: row.bytes(1) ?? [], lines: Int(row.integer(2) ?? 0))
         }
     }
 

@@ -64,7 +64,7 @@ struct StoreAudit {
         case .mended(let row):
             try pool.write { db in try EntryRow.update(row, db) }
             found(.marks(number: row.number, isMended: true), nil)
-        case .unproven(let number): found(.marks(number: number, isMended: false), nil)
+        case .unproven(let row): found(.marks(number: row.number, isMended: false), nil)
         }
     }
 }

@@ -8,7 +8,7 @@ import SottoModel
 /// In one transaction; where nothing is wrong nothing is written.
 struct StoreOpening {
     /// So many of the newest entries are looked at: a fraction of a second.
-    private static let newest = 20_000
+    static let newest = 20_000
 
     struct RoomLoss: Hashable, Sendable {
         let room: RoomID
@@ -20,6 +20,7 @@ struct StoreOpening {
     private let db: Database
     private let rows: StoredRows
     private let record: TipRecord?
+    private let newest: Int
     private let known: KnownLosses
     private var altered: [StoredEntry] = []
     private var lost: [(room: Int64, loss: Loss)] = []
@@ -30,8 +31,9 @@ struct StoreOpening {
     private(set) var damage: [Damage] = []
 
     /// - Parameter record: how each room ended at the last commit; nil where nobody wrote that down.
-    init(_ key: JournalKey, _ record: TipRecord?, _ db: Database) throws {
+    init(_ key: JournalKey, _ record: TipRecord?, newest: Int, _ db: Database) throws {
         self.key = key
+        self.newest = newest
         self.db = db
         self.record = record
         rows = StoredRows(db)
@@ -41,7 +43,7 @@ struct StoreOpening {
     mutating func run() throws {
         if record?.isWhole == false { damage.append(.tips) }
         try auditNewest()
-        let repair = try RoomRepair(key, record, try rows.rooms(), db)
+        let repair = try RoomRepair(key, record, try roomsWithEntries(), db)
         damage += repair.damage
         for room in repair.rooms { try open(room.id, room.name) }
         try openNames()
@@ -49,7 +51,7 @@ struct StoreOpening {
     }
 
     private mutating func auditNewest() throws {
-        let beginning = try rows.beginning(ofNewest: Self.newest)
+        let beginning = try rows.beginning(ofNewest: newest)
         var audit = ChainAudit(key, from: try RoomFloor.all(key, db), known: known)
         var after = beginning
         var isIndexed = true
@@ -78,7 +80,7 @@ struct StoreOpening {
         case .mended(let row):
             try EntryRow.update(row, db)
             damage.append(.marks(number: row.number, isMended: true))
-        case .unproven(let number): damage.append(.marks(number: number, isMended: false))
+        case .unproven(let row): damage.append(.marks(number: row.number, isMended: false))
         }
     }
 
@@ -93,10 +95,17 @@ struct StoreOpening {
         damage.append(.index)
     }
 
+    /// A row alone, of which nothing is to be believed, makes no room.
+    private mutating func roomsWithEntries() throws -> [Int64] {
+        try rows.rooms().filter { room in
+            let (good, bad) = try lastGood(of: room)
+            for row in bad { try setAside(row) }
+            return good != nil
+        }
+    }
+
     private mutating func open(_ id: Int64, _ name: RoomName) throws {
-        let (good, bad) = try lastGood(of: id)
-        for row in bad { try setAside(row) }
-        var tip = try good ?? RoomFloor.all(key, db)[id] ?? .start(of: id, key)
+        var tip = try lastGood(of: id).good ?? RoomFloor.all(key, db)[id] ?? .start(of: id, key)
         let line = record?[id]
         if let line, line.tip.number == tip.number, line.tip.chain != tip.chain {
             tip.chain = line.tip.chain

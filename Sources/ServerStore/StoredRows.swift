@@ -39,6 +39,14 @@ struct StoredRows {
         try Int64.fetchOne(db, sql: "SELECT number FROM entry ORDER BY number DESC LIMIT 1 OFFSET \(count)") ?? .min
     }
 
+    /// Whether anything at all was written with this key; an empty store is anybody's.
+    func isOurs(_ key: JournalKey) throws -> Bool {
+        let rooms = try RoomRow.all(db)
+        if rooms.contains(where: { $0.isAuthentic(key) }) { return true }
+        let newest = try rows(after: try beginning(ofNewest: 100))
+        return newest.contains { $0.row.isAuthentic(key) } || (rooms.isEmpty && newest.isEmpty)
+    }
+
     func lastNumber() throws -> Int64 {
         try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0
     }

@@ -20,9 +20,9 @@ package struct LogLine: Hashable, Sendable {
     package func text(_ format: Format) -> String {
         switch format {
         case .text:
-            pairs.map { "\($0.key)=\(Self.isPlain($0.value) ? $0.value : Self.quoted($0.value))" }.joined(
+            pairs.map { "\($0.key)=\(Self.isPlain($0.value) ? $0.value : JSONText.quoted($0.value))" }.joined(
                 separator: " ")
-        case .json: "{" + pairs.map { "\"\($0.key)\":\(Self.quoted($0.value))" }.joined(separator: ",") + "}"
+        case .json: "{" + pairs.map { "\"\($0.key)\":\(JSONText.quoted($0.value))" }.joined(separator: ",") + "}"
         }
     }
 
@@ -46,34 +46,5 @@ package struct LogLine: Hashable, Sendable {
             && value.utf8.allSatisfy {
                 (0x21...0x7E).contains($0) && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "=")
             }
-    }
-
-    /// A JSON string; whatever could do something to a terminal or begin a new line is escaped.
-    private static func quoted(_ value: String) -> String {
-        "\"" + value.unicodeScalars.map(escaped).joined() + "\""
-    }
-
-    private static func escaped(_ scalar: Unicode.Scalar) -> String {
-        switch scalar {
-        case "\"": return "\\\""
-        case "\\": return "\\\\"
-        case "\n": return "\\n"
-        case "\t": return "\\t"
-        default: return isHarmless(scalar) ? String(scalar) : hexadecimal(scalar)
-        }
-    }
-
-    private static func isHarmless(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator: false
-        default: true
-        }
-    }
-
-    private static func hexadecimal(_ scalar: Unicode.Scalar) -> String {
-        String(scalar).utf16.map { unit in
-            let digits = String(unit, radix: 16)
-            return "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-        }.joined()
     }
 }

@@ -16,6 +16,8 @@ final class Client {
     var retryAt: ContinuousClock.Instant?
     /// When the server is to have given a sign of life.
     var answerDueAt: ContinuousClock.Instant?
+    /// When something may be said again in a slow room.
+    var restEndsAt: ContinuousClock.Instant?
     var exit: Exit?
     /// What only a screen can do, gathered until the loop comes round.
     var requests = Requests()
@@ -54,14 +56,16 @@ final class Client {
         let identity = setup.holder.identity.key
         state = ClientState(
             me: Me(identity: identity, proof: setup.holder.identity.channelProof()), server: setup.invite.address,
-            name: setup.name, room: setup.room, recollection: setup.recall.recollection, settings: settings)
+            name: setup.name, room: setup.room, recollection: setup.recall.recollection, ignored: setup.ignored.people,
+            whisperPolicy: setup.remembered.whisperPolicy, settings: settings)
         savedRooms = setup.recall.recollection.rooms
         do throws(ThreadError) {
             try setup.store.startWriting { [news] report in news.post(.disk(report), wake) }
-            try WakeWatch.start { [news] in news.post(.wokeUp, wake) }
         } catch {
             throw Complaint(error)
         }
+        // Where the kernel has no such timer a dead connection is found after a sleep as it is without one.
+        try? WakeWatch.start { [news] in news.post(.wokeUp, wake) }
         setup.store.save(remembered)
         for damage in setup.recall.damage { handle(.diskFailed(Complaint.words(damage))) }
     }
@@ -97,7 +101,7 @@ final class Client {
     }
 
     /// When something is due that nobody posts.
-    var deadline: ContinuousClock.Instant? { [retryAt, answerDueAt].compactMap { $0 }.min() }
+    var deadline: ContinuousClock.Instant? { [retryAt, answerDueAt, restEndsAt].compactMap { $0 }.min() }
 
     func doWhatIsDue() {
         if let retryAt, retryAt <= .now {
@@ -107,6 +111,10 @@ final class Client {
         if let answerDueAt, answerDueAt <= .now {
             self.answerDueAt = nil
             handle(.answerOverdue)
+        }
+        if let restEndsAt, restEndsAt <= .now {
+            self.restEndsAt = nil
+            handle(.restOver)
         }
     }
 

@@ -56,7 +56,7 @@ extension Complaint {
         case .parts(let path, 1): "\(path) is damaged in one place; the rest of it was read"
         case .parts(let path, let count): "\(path) is damaged in \(count) places; the rest of it was read"
         case .all(let aside):
-            "what was kept could not be read: another key sealed it, or it is damaged; now at \(aside)"
+            "what was kept could not be read: another key sealed it, or it is damaged. It lies at \(aside) now"
         }
     }
 

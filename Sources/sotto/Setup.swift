@@ -22,6 +22,8 @@ struct Setup {
     let store: StateDirectory
     let known: KnownServers
     let holder: IdentityHolder
+    let ignored: IgnoredPeople
+    private let kept: Remembered
     /// What was kept of earlier conversations with the server.
     let recall: Recall
 
@@ -31,6 +33,8 @@ struct Setup {
         store = state.store
         known = state.known
         holder = state.holder
+        ignored = state.ignored
+        kept = state.remembered
         invite = if let given { given.withoutDoor } else { try Self.lastServer(state.remembered) }
         door = given?.door.map(Door.init)
         isGiven = given != nil
@@ -47,7 +51,7 @@ struct Setup {
     var pinned: ChannelKey? { known[invite.address] ?? invite.key }
 
     var remembered: Remembered {
-        var remembered = Remembered()
+        var remembered = kept
         remembered.name = name
         remembered.server = invite.address
         return remembered
@@ -58,6 +62,7 @@ struct Setup {
         let known: KnownServers
         let remembered: Remembered
         let holder: IdentityHolder
+        let ignored: IgnoredPeople
         let key: StateKey
     }
 
@@ -68,7 +73,7 @@ struct Setup {
             guard let identity = Identity(seed: file.seed) else { throw FileError.damaged(path: path + "/identity") }
             return State(
                 store: store, known: try store.knownServers(), remembered: try store.remembered(),
-                holder: IdentityHolder(identity), key: file.stateKey)
+                holder: IdentityHolder(identity), ignored: try store.ignored(), key: file.stateKey)
         } catch {
             throw Complaint(error)
         }

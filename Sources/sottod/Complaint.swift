@@ -36,6 +36,20 @@ struct Complaint: Error {
                 hint: "look whether the program is where it was, and may be executed", code: EX_OSERR)
         case let error as ServerError: self.init(server: error)
         case let error as StoreError: self.init(store: error)
+        case let error as BackupRefused:
+            self.init(
+                "\(error.folder) is not empty", hint: "name a folder that is, or is not there yet", code: EX_CANTCREAT)
+        case is NoSuchRoom: self.init("there is no such room", hint: "sottod check lists the rooms", code: EX_NOINPUT)
+        case is StoreDamaged:
+            self.init(
+                "not everything is what was written",
+                hint:
+                    "a server that starts goes on with the rest, and says in the rooms what is lost; a backup has it still",
+                code: EX_DATAERR)
+        case let error as EntriesLeftOut:
+            self.init(
+                "\(error.numbers.count) entries are not what was written and were left out, the first is \(error.numbers[0])",
+                hint: "sottod check looks at everything", code: EX_DATAERR)
         case let error as ThreadError:
             self.init(
                 "the system makes no thread: \(errorText(error.code))", hint: "look at its limits for this user",
@@ -97,6 +111,16 @@ struct Complaint: Error {
 
     private init(store error: StoreError) {
         switch error {
+        case .missing(let path):
+            self.init("there is no \(path)", hint: "name the server's folder with --data", code: EX_NOINPUT)
+        case .older(let path):
+            self.init(
+                "\(path) was made by an earlier version of sottod", hint: "start this sottod on it once",
+                code: EX_DATAERR)
+        case .foreign(let path):
+            self.init(
+                "\(path) was written with another server.key", hint: "put that key back; the file was left as it is",
+                code: EX_DATAERR)
         case .newer(let path):
             self.init(
                 "\(path) was made by a later version of sottod", hint: "use that version; the file was left as it is",

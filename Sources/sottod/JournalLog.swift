@@ -1,4 +1,5 @@
 import Logging
+import Posix
 import ServerStore
 import SottoModel
 
@@ -36,12 +37,23 @@ struct JournalLog {
 
     private func note(_ damage: Damage) {
         switch damage {
-        case .lost, .altered, .room, .name, .unreadable: log.error("store-damage", metadata: words(damage))
-        case .marks, .index, .tips: log.warning("store-mended", metadata: words(damage))
+        case .lost(let room, let loss): log.error("entries-lost", metadata: metadata(room, loss))
+        case .altered(let number): log.error("entry-altered", metadata: ["number": "\(number)"])
+        case .marks(let number, let isMended):
+            log.warning("entry-tags", metadata: ["number": "\(number)", "mended": "\(isMended)"])
+        case .index: log.warning("index-made-anew")
+        case .room(let name): log.error("room-renamed", metadata: ["room": "\(name)"])
+        case .name(let name): log.error("name-without-owner", metadata: ["name": "\(name)"])
+        case .tips: log.warning("tips-missing")
+        case .unreadable(let after, let reason):
+            log.error("store-unreadable", metadata: ["after": "\(after)", "reason": "\(reason)"])
         }
     }
 
-    private func words(_ damage: Damage) -> Logger.Metadata {
-        ["what": "\(DamageText.words(damage))"]
+    private func metadata(_ room: RoomName, _ loss: Loss) -> Logger.Metadata {
+        [
+            "room": "\(room)", "after": "\(loss.after.rawValue)", "through": "\(loss.through.rawValue)",
+            "since": "\(Clocks.utc(loss.since.milliseconds))", "until": "\(Clocks.utc(loss.until.milliseconds))",
+        ]
     }
 }

@@ -12,7 +12,10 @@ struct Sottod: ParsableCommand {
             `sotto` takes. SIGTERM or ^C ends it: people are told, and everything is sent first. SIGHUP has it read \
             its settings file again, SIGUSR2 replaces it by the installed program.
             """,
-        subcommands: [InviteCommand.self, DoorCommand.self, ReloadCommand.self, RestartCommand.self])
+        subcommands: [
+            InviteCommand.self, DoorCommand.self, ReloadCommand.self, RestartCommand.self, CheckCommand.self,
+            ExportCommand.self, BackupCommand.self,
+        ])
 
     @OptionGroup var options: Options
 
@@ -27,6 +30,8 @@ struct Sottod: ParsableCommand {
         do {
             var supervisor = try Supervisor(options, signals: signals)
             try supervisor.run()
+        } catch let code as ExitCode {
+            throw code
         } catch {
             throw Complaint(error).report()
         }

@@ -1,5 +1,6 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 /// What goes to the disk, and what comes back from it.
@@ -50,10 +51,10 @@ struct OutboxTests {
             Chat.entry("bob", "after", 103),
         ]
         chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(103), entries: entries)))
-        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after"])
+        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after", "-- everything said here is kept"])
         #expect(chat.disk == [.forget(Chat.id(1))])
         chat.serve(.outcome(Chat.id(1), .kept(EntryNumber(102))))
-        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after"])
+        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after", "-- everything said here is kept"])
     }
 
     @Test func `lines for another room bring their room back`() {
@@ -87,10 +88,13 @@ struct OutboxTests {
         #expect(chat.disk.suffix(2) == [.log(logged), .forget(id)])
     }
 
-    @Test func `what the disk does not take is said`() {
+    @Test func `what the disk does not take is said once, until it takes something`() {
         var chat = Chat.online()
-        chat.happen(.diskFailed("the disk is full"))
+        for _ in 0..<3 { chat.happen(.diskFailed("the disk is full")) }
         #expect(chat.log == ["!! the disk is full"])
+        chat.happen(.onDisk([]))
+        chat.happen(.diskFailed("the disk is full"))
+        #expect(chat.log.count == 2)
     }
 
     private func message(_ number: UInt64, _ text: String) -> OwnMessage {

@@ -19,6 +19,11 @@ final class Intruder {
         try open(path).write { db in try db.execute(sql: sql) }
     }
 
+    /// The one text that the query finds.
+    static func text(_ path: String, _ sql: String) throws -> String? {
+        try open(path).read { db in try String.fetchOne(db, sql: sql) }
+    }
+
     private static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true

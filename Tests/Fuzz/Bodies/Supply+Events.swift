@@ -141,6 +141,7 @@ extension Supply {
         case 2: [.connecting, .retryDue, .start][Int(byte()) % 3]
         case 3: .whisper(from: person(), id(), at: time(), body(), number: entryNumber())
         case 4: .action(.line(line()))
+        case 5: [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words())][Int(byte()) % 4]
         default: .action(action())
         }
     }
@@ -151,7 +152,7 @@ extension Supply {
             .list(.by(Int(byte()) - 128)), .list(.last), .list(.choose), .list(.deleteBackward), .toggleList,
             .focusList, .toggleHelp, .scrollHelp(to: Int(byte())), .scroll(to: .bottom),
             .scroll(to: .bottom, meetsTop: true), .find(.by(Int(byte()) - 128)), .find(.choose), .nextRoom,
-            .previousRoom, .answer(true), .answer(false), .retry,
+            .previousRoom, .answer(true), .answer(false), .retry, .resend,
         ]
         let edits: [Edit] = [
             .left, .right, .wordLeft, .wordRight, .home, .end, .deleteBackward, .deleteForward, .killWordBackward,
@@ -167,8 +168,8 @@ extension Supply {
 
     private mutating func line() -> String {
         let commands = [
-            "", "/w bob ", "/join ", "/leave", "/nick ", "/me ", "/topic ", "/r ", "/help", "/find ", "/", "/history ",
-            "/search ",
+            "", "/w bob ", "/join ", "/leave", "/nick ", "/me ", "/topic ", "/r ", "/help", "/find ", "/", "/forget",
+            "/history ", "/search ",
         ]
         return commands[Int(byte()) % commands.count] + words()
     }
