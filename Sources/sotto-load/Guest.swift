@@ -19,6 +19,8 @@ final class Guest {
     /// How many own messages were sent.
     private(set) var sent = 0
     private(set) var roomID: RoomID?
+    /// Told what a search found.
+    var heardHits: (SearchHits) -> Void = { _ in }
     /// Why it was lost, the last time.
     private(set) var loss: Loss?
     /// What it said and has not heard yet: said again when it is back.
@@ -94,6 +96,19 @@ final class Guest {
         if let roomID { send(.post(roomID, id, .say(body))) }
     }
 
+    /// Says something once, and forgets that it did.
+    func post(_ text: String) {
+        guard let roomID else { return }
+        var random = Random()
+        let id = MessageID(
+            at: Timestamp(milliseconds: Clocks.wallMilliseconds()), randomness: (random.next(), random.next()))
+        send(.post(roomID, id, .say(text)))
+    }
+
+    func ask(_ query: SearchQuery) {
+        send(.search(query))
+    }
+
     func leave() {
         send(.close(.leaving))
     }
@@ -160,6 +175,7 @@ final class Guest {
         case .ping(let nonce): send(.pong(nonce))
         case .refused(let refusal), .joinRefused(_, let refusal), .outcome(_, .refused(let refusal)):
             lose(.refused(refusal))
+        case .hits(let hits): heardHits(hits)
         case .outcome(let id, .kept): unheard.removeAll { $0.id == id }
         case .close(let reason): lose(.closed(reason))
         default: break
