@@ -21,12 +21,13 @@ let package = Package(
         // C
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CTimerfd"),
         .systemLibrary(name: "CEpoll"),
 
         // Ground
         .target(name: "Text"),
         .target(name: "Sodium", dependencies: ["CSodium"]),
-        .target(name: "Posix"),
+        .target(name: "Posix", dependencies: ["CTimerfd"]),
         .target(name: "Telemetry"),
 
         // Vocabulary
@@ -51,7 +52,8 @@ let package = Package(
         .target(
             name: "ClientNetwork",
             dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
-        .target(name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoModel", "Posix"]),
+        .target(
+            name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
         .target(
             name: "ServerNetwork",
             dependencies: [
@@ -103,12 +105,14 @@ let package = Package(
         .testTarget(name: "SottoWireTests", dependencies: ["TestSupport", "SottoWire", "SottoModel"]),
         .testTarget(
             name: "SecureChannelTests", dependencies: ["SecureChannel", "Noise", "Sodium", "SottoModel"]),
-        .testTarget(name: "ClientCoreTests", dependencies: ["ClientCore", "SottoModel"]),
+        .testTarget(name: "ClientCoreTests", dependencies: ["TestSupport", "ClientCore", "SottoModel"]),
         .testTarget(
-            name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
+            name: "ClientViewTests", dependencies: ["TestSupport", "ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["TestSupport", "CursesTerminal", "Screen"]),
         .testTarget(
-            name: "ClientStoreTests", dependencies: ["ClientStore", "SecureChannel", "Sodium", "SottoModel"]),
+            name: "ClientStoreTests",
+            dependencies: ["TestSupport", "ClientStore", "SecureChannel", "Sodium", "SottoModel", "Posix"]),
+        .testTarget(name: "ClientNetworkTests", dependencies: ["ClientNetwork", "SottoModel", "Posix"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["TestSupport", "ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["TestSupport", "ServerHub", "ServerCore", "SottoModel"]),
         .testTarget(
@@ -144,6 +148,7 @@ if Context.environment["SOTTO_FUZZ"] != nil {
     let fuzzed = [
         "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
         "HostileClients", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+        "SealedFiles",
     ]
     package.targets += fuzzed.map { name in
         .executableTarget(name: "Fuzz\(name)", dependencies: ["FuzzBodies"], path: "Tests/Fuzz/\(name)")

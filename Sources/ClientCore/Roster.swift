@@ -12,6 +12,9 @@ package struct Roster: Equatable, Sendable {
     package private(set) var people: [Person] = []
     private var names: [IdentityKey: UserName] = [:]
 
+    /// Whether everybody who is there is in `people`.
+    var isWhole: Bool { people.count >= count }
+
     func name(of identity: IdentityKey) -> UserName? {
         names[identity]
     }

@@ -16,6 +16,7 @@ struct LineText {
         case .presence(let fold): paragraph.add(PresenceText.sign(fold) + PresenceText.words(fold), Theme.dim)
         case .notice(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
         case .problem(let text): paragraph.add("!! " + Cleaning.lines(text), Theme.problem)
+        case .request(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
         }
         addMark(line.delivery, to: &paragraph)
         return paragraph
@@ -60,9 +61,10 @@ struct LineText {
 
     private func addMark(_ delivery: Delivery, to paragraph: inout Paragraph) {
         switch delivery {
-        case .none: break
+        case .none, .unsaved: break
         case .waiting: paragraph.add(" ·", Theme.bold)
         case .kept: paragraph.add(" ✓", Theme.dim)
+        case .held: paragraph.add(" ✓ (\(WhisperText.held))", Theme.dim)
         case .notKept, .lost: paragraph.add(" (not kept)", Theme.dim)
         case .refused(let refusal): paragraph.add(" ✗ \(RefusalText.short(refusal))", Theme.problem)
         }
@@ -70,6 +72,8 @@ struct LineText {
 }
 
 enum WhisperText {
+    static let held = "away: delivered when they are back"
+
     /// `alice → you:` or `you → bob:`
     static func heading(_ whisper: Whisper) -> String {
         let peer = Cleaning.line(whisper.peer.text)

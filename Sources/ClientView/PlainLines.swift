@@ -6,7 +6,7 @@ internal import Text
 package enum PlainLines {
     /// `12:00 <alice> hello`, `12:00 alice → you: psst`, `12:00 * bob joined`
     package static func text(for line: LogLine, calendar: LocalCalendar) -> String {
-        let words = words(line.content, calendar, at: line.at) + mark(line.delivery)
+        let words = words(line.content, calendar, at: line.at) + mark(line)
         return "\(calendar.civil(line.at).clock) \(onOneLine(words))"
     }
 
@@ -25,12 +25,15 @@ package enum PlainLines {
         case .presence(let fold): "* \(PresenceText.words(fold))"
         case .notice(let text): "-- \(Cleaning.lines(text))"
         case .problem(let text): "!! \(Cleaning.lines(text))"
+        case .request(let text): "-- \(Cleaning.lines(text))"
         }
     }
 
-    private static func mark(_ delivery: Delivery) -> String {
-        switch delivery {
-        case .none, .waiting, .kept: ""
+    private static func mark(_ line: LogLine) -> String {
+        switch line.delivery {
+        case .kept: if case .request = line.content { ": done" } else { "" }
+        case .none, .unsaved, .waiting: ""
+        case .held: " (\(WhisperText.held))"
         case .notKept, .lost: " (not kept)"
         case .refused(let refusal): " (not sent: \(RefusalText.short(refusal)))"
         }

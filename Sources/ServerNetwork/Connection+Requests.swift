@@ -109,6 +109,8 @@ extension Connection {
     func setReading(_ reads: Bool) {
         guard reads != isReading, channel.isActive else { return }
         isReading = reads
+        // Nobody is heard who is not listened to.
+        lastHeard = .now()
         // Fails only on a channel that has just been closed, which reads nothing anyway.
         try? channel.syncOptions?.setOption(.autoRead, value: reads)
     }

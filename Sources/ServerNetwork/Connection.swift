@@ -144,10 +144,11 @@ final class Connection: ChannelInboundHandler {
     func goodbye(_ reason: CloseReason) {
         guard phase != .closing, phase != .dead else { return }
         guard sealing != nil else { return drop() }
+        // First: what the rooms have for it still would come behind the goodbye.
+        loop.leaveRooms(self)
         send(.close(reason))
         phase = .closing
         setReading(true)
-        loop.leaveRooms(self)
         loop.closeSoon(self)
     }
 

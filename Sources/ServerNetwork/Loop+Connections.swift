@@ -102,7 +102,8 @@ extension Loop {
     }
 
     private func failing(_ connection: Connection, at now: NIODeadline) -> CloseReason? {
-        if now - connection.lastHeard > .seconds(Int64(limits.giveUpSeconds)) { return .silent }
+        let isSilent = now - connection.lastHeard > .seconds(Int64(limits.giveUpSeconds))
+        if connection.isReading, isSilent { return .silent }
         // What waits for its turn of sending waits for us, not for the reader.
         return connection.isWriting && now - connection.lastProgress > .seconds(Int64(limits.stalledSeconds))
             ? .stalled : nil

@@ -19,8 +19,9 @@ enum LineMode {
         var hasBeenIn = false
         while client.exit == nil {
             client.drainInbox()
-            client.retryIfDue()
+            client.doWhatIsDue()
             client.flush()
+            client.saveRooms()
             guard printer.print(client.state) else { break }
             if client.exit != nil { break }
             if let complaint = dead(client.state) {
@@ -30,7 +31,7 @@ enum LineMode {
             // A command at the beginning of a pipe is about the room, so it waits until there is one.
             hasBeenIn = hasBeenIn || client.state.room.id != nil
             let reads = (hasBeenIn || client.state.question != nil) && client.state.outbox.count < ahead
-            let events = input.wait(reads: reads, until: client.retryAt, writable: client.blockedDescriptor)
+            let events = input.wait(reads: reads, until: client.deadline, writable: client.blockedDescriptor)
             for event in events { take(event, client) }
         }
         client.finish()
@@ -65,6 +66,9 @@ enum LineMode {
             Complaint("the name \(name) is taken", hint: "--name \(free) is free", code: EX_NOPERM)
         case (.stopped(let stop), _): complaint(stop, state)
         case (.waiting(let why, _), _) where isatty(0) == 0 && !state.isPinned: complaint(why, state)
+        case (.online, _) where isatty(0) == 0 && state.room.isOut:
+            Complaint(
+                "\(state.room.name) is closed to you", hint: "the line before this says why", code: EX_NOPERM)
         default: nil
         }
     }

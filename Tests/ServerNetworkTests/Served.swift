@@ -16,7 +16,7 @@ final class Served {
     /// A closed server's.
     let doors: DoorKeeper?
     private let scratch = Scratch()
-    private let hub: Hub
+    let hub: Hub
     private let server: ChatServer
     private let finished = WorkQueue<Bool> { _ in 1 }
     private var isStopped = false

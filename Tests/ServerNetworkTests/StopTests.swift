@@ -1,4 +1,5 @@
 import Posix
+import ServerHub
 import SottoModel
 import TestSupport
 import Testing
@@ -40,6 +41,22 @@ import Testing
         #expect(try halfOpen.receiveAll() == [])
         #expect(throws: SocketError.self) { try Socket(port: served.port) }
         withExtendedLifetime((deaf, talker)) {}
+    }
+
+    /// The hub is what every loop, and so every connection, holds on to.
+    @Test func `leaves nothing behind`() throws {
+        weak var hub: Hub?
+        try Served.during { served in
+            hub = served.hub
+            let deaf = try Client("deaf", in: "#lobby", at: served, receiveBuffer: 4096)
+            let talker = try Client("talker", in: "#lobby", at: served)
+            for _ in 0..<200 { try talker.say(String(repeating: "x", count: 4000)) }
+            let halfOpen = try Socket(port: served.port)
+            withExtendedLifetime((deaf, halfOpen)) {}
+        }
+        // The threads of the journal let go of it when they end.
+        for _ in 0..<30_000 where hub != nil { pause(milliseconds: 1) }
+        #expect(hub == nil)
     }
 
     @Test func `ends with those who have taken their goodbye and stay`() throws {

@@ -138,8 +138,9 @@ extension Supply {
         case 0: .disconnected(byte() & 1 == 0 ? .cut : .closed(reason() ?? .stalled))
         case 1: .online
         case 2: [.connecting, .retryDue, .start][Int(byte()) % 3]
-        case 3: .whisper(from: person(), id(), at: time(), body())
+        case 3: .whisper(from: person(), id(), at: time(), body(), number: entryNumber())
         case 4: .action(.line(line()))
+        case 5: [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words())][Int(byte()) % 4]
         default: .action(action())
         }
     }
@@ -149,7 +150,7 @@ extension Supply {
             .submit, .historyBack, .historyForward, .tab, .backTab, .escape, .interrupt, .list(.up), .list(.down),
             .list(.by(Int(byte()) - 128)), .list(.last), .list(.choose), .list(.deleteBackward), .toggleList,
             .focusList, .toggleHelp, .scrollHelp(to: Int(byte())), .scroll(to: .bottom), .nextRoom,
-            .previousRoom, .answer(true), .answer(false), .retry,
+            .previousRoom, .answer(true), .answer(false), .retry, .resend,
         ]
         let edits: [Edit] = [
             .left, .right, .wordLeft, .wordRight, .home, .end, .deleteBackward, .deleteForward, .killWordBackward,
@@ -164,7 +165,9 @@ extension Supply {
     }
 
     private mutating func line() -> String {
-        let commands = ["", "/w bob ", "/join ", "/leave", "/nick ", "/me ", "/topic ", "/r ", "/help", "/find ", "/"]
+        let commands = [
+            "", "/w bob ", "/join ", "/leave", "/nick ", "/me ", "/topic ", "/r ", "/help", "/find ", "/", "/forget",
+        ]
         return commands[Int(byte()) % commands.count] + words()
     }
 }

@@ -27,6 +27,14 @@ package final class Scratch {
         write(Array(text.utf8), to: name, mode: mode)
     }
 
+    package func bytes(of name: String) -> [UInt8] { read(name) ?? [] }
+
+    package func size(of name: String) -> Int {
+        var status = stat()
+        stat(file(name), &status)
+        return Int(status.st_size)
+    }
+
     /// - Returns: nil where there is no such file.
     package func read(_ name: String) -> [UInt8]? {
         let descriptor = open(file(name), O_RDONLY)
