@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from pathlib import Path
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from harness import House, Person, Server, Snapshot, until
+
+SEEDS = int(os.environ.get("SOTTO_SEEDS", 3))
 
 
 @pytest.fixture
@@ -101,7 +104,7 @@ def test_lines_that_neither_has_acknowledged_outlive_both(
         assert numbers(screen.log_text) == list(range(8))
 
 
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(SEEDS))
 def test_every_line_arrives_once_and_in_order_whoever_is_killed_when(
     house: House, server: Server, state: Path, seed: int
 ) -> None:
