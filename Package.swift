@@ -58,7 +58,8 @@ let package = Package(
         .target(
             name: "ServerStore",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", .grdb,
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Text",
+                .grdb,
             ]),
 
         // Programs

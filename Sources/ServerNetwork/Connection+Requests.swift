@@ -34,15 +34,17 @@ extension Connection {
         case .ping(let nonce): send(.pong(nonce))
         case .pong: break
         case .close: leave()
-        case .join(let room, let after, _): ask(.join(room, after: after))
+        case .join(let room, let after, let isPrivate): join(room, after, isPrivate: isPrivate)
         case .leave(let room): ask(.leave(room))
         case .post(let room, let id, let body): propose(room, id, body)
-        case .whisper(let to, let id, let sealed): ask(.whisper(to: to, id, sealed: sealed))
+        case .whisper(let to, let id, let sealed): whisper(to, id, sealed)
+        case .taken(let through): ask(.taken(through: through))
+        case .prefer(let policy): ask(.prefer(policy))
         case .rename(let name): ask(.rename(name))
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
-        case .order(let id, _): send(.outcome(id, .refused(.notPossible)))
-        case .rooms, .history, .search, .taken, .prefer: break
+        case .order(let id, let order): ask(.order(id, order))
+        case .rooms, .history, .search: break
         }
     }
 
@@ -53,7 +55,7 @@ extension Connection {
             return goodbye(.refused)
         }
         phase = .claiming
-        loop.submit(id, .open(hello, door: door))
+        loop.submit(id, .open(hello, door: door, source: source))
     }
 
     private func ask(_ call: Call) {
@@ -61,9 +63,21 @@ extension Connection {
         loop.submit(id, call)
     }
 
+    /// A room that is founded needs an order, and that an id.
+    private func join(_ room: RoomName, _ after: EntryNumber?, isPrivate: Bool) {
+        let randomness = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
+        let founding = isPrivate ? MessageID(at: .now, randomness: randomness) : nil
+        ask(.join(room, after: after, founding: founding))
+    }
+
     private func propose(_ room: RoomID, _ message: MessageID, _ body: EntryBody) {
         intake.proposed(bytes: body.text.utf8.count)
         ask(.post(room, message, body))
+    }
+
+    private func whisper(_ reader: IdentityKey, _ message: MessageID, _ sealed: [UInt8]) {
+        intake.proposed(bytes: sealed.count)
+        ask(.whisper(to: reader, message, sealed: sealed))
     }
 
     /// The client said goodbye: what waits for it is sent, and the connection ends.

@@ -36,6 +36,8 @@ final class Connection: ChannelInboundHandler {
     var remoteKey: ChannelKey?
     /// The door it came through, on a closed server.
     var door: DoorID?
+    /// Whether who signed in operates the server.
+    var isOperator = false
 
     var intake: Intake
     var outgoing = Outgoing()

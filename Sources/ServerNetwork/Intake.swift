@@ -56,11 +56,12 @@ struct Intake {
     mutating func gate(for request: ClientRequest, isCongested: Bool, now: UInt64) -> Gate {
         switch request {
         case .ping, .pong, .close: return .open
-        case .post:
+        case .post, .whisper:
             if isCongested { return .awaitsJournal }
             guard proposals < proposalLimit, proposalBytes < proposalBytesLimit else { return .awaitsOutcome }
             return pay(isMessage: true, now: now)
-        case .whisper: return pay(isMessage: true, now: now)
+        case .taken, .prefer, .find, .order:
+            return isCongested ? .awaitsJournal : pay(isMessage: false, now: now)
         default: return pay(isMessage: false, now: now)
         }
     }

@@ -29,6 +29,8 @@ extension Loop {
         case .page(let session, let room, let page): feed(session, room, page)
         case .close(let session, let reason): close(session, reason)
         case .gone(let session): forgotten(session)
+        case .banned(let source, let end): ban(source, until: end)
+        case .unbanned(let source): bans.remove(source)
         case .resume: resume()
         case .closeAll(let reason): closeAll(reason)
         }
@@ -47,6 +49,7 @@ extension Loop {
         connection.send(.welcome(welcome))
         guard connection.phase == .claiming else { return }
         connection.phase = .open
+        connection.isOperator = welcome.isOperator
         releaseHalfOpen(connection)
         connection.process()
     }

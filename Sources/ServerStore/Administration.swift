@@ -8,17 +8,21 @@ package struct Administration: Sendable {
     private let key: ChannelKey
     private let address: ServerAddress?
     private let doors: DoorKeeper?
-    private let now: @Sendable () -> Timestamp
+    let people: PeopleDesk?
+    let now: @Sendable () -> Timestamp
 
     /// - Parameters:
     ///   - address: what invites name where their terms name nothing else; nil where it is not known.
     ///   - doors: a closed server's; none where it is open.
+    ///   - people: none where only doors are looked after.
     package init(
-        key: ChannelKey, address: ServerAddress?, doors: DoorKeeper?, now: @escaping @Sendable () -> Timestamp
+        key: ChannelKey, address: ServerAddress?, doors: DoorKeeper?, people: PeopleDesk? = nil,
+        now: @escaping @Sendable () -> Timestamp
     ) {
         self.key = key
         self.address = address
         self.doors = doors
+        self.people = people
         self.now = now
     }
 
@@ -28,6 +32,7 @@ package struct Administration: Sendable {
     }
 
     package func perform(_ request: ControlRequest) -> ControlAnswer {
+        if case .people(let request) = request { return perform(request) }
         guard let doors else { return performOpen(request) }
         do throws(FileError) {
             return switch request {
@@ -36,6 +41,7 @@ package struct Administration: Sendable {
             case .revoke(let id):
                 try doors.revoke(id) ? .done("revoked \(id)") : .refused("there is no invite \(id)")
             case .rotate: try rotate(doors)
+            case .people(let request): perform(request)
             }
         } catch {
             return .refused("the data directory cannot be written")
@@ -71,13 +77,16 @@ package struct Administration: Sendable {
 
     /// `AQIDBAUGBwg  single-use  6 d 23 h left`
     private func line(_ kept: KeptDoor) -> String {
-        let seconds = max(0, ((kept.until ?? now()).milliseconds - now().milliseconds) / 1000)
-        let left =
-            switch seconds {
-            case 86_400...: "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
-            case 3600...: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
-            default: "\(seconds / 60) min"
-            }
-        return "\(kept.door.id)  \(kept.kind.rawValue)  \(left) left"
+        "\(kept.door.id)  \(kept.kind.rawValue)  \(timeLeft(until: kept.until ?? now())) left"
+    }
+
+    /// `6 d 23 h`
+    func timeLeft(until end: Timestamp) -> String {
+        let seconds = max(0, (end.milliseconds - now().milliseconds) / 1000)
+        return switch seconds {
+        case 86_400...: "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
+        case 3600...: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+        default: "\(seconds / 60) min"
+        }
     }
 }

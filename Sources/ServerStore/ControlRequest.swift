@@ -6,11 +6,14 @@ package import SottoModel
 ///     invites
 ///     revoke AQIDBAUGBwg
 ///     rotate
+///
+/// and what `PeopleRequest` says.
 package enum ControlRequest: Hashable, Sendable {
     case invite(InviteTerms)
     case invites
     case revoke(DoorID)
     case rotate
+    case people(PeopleRequest)
 
     /// - Returns: nil for anything else, to the last byte.
     package init?(_ line: String) {
@@ -24,7 +27,9 @@ package enum ControlRequest: Hashable, Sendable {
             guard let id = DoorID(String(words[1])) else { return nil }
             self = .revoke(id)
         case ("rotate", 1): self = .rotate
-        default: return nil
+        default:
+            guard let request = PeopleRequest(words) else { return nil }
+            self = .people(request)
         }
     }
 
@@ -34,6 +39,7 @@ package enum ControlRequest: Hashable, Sendable {
         case .invites: "invites"
         case .revoke(let id): "revoke \(id)"
         case .rotate: "rotate"
+        case .people(let request): request.line
         }
     }
 }

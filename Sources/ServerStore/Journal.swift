@@ -13,6 +13,7 @@ package import SottoModel
 package final class Journal: Sendable {
     private let database: StoreDatabase
     private let hub: Hub
+    private let limits: Limits
     private let doors: DoorKeeper?
     private let now: @Sendable () -> Timestamp
     /// Whether each group was kept.
@@ -20,9 +21,9 @@ package final class Journal: Sendable {
 
     /// What a hub begins with, and the store behind it.
     package struct Opened: Sendable {
-        package let rooms: [StoredRoom]
+        package let stored: StoredState
         package let lastNumber: UInt64
-        fileprivate let database: StoreDatabase
+        let database: StoreDatabase
     }
 
     /// Opens the store, or makes it.
@@ -33,7 +34,7 @@ package final class Journal: Sendable {
         do {
             return try database.pool.read { db in
                 Opened(
-                    rooms: try JournalState.rooms(db), lastNumber: try JournalState.lastNumber(db),
+                    stored: try JournalState.stored(db), lastNumber: try JournalState.lastNumber(db),
                     database: database)
             }
         } catch {
@@ -42,9 +43,13 @@ package final class Journal: Sendable {
     }
 
     /// - Parameter doors: a closed server's, by which people have to come in still when they are answered.
-    package init(_ opened: Opened, hub: Hub, doors: DoorKeeper? = nil, now: @escaping @Sendable () -> Timestamp) {
+    package init(
+        _ opened: Opened, hub: Hub, limits: Limits = Limits(), doors: DoorKeeper? = nil,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
         database = opened.database
         self.hub = hub
+        self.limits = limits
         self.doors = doors
         self.now = now
     }
@@ -60,7 +65,8 @@ package final class Journal: Sendable {
         let state = try database.pool.read { db in try JournalState(db, base: base) }
         try Thread.start { [self] in
             var writer = JournalWriter(
-                state, database.pool, hub: hub, admission: Admission(doors), now: now, troubled: troubled)
+                state, database.pool, hub: hub, limits: limits, admission: Admission(doors), now: now,
+                troubled: troubled)
             while let batch = hub.journal.take() {
                 written.put(writer.write(batch))
                 writer.rest(after: batch.count)

@@ -31,16 +31,28 @@ struct JournalState: Sendable {
     static func rooms(_ db: Database) throws -> [StoredRoom] {
         let topic = "SELECT body FROM entry WHERE room = room.id AND kind = 3 ORDER BY number DESC LIMIT 1"
         let last = "SELECT max(number) FROM entry WHERE room = room.id"
+        let folds = try FoldTable(db).all()
         return try Row.fetchAll(db, sql: "SELECT id, name, (\(topic)), (\(last)) FROM room").compactMap { row in
             guard let name = try? RoomName(row[1] as String) else { return nil }
+            let id = RoomID(UInt64(clamping: row[0] as Int64))
             return StoredRoom(
-                id: RoomID(UInt64(clamping: row[0] as Int64)), name: name, topic: row[2] ?? "",
-                last: EntryNumber(row[3] as Int64? ?? 0))
+                id: id, name: name, topic: row[2] ?? "", last: EntryNumber(row[3] as Int64? ?? 0),
+                fold: folds[id] ?? RoomFold())
         }
     }
 
+    /// What a hub begins with.
+    static func stored(_ db: Database) throws -> StoredState {
+        var stored = StoredState(rooms: try rooms(db))
+        stored.policies = try PolicyRow.all(db)
+        stored.bans = try BanRow.all(db)
+        return stored
+    }
+
     static func lastNumber(_ db: Database) throws -> UInt64 {
-        UInt64(clamping: try Int64.fetchOne(db, sql: "SELECT max(number) FROM entry") ?? 0)
+        let last =
+            "SELECT max(coalesce((SELECT max(number) FROM entry), 0), coalesce((SELECT max(number) FROM inbox), 0))"
+        return UInt64(clamping: try Int64.fetchOne(db, sql: last) ?? 0)
     }
 }
 

@@ -4,4 +4,6 @@ package enum StoreError: Error, Hashable, Sendable {
     case newer(path: String)
     /// What SQLite says.
     case unusable(path: String, reason: String)
+    /// The server is ending: nothing is decided any more.
+    case ended
 }

@@ -27,16 +27,16 @@ final class Service {
         let lanes = ChatServer.lanes(threads)
         let log = log(options.logLevel.level)
         let store = try Journal.open(directory.journal, isSynchronous: options.fsync)
-        let hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
+        let operators = Set(options.operators)
+        let hub = Hub(lanes: lanes, limits: limits, stored: store.stored) { operators.contains(Fingerprint(of: $0.key)) }
         let doors = options.closed ? try directory.doors(now: Self.now) : nil
-        let finished = try startJournal(store, hub, directory, doors, log)
+        let finished = try startJournal(store, hub, limits, directory, doors, log)
         let server = try ChatServer.start(
             ServerOptions(listen: options.addresses, threads: threads, limits: limits),
             identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes, log: log)
         let administration = Administration(
             key: key, address: .seen(from: server.addresses.first, advertised: options.advertised.advertise),
-            doors: doors,
-            now: Self.now)
+            doors: doors, people: PeopleDesk(store, hub: hub), now: Self.now)
         let control = try ControlSocket(in: directory.path)
         try control.serve(administration.answer)
         return Service(
@@ -68,6 +68,7 @@ final class Service {
 
     func stop() throws {
         control.end()
+        hub.rulings.close()
         try server.stop(hub, .shuttingDown) {
             hub.journal.close()
             _ = journalFinished.take()
@@ -92,12 +93,12 @@ final class Service {
     }
 
     private static func startJournal(
-        _ store: Journal.Opened, _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?,
-        _ log: Logger
+        _ store: Journal.Opened, _ hub: Hub, _ limits: Limits, _ directory: borrowing DataDirectory,
+        _ doors: DoorKeeper?, _ log: Logger
     ) throws -> WorkQueue<Bool> {
         let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
         let finished = WorkQueue<Bool> { _ in 1 }
-        try Journal(store, hub: hub, doors: doors, now: now).start(base: base) { trouble in
+        try Journal(store, hub: hub, limits: limits, doors: doors, now: now).start(base: base) { trouble in
             if let trouble {
                 log.error("nothing can be kept; people go on live", metadata: ["reason": "\(trouble)"])
             } else {

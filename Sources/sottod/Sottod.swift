@@ -11,7 +11,7 @@ struct Sottod: ParsableCommand {
             When it is ready it prints where it listens, the fingerprint of its key, and an invite that \
             `sotto` takes. SIGTERM or ^C ends it: people are told, and everything is sent first.
             """,
-        subcommands: [InviteCommand.self, DoorCommand.self])
+        subcommands: [InviteCommand.self, DoorCommand.self, UserCommand.self, BanCommand.self])
 
     @OptionGroup var options: Options
 

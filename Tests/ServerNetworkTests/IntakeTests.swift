@@ -61,21 +61,20 @@ struct `What a client asked for` {
         #expect(intake.gate(for: Self.post, isCongested: false, now: 0) == .open)
     }
 
-    @Test func `waits while the journal has too much to do, messages to rooms alone`() {
+    @Test(arguments: [post, whisper, .find("x"), .taken(through: 1), .prefer(.nobody)])
+    func `waits while the journal has too much to do`(_ request: ClientRequest) {
         var intake = Self.intake()
-        #expect(intake.gate(for: Self.post, isCongested: true, now: 0) == .awaitsJournal)
-        #expect(intake.gate(for: Self.whisper, isCongested: true, now: 0) == .open)
-        intake.removeFirst()
-        #expect(intake.gate(for: .find("x"), isCongested: true, now: 0) == .open)
+        #expect(intake.gate(for: request, isCongested: true, now: 0) == .awaitsJournal)
+        #expect(intake.gate(for: .rename("x"), isCongested: true, now: 0) == .open)
     }
 
-    @Test func `waits while too many proposals have no outcome`() {
+    @Test(arguments: [post, whisper]) func `waits while too many have no outcome`(_ request: ClientRequest) {
         var intake = Self.intake { $0.proposalsInFlight = 2 }
         for _ in 0..<2 { intake.proposed(bytes: 1) }
-        #expect(intake.gate(for: Self.post, isCongested: false, now: 0) == .awaitsOutcome)
-        #expect(intake.gate(for: Self.whisper, isCongested: false, now: 0) == .open)
+        #expect(intake.gate(for: request, isCongested: false, now: 0) == .awaitsOutcome)
+        #expect(intake.gate(for: .find("x"), isCongested: false, now: 0) == .open)
         intake.settled(bytes: 1)
-        #expect(intake.gate(for: Self.post, isCongested: false, now: 0) == .open)
+        #expect(intake.gate(for: request, isCongested: false, now: 0) == .open)
     }
 
     @Test func `waits while too many bytes have no outcome`() {

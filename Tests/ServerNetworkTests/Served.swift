@@ -27,8 +27,8 @@ final class Served {
         self.doors = doors
         let lanes = ChatServer.lanes(threads)
         let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
-        hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
-        try Journal(store, hub: hub, doors: doors, now: now)
+        hub = Hub(lanes: lanes, limits: limits, stored: store.stored)
+        try Journal(store, hub: hub, limits: limits, doors: doors, now: now)
             .start(base: Self.firstNumber) { _ in
             } finished: { [finished] in
                 finished.put(true)

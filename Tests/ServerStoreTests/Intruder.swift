@@ -19,6 +19,10 @@ final class Intruder {
         try open(path).write { db in try db.execute(sql: sql) }
     }
 
+    static func count(_ path: String, _ table: String) throws -> Int? {
+        try open(path).read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
+    }
+
     private static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true

@@ -6,7 +6,7 @@ import SottoModel
 import TestSupport
 import Testing
 
-/// A hub with a journal behind it, and one lane that is read.
+/// A hub with a journal behind it, and one lane that is read. Root operates the server.
 final class Kept: Sendable {
     let hub: Hub
     private let lane = Lane()
@@ -14,11 +14,14 @@ final class Kept: Sendable {
     private let finished = WorkQueue<Bool> { _ in 1 }
 
     /// Opens the store of that folder, or makes it.
-    init(in scratch: borrowing Scratch, base: UInt64, at time: Int64 = 77, doors: DoorKeeper? = nil) throws {
+    init(
+        in scratch: borrowing Scratch, base: UInt64, at time: Int64 = 77, limits: Limits = Limits(),
+        doors: DoorKeeper? = nil
+    ) throws {
         let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
-        hub = Hub(lanes: [lane], limits: Limits(), rooms: store.rooms)
+        hub = Hub(lanes: [lane], limits: limits, stored: store.stored) { $0 == .of("root") }
         lane.attach { [woken] in woken.put(true) }
-        try Journal(store, hub: hub, doors: doors) { Timestamp(milliseconds: time) }
+        try Journal(store, hub: hub, limits: limits, doors: doors) { Timestamp(milliseconds: time) }
             .start(base: max(base, store.lastNumber + 1)) { _ in
             } finished: { [finished] in
                 finished.put(true)
