@@ -7,6 +7,7 @@ let package = Package(
     products: [
         .executable(name: "sotto", targets: ["sotto"]),
         .executable(name: "sottod", targets: ["sottod"]),
+        .executable(name: "sotto-load", targets: ["sotto-load"]),
     ],
     dependencies: [
         // Each earns its place in Docs/Decisions/0001-dependencies.md.
@@ -20,11 +21,14 @@ let package = Package(
         // C
         .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
         .systemLibrary(name: "CSodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CTimerfd"),
+        .systemLibrary(name: "CEpoll"),
 
         // Ground
         .target(name: "Text"),
         .target(name: "Sodium", dependencies: ["CSodium"]),
-        .target(name: "Posix"),
+        .target(name: "Posix", dependencies: ["CTimerfd"]),
+        .target(name: "Telemetry"),
 
         // Vocabulary
         .target(name: "Screen", dependencies: ["Text"]),
@@ -40,7 +44,7 @@ let package = Package(
         .target(name: "ServerCore", dependencies: ["SottoModel", "Text"]),
 
         // Hub
-        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix"]),
+        .target(name: "ServerHub", dependencies: ["ServerCore", "SottoModel", "Posix", "Telemetry"]),
 
         // Edges
         .target(name: "ClientView", dependencies: ["ClientCore", "Screen", "SottoModel", "Text"]),
@@ -48,17 +52,19 @@ let package = Package(
         .target(
             name: "ClientNetwork",
             dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
-        .target(name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoModel", "Posix"]),
+        .target(
+            name: "ClientStore", dependencies: ["SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix"]),
         .target(
             name: "ServerNetwork",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix",
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Telemetry",
                 .nioCore, .nioPosix, .logging,
             ]),
         .target(
             name: "ServerStore",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Text",
+                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Telemetry",
+                "Text",
                 .grdb,
             ]),
 
@@ -73,7 +79,12 @@ let package = Package(
             name: "sottod",
             dependencies: [
                 "ServerCore", "ServerHub", "ServerNetwork", "ServerStore", "SecureChannel", "Sodium",
-                "SottoModel", "Posix", .arguments, .logging,
+                "SottoModel", "Posix", "Telemetry", .arguments, .logging,
+            ]),
+        .executableTarget(
+            name: "sotto-load",
+            dependencies: [
+                "CEpoll", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", .arguments,
             ]),
 
         // Tests
@@ -82,25 +93,29 @@ let package = Package(
         .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "PosixTests", dependencies: ["TestSupport", "Posix"]),
+        .testTarget(name: "TelemetryTests", dependencies: ["Telemetry"]),
         .testTarget(name: "NoiseTests", dependencies: ["Noise", "Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "ScreenTests", dependencies: ["Screen", "Text"]),
         .testTarget(name: "SottoModelTests", dependencies: ["SottoModel"]),
         .testTarget(name: "SottoWireTests", dependencies: ["TestSupport", "SottoWire", "SottoModel"]),
         .testTarget(
             name: "SecureChannelTests", dependencies: ["SecureChannel", "Noise", "Sodium", "SottoModel"]),
-        .testTarget(name: "ClientCoreTests", dependencies: ["ClientCore", "SottoModel"]),
+        .testTarget(name: "ClientCoreTests", dependencies: ["TestSupport", "ClientCore", "SottoModel"]),
         .testTarget(
-            name: "ClientViewTests", dependencies: ["ClientView", "ClientCore", "Screen", "SottoModel"]),
+            name: "ClientViewTests", dependencies: ["TestSupport", "ClientView", "ClientCore", "Screen", "SottoModel"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["TestSupport", "CursesTerminal", "Screen"]),
         .testTarget(
-            name: "ClientStoreTests", dependencies: ["ClientStore", "SecureChannel", "Sodium", "SottoModel"]),
+            name: "ClientStoreTests",
+            dependencies: ["TestSupport", "ClientStore", "SecureChannel", "Sodium", "SottoModel", "Posix"]),
+        .testTarget(name: "ClientNetworkTests", dependencies: ["ClientNetwork", "SottoModel", "Posix"]),
         .testTarget(name: "ServerCoreTests", dependencies: ["TestSupport", "ServerCore", "SottoModel"]),
         .testTarget(name: "ServerHubTests", dependencies: ["TestSupport", "ServerHub", "ServerCore", "SottoModel"]),
         .testTarget(
             name: "ServerStoreTests",
             dependencies: [
-                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "SottoModel", "Posix", .grdb,
-            ]),
+                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel",
+                "Posix", .grdb,
+            ], resources: [.copy("Stores")]),
         .testTarget(
             name: "ServerNetworkTests",
             dependencies: [
@@ -108,6 +123,8 @@ let package = Package(
                 "SecureChannel",
                 "Sodium", "SottoWire", "SottoModel", .logging,
             ]),
+        .testTarget(
+            name: "LoadTests", dependencies: ["TestSupport", "sotto-load", "SottoWire", "SottoModel"]),
 
         // Fuzzing: the properties, and a test that runs them over what was kept and at random
         .target(
@@ -126,6 +143,7 @@ if Context.environment["SOTTO_FUZZ"] != nil {
     let fuzzed = [
         "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
         "HostileClients", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+        "SealedFiles",
     ]
     package.targets += fuzzed.map { name in
         .executableTarget(name: "Fuzz\(name)", dependencies: ["FuzzBodies"], path: "Tests/Fuzz/\(name)")

@@ -1,6 +1,6 @@
 internal import SottoModel
 
-/// Who is meant by a name after `/w`.
+/// Who is meant by a name in a command.
 enum Addressee: Equatable {
     case person(Person)
     /// Not in the room; the server may know.
@@ -16,10 +16,9 @@ enum Addressee: Equatable {
         }
         let people = state.room.roster.people
         let alike = people.filter { $0.name.skeleton == name.skeleton }
-        let found = people.first { $0.name == name } ?? (alike.count == 1 ? alike.first : nil)
-        if name == state.name || found?.identity == state.me.identity {
-            self = .nobody("that is you; a whisper needs somebody else")
-        } else if let found {
+        if name == state.name {
+            self = .person(state.myself)
+        } else if let found = people.first(where: { $0.name == name }) ?? (alike.count == 1 ? alike.first : nil) {
             self = .person(found)
         } else if alike.isEmpty {
             self = .unknown(name)

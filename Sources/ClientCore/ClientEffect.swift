@@ -11,8 +11,25 @@ package enum ClientEffect: Equatable, Sendable {
     case whisper(to: IdentityKey, MessageID, EntryBody)
     /// Pin the key that was shown last, then connect again.
     case trustServer
+    /// Put an own message on the disk, and say ``ClientEvent/onDisk(_:)`` when it is there. A later one of the same
+    /// id takes its place.
+    case keep(OwnMessage)
+    /// Take an own message off the disk: it is acknowledged, refused, or given up.
+    case forget(MessageID)
+    /// Put a whisper into the own log, and say ``ClientEvent/onDisk(_:)`` when it is there.
+    case log(KeptWhisper)
+    /// Empty the own log of whispers.
+    case eraseWhispers
+    /// Send ``ClientEvent/answerOverdue`` after that time.
+    case expectAnswer(within: Duration)
+    /// Send ``ClientEvent/restOver`` after that time, or after an earlier one that was asked for.
+    case speak(after: Duration)
     /// Remember the name for the next start.
     case saveName(UserName)
+    /// Remember who is ignored.
+    case saveIgnored([Person])
+    /// Remember whose whispers are taken.
+    case savePolicy(WhisperPolicy)
     case ring
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.

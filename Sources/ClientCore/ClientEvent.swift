@@ -13,11 +13,21 @@ package enum ClientEvent: Equatable, Sendable {
     /// The channel stands; the next thing to say is Hello.
     case online
     case server(ServerEvent)
-    /// A whisper, opened by the program.
-    case whisper(from: Person, MessageID, at: Timestamp, EntryBody)
+    /// A whisper, opened by the program; the number is its place in the inbox that the server holds.
+    case whisper(from: Person, MessageID, at: Timestamp, EntryBody, number: EntryNumber)
     case disconnected(Disconnect)
     /// The time that ``ClientEffect/retry(after:)`` asked for is over.
     case retryDue
+    /// The time that ``ClientEffect/speak(after:)`` asked for is over.
+    case restOver
+    /// The machine slept, or the program was stopped, and goes on.
+    case wokeUp
+    /// The time that ``ClientEffect/expectAnswer(within:)`` gave is over.
+    case answerOverdue
+    /// These messages are on the disk.
+    case onDisk([MessageID])
+    /// The disk did not take something; in words.
+    case diskFailed(String)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

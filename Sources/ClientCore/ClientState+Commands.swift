@@ -2,38 +2,30 @@ internal import SottoModel
 
 /// What the slash commands do, each with the text behind its name.
 extension ClientState {
-    mutating func whisper(_ arguments: String, at moment: Moment) -> [ClientEffect] {
-        let name = String(arguments.prefix { !$0.isWhitespace })
-        let text = String(arguments.dropFirst(name.count).drop(while: \.isWhitespace))
-        guard !name.isEmpty, !text.isEmpty else { return usage("w", at: moment) }
-        switch Addressee(name, in: self) {
-        case .person(let person):
-            return whisper(text, to: .person(person), called: person.name, at: moment)
-        case .unknown(let name):
-            return whisper(text, to: .named(name), called: name, at: moment)
-        case .nobody(let words):
-            complain(words, at: moment)
+    mutating func act(_ text: String, at moment: Moment) -> [ClientEffect]? {
+        text.isEmpty ? nil : post(.action(text), in: active, at: moment)
+    }
+
+    mutating func topic(_ text: String, at moment: Moment) -> [ClientEffect] {
+        guard text.isEmpty else { return setTopic(text, at: moment) }
+        let words =
+            room.topic.isEmpty
+            ? "\(room.name) has no topic; /topic TEXT sets one" : "the topic of \(room.name): \(room.topic)"
+        note(words, at: moment)
+        return []
+    }
+
+    private mutating func setTopic(_ text: String, at moment: Moment) -> [ClientEffect] {
+        let (bytes, limit) = (text.utf8.count, Limits().topicBytes)
+        guard bytes <= limit else {
+            complain("too long for a topic: \(bytes) bytes of at most \(limit)", at: moment)
             return []
         }
+        return post(.topic(text), in: active, at: moment)
     }
 
-    mutating func answerWhisper(_ text: String, at moment: Moment) -> [ClientEffect] {
-        guard !text.isEmpty else { return usage("r", at: moment) }
-        guard let person = lastWhisperer else {
-            complain("nobody whispered to you yet; /w NAME TEXT begins", at: moment)
-            return []
-        }
-        let name = room.roster.name(of: person.identity) ?? person.name
-        let now = Person(identity: person.identity, name: name)
-        return whisper(text, to: .person(now), called: name, at: moment)
-    }
-
-    mutating func act(_ text: String, at moment: Moment) -> [ClientEffect] {
-        text.isEmpty ? usage("me", at: moment) : post(.action(text), at: moment)
-    }
-
-    mutating func rename(_ text: String, at moment: Moment) -> [ClientEffect] {
-        guard !text.isEmpty else { return usage("nick", at: moment) }
+    mutating func rename(_ text: String, at moment: Moment) -> [ClientEffect]? {
+        guard !text.isEmpty else { return nil }
         let name: UserName
         do throws(NameError) {
             name = try UserName(text)
@@ -55,30 +47,26 @@ extension ClientState {
     }
 
     mutating func keepName(_ refusal: Refusal, at moment: Moment) -> [ClientEffect] {
-        complain("you are still \(name): \(Words.of(refusal))", at: moment)
+        complain("you are still \(name): \(Words.of(refusal, at: serverTime(at: moment)))", at: moment)
         return []
     }
 
-    mutating func listPeople(at moment: Moment) -> [ClientEffect] {
-        let names = room.roster.people.map { $0.identity == me.identity ? "\($0.name) (you)" : $0.name.text }
-        let rest = room.roster.count - names.count
-        let more = rest > 0 ? ", and \(rest) more" : ""
-        note("\(room.roster.count) in \(room.name): \(names.joined(separator: ", "))\(more)", at: moment)
-        return []
-    }
-
-    mutating func join(_ text: String, at moment: Moment) -> [ClientEffect] {
-        guard !text.isEmpty else { return usage("join", at: moment) }
+    mutating func join(_ text: String, at moment: Moment) -> [ClientEffect]? {
+        var arguments = Arguments(text)
+        let before = arguments.flags(["private"])
+        guard let word = arguments.word() else { return nil }
+        let flags = before.union(arguments.flags(["private"]))
+        guard arguments.isEmpty else { return nil }
         do throws(NameError) {
-            return join(try RoomName(text.hasPrefix("#") ? text : "#" + text))
+            return join(try RoomName(word.hasPrefix("#") ? word : "#" + word), isPrivate: !flags.isEmpty)
         } catch {
-            complain("no room can be called \(text): # and up to 32 letters, digits, - or _", at: moment)
+            complain("no room can be called \(word): # and up to 32 letters, digits, - or _", at: moment)
             return []
         }
     }
 
     mutating func clearLog() -> [ClientEffect] {
-        rooms[active].log.clear()
+        outbox.clearRefused(rooms[active].log.clear())
         show(.bottom)
         return []
     }
@@ -89,11 +77,6 @@ extension ClientState {
         } else {
             help = 0
         }
-        return []
-    }
-
-    private mutating func usage(_ name: String, at moment: Moment) -> [ClientEffect] {
-        if let command = SlashCommand.named(name) { complain("usage: \(command.usage)", at: moment) }
         return []
     }
 }

@@ -31,14 +31,16 @@ extension ClientState {
     }
 
     mutating func enter(_ welcome: Welcome, at moment: Moment) -> [ClientEffect] {
+        clock = ServerClock(welcome.now, at: moment)
+        operatesServer = welcome.isOperator
         if backOff.attempts > 0 { note("connected again", at: moment) }
         if let words = Words.earlierEnd(welcome.previousClose) { note(words, at: moment) }
         connection = .online
         backOff.reset()
         let renaming: [ClientEffect] = welcome.name == name ? [] : [.saveName(welcome.name)]
         name = welcome.name
-        for index in rooms.indices { rooms[index].isResuming = true }
-        return renaming + rooms.map { .send(.join($0.name, after: $0.resumePoint)) } + sendWhispers()
+        return renaming + prefer() + rooms.indices.flatMap { askIn($0) } + sendWhispers() + askAgain() + giveAgain()
+            + askForRoomsAgain()
     }
 
     /// Hello was refused; the server closes, and so do we.
@@ -49,7 +51,7 @@ extension ClientState {
             complain("the name \(name) is taken", at: moment)
         } else {
             connection = .stopped(.refused(refusal))
-            complain("\(server) did not let us in: \(Words.of(refusal))", at: moment)
+            complain("\(server) did not let us in: \(Words.of(refusal, at: serverTime(at: moment)))", at: moment)
         }
         return [.disconnect]
     }
@@ -60,7 +62,9 @@ extension ClientState {
         case .idle, .connecting, .signingIn, .online: break
         }
         outbox.unsend()
-        for index in rooms.indices { rooms[index].id = nil }
+        pulse = Pulse()
+        arrived.forget()
+        for index in rooms.indices { rooms[index].lose() }
         if let stop = Stop(why) { return stopTrying(stop, at: moment) }
         if why == .closed(.restarting) { return comeBack(at: moment) }
         if connection == .online || backOff.attempts == 0 {
@@ -95,9 +99,14 @@ extension ClientState {
         return leaveIfDone()
     }
 
-    /// To be called wherever the outbox may have become empty.
+    /// To be called wherever the last answer may have come.
     mutating func leaveIfDone() -> [ClientEffect] {
-        isLeavingWhenDone && outbox.isEmpty ? leave(.left) : []
+        isLeavingWhenDone && isDone ? leave(.left) : []
+    }
+
+    /// The server knows it for a session only.
+    private func prefer() -> [ClientEffect] {
+        whisperPolicy == .everybody ? [] : [.send(.prefer(whisperPolicy))]
     }
 
     private mutating func comeBack(at moment: Moment) -> [ClientEffect] {

@@ -1,21 +1,37 @@
 internal import SottoModel
 
 extension ClientState {
-    mutating func receive(_ entry: Entry, in id: RoomID) -> [ClientEffect] {
+    mutating func receive(_ entry: Entry, in id: RoomID, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
         guard followsOn(entry, in: rooms[index]) else { return resume(index) }
-        let isNew = accept(entry, in: index)
-        let rings = isNew && entry.author.identity != me.identity && Mention.of(name, in: entry.body.text)
-        return (rings ? [.ring] : []) + leaveIfDone()
+        tellRetention(in: index, at: moment)
+        let isShown = accept(entry, in: index, at: moment)
+        let rings = isShown && isAboutUs(entry)
+        guard entry.author.identity == me.identity else { return rings ? [.ring] : [] }
+        restAfterSpeaking(in: index, at: moment)
+        return sendUnsent(in: index, at: moment) + leaveIfDone()
     }
 
-    mutating func receive(_ page: Page, in id: RoomID) -> [ClientEffect] {
+    mutating func receive(_ page: Page, in id: RoomID, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
         if rooms[index].isResuming { disown(after: page, in: index) }
         rooms[index].isResuming = false
-        for entry in page.entries { _ = accept(entry, in: index) }
+        rooms[index].awaitsFirstPage = false
+        for entry in page.entries { _ = accept(entry, in: index, at: moment) }
         rooms[index].last = max(rooms[index].last ?? .zero, page.through)
-        return sendUnsent(in: index) + leaveIfDone()
+        rooms[index].noteRead()
+        if page.through >= rooms[index].horizon ?? .zero {
+            rooms[index].log.endRecollection()
+            tellRetention(in: index, at: moment)
+        }
+        return sendUnsent(in: index, at: moment) + leaveIfDone()
+    }
+
+    /// Whether it speaks of us, or is done to us, by somebody else.
+    private func isAboutUs(_ entry: Entry) -> Bool {
+        guard entry.author.identity != me.identity else { return false }
+        if case .order(let order) = entry.body { return order.subject == me.identity }
+        return Mention.of(name, in: entry.body.text)
     }
 
     /// Whether nothing is missing between what we have and this entry.
@@ -30,8 +46,8 @@ extension ClientState {
         return [.send(.join(rooms[index].name, after: rooms[index].resumePoint))]
     }
 
-    /// - Returns: false for one that we have already.
-    private mutating func accept(_ entry: Entry, in index: Int) -> Bool {
+    /// - Returns: false for one that we have already, or that is not to be seen.
+    private mutating func accept(_ entry: Entry, in index: Int, at moment: Moment) -> Bool {
         if let number = entry.place.number {
             guard number > rooms[index].last ?? .zero else { return false }
             rooms[index].last = number
@@ -39,10 +55,12 @@ extension ClientState {
         } else if rooms[index].log.isNotKept(entry.id) {
             return false
         }
-        return show(entry, in: index)
+        defer { rooms[index].noteRead() }
+        rooms[index].follow(entry.body, me: me.identity, operatesServer: operatesServer)
+        return hides(entry) ? false : show(entry, in: index, at: moment)
     }
 
-    private mutating func show(_ entry: Entry, in index: Int) -> Bool {
+    private mutating func show(_ entry: Entry, in index: Int, at moment: Moment) -> Bool {
         let isOwn = entry.author.identity == me.identity
         let delivery: Delivery = entry.place == .liveOnly ? .notKept : isOwn ? .kept : .none
         if let number = entry.place.number,
@@ -51,12 +69,13 @@ extension ClientState {
             return false
         }
         rooms[index].noteSpeaker(entry.author.identity)
-        if case .topic(let topic) = entry.body { rooms[index].topic = topic }
+        meet(entry.author, at: moment, in: index)
         let line = LogLine(entry, delivery: delivery)
         if isOwn, let waiting = rooms[index].log.takeWaiting(entry.id) {
             settle(line, for: waiting.id, in: index)
         } else {
-            add(line, to: index)
+            let isUnread = entry.place.number.map { $0 > rooms[index].read } ?? true
+            add(line, to: index, counts: isUnread, isAboutUs: isAboutUs(entry))
         }
         return true
     }
@@ -80,11 +99,11 @@ extension ClientState {
 
     private mutating func waitAgain(_ line: LogLine, in index: Int) {
         guard let id = line.message, case .entry(_, let body) = line.content else { return }
-        outbox.add(Outgoing(id: id, destination: .room(rooms[index].name), body: body))
+        outbox.add(Outgoing(OwnMessage(id: id, destination: .room(rooms[index].name), body: body)))
         var line = line
         line.id = .waiting(id)
         line.number = nil
-        line.delivery = .waiting
+        line.delivery = .unsaved
         rooms[index].log.wait(line)
     }
 }

@@ -2,18 +2,31 @@ internal import SottoModel
 
 extension ClientState {
     /// Takes one event in.
-    /// - Returns: what the program is to do, in this order.
+    /// - Returns: what the program is to do, in this order: an own message goes to the disk before it goes to the
+    ///   server, and an acknowledged whisper is in the own log before it is out of the outbox.
     package mutating func handle(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
+        let effects = take(event, at: moment)
+        let changes = outbox.takeChanges()
+        return changes.before + effects + changes.after
+    }
+
+    private mutating func take(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
         switch event {
         case .start: connect()
         case .connecting: nowConnecting()
         case .serverKeyUnknown(let fingerprint): askForTrust(fingerprint, at: moment)
         case .serverKeyChanged(let shown, let pinned): refuseKey(shown, pinned: pinned, at: moment)
         case .online: signIn()
-        case .server(let event): isInTurn(event) ? handle(event, at: moment) : []
-        case .whisper(let person, let id, let at, let body): receiveWhisper(from: person, id, at: at, body)
+        case .server(let event): hear(event, at: moment)
+        case .whisper(let from, let id, let at, let body, let number):
+            receive(KeptWhisper(isOwn: false, peer: from, id: id, at: at, body: body), number: number, at: moment)
         case .disconnected(let why): lose(why, at: moment)
         case .retryDue: retryWhenWaiting()
+        case .restOver: speakAgain(at: moment)
+        case .wokeUp: wakeUp(at: moment)
+        case .answerOverdue: giveUpDoubted(at: moment)
+        case .onDisk(let ids): noteOnDisk(ids)
+        case .diskFailed(let words): complainOfDisk(words, at: moment)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
         }
@@ -29,25 +42,32 @@ extension ClientState {
         }
     }
 
+    private mutating func hear(_ event: ServerEvent, at moment: Moment) -> [ClientEffect] {
+        pulse.isDoubted = false
+        return isInTurn(event) ? handle(event, at: moment) : []
+    }
+
     private mutating func handle(_ event: ServerEvent, at moment: Moment) -> [ClientEffect] {
         switch event {
         case .welcome(let welcome): enter(welcome, at: moment)
         case .refused(let refusal): beRefused(refusal, at: moment)
-        case .joined(let joined): come(in: joined)
+        case .joined(let joined): come(in: joined, at: moment)
         case .joinRefused(let room, let refusal): stayOut(of: room, refusal, at: moment)
-        case .left(let room): goOut(of: room)
-        case .entry(let room, let entry): receive(entry, in: room)
-        case .page(let room, let page): receive(page, in: room)
+        case .left(let room): goOut(of: room, at: moment)
+        case .entry(let room, let entry): receive(entry, in: room, at: moment)
+        case .page(let room, let page): receive(page, in: room, at: moment)
         case .outcome(let id, let outcome): resolve(id, outcome, at: moment)
         case .whisper: []
         case .renamed(let name): takeName(name, at: moment)
         case .renameRefused(let refusal): keepName(refusal, at: moment)
         case .presence(let room, let delta): receive(delta, in: room, at: moment)
-        case .roster(let room, let page): receive(page, in: room)
-        case .found(let name, let person, _): address(name, to: person, at: moment)
-        case .rooms, .earlier, .hits, .invited: []
-        case .ping(let token): [.send(.pong(token))]
-        case .pong: []
+        case .roster(let room, let page): receive(page, in: room, at: moment)
+        case .found(let name, let person, let isPresent): find(name, person, isPresent: isPresent, at: moment)
+        case .rooms(let list): receive(list, at: moment)
+        case .invited(let room, let person): beInvited(to: room, by: person, at: moment)
+        case .earlier, .hits: []
+        case .ping(let token): answerPing(token, at: moment)
+        case .pong(let token): takePong(token, at: moment)
         case .close: []
         }
     }
@@ -61,11 +81,11 @@ extension ClientState {
         case .endOfInput: return leaveWhenDone()
         case .historyBack: showEarlierLine()
         case .historyForward: showLaterLine()
-        case .tab: tab(.forward)
-        case .backTab: tab(.backward)
+        case .tab: return tab(.forward)
+        case .backTab: return tab(.backward)
         case .escape: escape()
         case .interrupt: return interrupt()
-        case .list(let action): perform(action)
+        case .list(let action): return perform(action)
         case .toggleList: toggleList()
         case .focusList: focusList()
         case .toggleHelp: help = help == nil ? 0 : nil
@@ -73,8 +93,11 @@ extension ClientState {
         case .scroll(let scroll): show(scroll)
         case .nextRoom: show(room: active + 1)
         case .previousRoom: show(room: active - 1)
+        case .room(let number): if rooms.indices.contains(number - 1) { show(room: number - 1) }
+        case .nextUnread: showNextUnread()
         case .answer(let yes): return answer(yes, at: moment)
         case .retry: return retryNow()
+        case .resend: return resend(at: moment)
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
         }

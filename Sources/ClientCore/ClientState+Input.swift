@@ -46,13 +46,15 @@ extension ClientState {
 
     private mutating func run(_ text: String, at moment: Moment) -> [ClientEffect] {
         switch Input(text) {
-        case .say(let text): return post(.say(text), at: moment)
+        case .say(let text): return post(.say(text), in: active, at: moment)
         case .command(let name, let arguments):
             guard let command = SlashCommand.named(name) else {
                 complain(Words.unknownCommand(name), at: moment)
                 return []
             }
-            return command.run(&self, arguments, moment)
+            if let effects = command.run(&self, arguments, moment) { return effects }
+            complain("usage: \(command.usage)", at: moment)
+            return []
         }
     }
 

@@ -1,6 +1,13 @@
 internal import SottoModel
 
 extension ClientState {
+    /// Says it once, however often it comes before something was written again.
+    mutating func complainOfDisk(_ words: String, at moment: Moment) -> [ClientEffect] {
+        if words != diskTrouble { complain(words, at: moment) }
+        diskTrouble = words
+        return []
+    }
+
     /// Says something to the person here, in the room they look at.
     mutating func note(_ text: String, at moment: Moment) {
         add(.notice(text), at: moment.wall, to: active, counts: false)
@@ -17,10 +24,12 @@ extension ClientState {
     }
 
     /// - Parameter counts: whether it is something a person would not want to miss.
-    mutating func add(_ line: LogLine, to index: Int, counts: Bool = true) {
-        rooms[index].log.settle(line)
+    /// - Parameter isAboutUs: whether it speaks of us, or is about us.
+    mutating func add(_ line: LogLine, to index: Int, counts: Bool = true, isAboutUs: Bool = false) {
+        rooms[index].log.settleInTime(line)
         guard counts, rooms[index].scroll != .bottom || index != active else { return }
         rooms[index].unseen += 1
+        rooms[index].mentions += isAboutUs ? 1 : 0
     }
 
     /// Moves an own line from those that wait to those that are settled; who reads it goes on reading it.

@@ -1,48 +1,63 @@
 internal import SottoModel
 
+/// Coming into rooms, and going out of them.
 extension ClientState {
-    mutating func come(in joined: Joined) -> [ClientEffect] {
+    /// Goes to a room, and into it where we are not.
+    mutating func join(_ name: RoomName, isPrivate: Bool = false) -> [ClientEffect] {
+        let known = index(of: name)
+        if known == nil { rooms.append(Room(name: name)) }
+        let index = known ?? rooms.count - 1
+        rooms[index].isToBePrivate = isPrivate
+        show(room: index)
+        let isOutside = known == nil || rooms[index].isOut
+        rooms[index].isOut = false
+        return isOnline && isOutside ? askIn(index) : []
+    }
+
+    /// Asks to come in, unless the server would not have us before.
+    mutating func askIn(_ index: Int) -> [ClientEffect] {
+        guard !rooms[index].isOut else {
+            refuseAll(for: rooms[index].name, .notInRoom)
+            return []
+        }
+        rooms[index].isResuming = true
+        let room = rooms[index]
+        return [.send(.join(room.name, after: room.resumePoint, isPrivate: room.isToBePrivate))]
+    }
+
+    mutating func come(in joined: Joined, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: joined.name) else { return [.send(.leave(joined.room))] }
-        rooms[index].id = joined.room
-        rooms[index].topic = joined.topic
-        rooms[index].roster = Roster()
-        if rooms[index].horizon == nil { rooms[index].horizon = joined.last }
-        if rooms[index].resumePoint == joined.last { rooms[index].isResuming = false }
-        return take(joined.roster, in: index) + sendUnsent(in: index)
+        rooms[index].come(in: joined)
+        if joined.last == .zero { tellRetention(in: index, at: moment) }
+        tellIfOpen(index, at: moment)
+        return take(joined.roster, in: index, at: moment) + sendUnsent(in: index, at: moment)
     }
 
     mutating func stayOut(of name: RoomName, _ refusal: Refusal, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: name) else { return [] }
-        add(.problem("\(name) stays closed: \(Words.of(refusal))"), at: moment.wall, to: index)
-        return []
-    }
-
-    mutating func goOut(of id: RoomID) -> [ClientEffect] {
-        guard let index = index(of: id) else { return [] }
-        rooms[index].id = nil
-        close(index)
-        return []
-    }
-
-    mutating func receive(_ page: RosterPage, in id: RoomID) -> [ClientEffect] {
-        index(of: id).map { take(page, in: $0) } ?? []
-    }
-
-    mutating func receive(_ delta: PresenceDelta, in id: RoomID, at moment: Moment) -> [ClientEffect] {
-        guard let index = index(of: id) else { return [] }
-        rooms[index].roster.take(delta)
-        fold(delta.without(me.identity), at: moment, in: index)
-        return delta.joined.isEmpty ? [] : sendWhispers()
-    }
-
-    mutating func join(_ name: RoomName) -> [ClientEffect] {
-        if let index = index(of: name) {
-            show(room: index)
-            return []
+        refuseAll(for: name, refusal)
+        let words = "\(name) stays closed: \(Words.of(refusal, at: serverTime(at: moment)))"
+        if rooms[index].isNew, rooms.count > 1 {
+            close(index)
+            complain(words, at: moment)
+        } else {
+            rooms[index].isOut = true
+            add(.problem(words), at: moment.wall, to: index)
         }
-        rooms.append(Room(name: name))
-        show(room: rooms.count - 1)
-        return isOnline ? [.send(.join(name, after: nil))] : []
+        return leaveIfDone()
+    }
+
+    /// The server says that we are in there no more. Who leaves has closed the room before: so we were put out.
+    mutating func goOut(of id: RoomID, at moment: Moment) -> [ClientEffect] {
+        guard let index = index(of: id) else { return [] }
+        let name = rooms[index].name
+        rooms[index].id = nil
+        rooms[index].isOut = true
+        for item in outbox.items where item.destination == .room(name) && !item.isSent { refuse(item.id, .notInRoom) }
+        let line = LogLine(
+            id: .settled(0), at: moment.wall, content: .problem(Words.out(of: name)), delivery: .none)
+        add(line, to: index, isAboutUs: true)
+        return [.ring] + leaveIfDone()
     }
 
     mutating func leaveRoom(at moment: Moment) -> [ClientEffect] {
@@ -55,29 +70,39 @@ extension ClientState {
         return id.map { [.send(.leave($0))] } ?? []
     }
 
-    /// Rooms lie in a ring.
-    mutating func show(room index: Int) {
-        active = (index % rooms.count + rooms.count) % rooms.count
-        if room.scroll == .bottom { rooms[active].unseen = 0 }
+    mutating func beInvited(to name: RoomName, by person: Person, at moment: Moment) -> [ClientEffect] {
+        heardOf.add([name])
+        guard !ignored.contains(person.identity) else { return [] }
+        note("\(person.name) invites you to \(name): /join \(name)", at: moment)
+        return [.ring]
     }
 
-    mutating func show(_ scroll: Scroll) {
-        rooms[active].scroll = scroll
-        if scroll == .bottom { rooms[active].unseen = 0 }
+    /// What is kept here, once, to somebody new.
+    mutating func tellRetention(in index: Int, at moment: Moment) {
+        guard rooms[index].owesRetention else { return }
+        rooms[index].owesRetention = false
+        add(.notice(Words.of(rooms[index].rules.retention)), at: moment.wall, to: index, counts: false)
     }
 
     func index(of id: RoomID) -> Int? {
         rooms.firstIndex { $0.id == id }
     }
 
+    /// Names that look alike are one room.
     func index(of name: RoomName) -> Int? {
-        rooms.firstIndex { $0.name == name }
+        rooms.firstIndex { $0.name == name } ?? rooms.firstIndex { $0.name.skeleton == name.skeleton }
     }
 
-    private mutating func take(_ page: RosterPage, in index: Int) -> [ClientEffect] {
-        rooms[index].roster.take(page)
-        guard let next = page.next, let id = rooms[index].id, page.count <= Roster.complete else { return [] }
-        return [.send(.roster(id, after: next))]
+    private mutating func tellIfOpen(_ index: Int, at moment: Moment) {
+        guard rooms[index].isToBePrivate else { return }
+        rooms[index].isToBePrivate = false
+        guard !rooms[index].rules.isPrivate else { return }
+        let words = "\(rooms[index].name) was there before, and is open to everybody; /private on closes it"
+        add(.problem(words), at: moment.wall, to: index)
+    }
+
+    private mutating func refuseAll(for name: RoomName, _ refusal: Refusal) {
+        for item in outbox.items where item.destination == .room(name) { refuse(item.id, refusal) }
     }
 
     /// The last room stays: a client is always somewhere.
@@ -85,30 +110,21 @@ extension ClientState {
         guard rooms.count > 1 else { return }
         let name = rooms[index].name
         for item in outbox.items where item.destination == .room(name) { outbox.remove(item.id) }
+        outbox.clearRefused(Set(outbox.refused.filter { $0.room == name }.map(\.id)))
         rooms.remove(at: index)
         show(room: min(active > index ? active - 1 : active, rooms.count - 1))
     }
-
-    private mutating func fold(_ delta: PresenceDelta, at moment: Moment, in index: Int) {
-        guard !delta.isEmpty else { return }
-        if !settings.isLineMode, case .presence(var fold)? = rooms[index].log.last?.content {
-            fold.add(delta)
-            rooms[index].log.changeLast { $0.content = .presence(fold) }
-        } else {
-            var fold = PresenceFold()
-            fold.add(delta)
-            add(.presence(fold), at: moment.wall, to: index, counts: false)
-        }
-    }
 }
 
-extension PresenceDelta {
-    /// Nobody needs to be told of their own coming and going.
-    func without(_ identity: IdentityKey) -> PresenceDelta {
-        PresenceDelta(
-            count: count,
-            joined: joined.filter { $0.identity != identity },
-            left: left.filter { $0.identity != identity },
-            renamed: renamed.filter { $0.identity != identity })
+extension Words {
+    static func out(of room: RoomName) -> String {
+        "you are out of \(room). What was said here can still be read; /join \(room) comes back, /leave closes it"
+    }
+
+    static func of(_ retention: Retention) -> String {
+        let time = retention.seconds.map { Lasting.words(seconds: $0) }
+        let count = retention.entries.map { "the last \($0) lines" }
+        let limits = [time, count].compactMap { $0 }
+        return limits.isEmpty ? "everything said here is kept" : "kept here: \(limits.joined(separator: ", at most "))"
     }
 }

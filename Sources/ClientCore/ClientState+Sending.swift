@@ -1,30 +1,41 @@
 internal import SottoModel
 
 extension ClientState {
-    /// A message to the room that is shown.
-    mutating func post(_ body: EntryBody, at moment: Moment) -> [ClientEffect] {
-        let id = moment.messageID()
-        outbox.add(Outgoing(id: id, destination: .room(room.name), body: body))
-        wait(id, .entry(myself, body), at: moment)
-        return sendUnsent(in: active)
+    /// A message, a topic or an order, to a room.
+    mutating func post(_ body: EntryBody, in index: Int, at moment: Moment) -> [ClientEffect] {
+        let name = rooms[index].name
+        guard !rooms[index].isOut else {
+            complain("you are not in \(name), so that was not sent; /join \(name) comes back", at: moment)
+            return []
+        }
+        send(OwnMessage(id: moment.messageID(), destination: .room(name), body: body), in: index, at: moment)
+        return sendUnsent(in: index, at: moment)
     }
 
     mutating func whisper(
-        _ text: String, to destination: Outgoing.Destination, called name: UserName, at moment: Moment
+        _ text: String, to destination: Outgoing.Destination, at moment: Moment
     ) -> [ClientEffect] {
-        let id = moment.messageID()
-        var item = Outgoing(id: id, destination: destination, body: .say(text))
-        item.isPatient = !isOnline
-        outbox.add(item)
-        wait(id, .whisper(Whisper(direction: .sent, peer: name, body: .say(text))), at: moment)
+        send(OwnMessage(id: moment.messageID(), destination: destination, body: .say(text)), in: active, at: moment)
+        if case .person(let person) = destination { meet(person, at: moment, in: active) }
         return sendWhispers()
     }
 
+    /// Puts an own message into the outbox, and its line into the log of a room.
+    mutating func send(_ message: OwnMessage, in index: Int, at moment: Moment) {
+        outbox.add(Outgoing(message, isPatient: !isOnline))
+        rooms[index].log.wait(
+            LogLine(
+                id: .waiting(message.id), at: moment.wall, content: content(message), delivery: .unsaved,
+                message: message.id))
+        if index == active { show(.bottom) }
+    }
+
     /// What waits for this room and has not gone out on this connection.
-    mutating func sendUnsent(in index: Int) -> [ClientEffect] {
+    mutating func sendUnsent(in index: Int, at moment: Moment) -> [ClientEffect] {
         guard isOnline, let id = rooms[index].id else { return [] }
-        let name = rooms[index].name
-        return outbox.takeUnsent { $0 == .room(name) }.map { .send(.post(id, $0.id, $0.body)) }
+        let (name, most) = (rooms[index].name, allowance(in: index, at: moment))
+        let sent = outbox.takeUnsent(atMost: most) { $0 == .room(name) }
+        return sent.map { .send(.post(id, $0.id, $0.body)) } + waitOutRest(in: index, at: moment)
     }
 
     mutating func sendWhispers() -> [ClientEffect] {
@@ -33,12 +44,20 @@ extension ClientState {
     }
 
     /// The server's answer to a question after somebody.
-    mutating func address(_ name: UserName, to person: Person?, at moment: Moment) -> [ClientEffect] {
+    mutating func find(
+        _ name: UserName, _ person: Person?, isPresent: Bool, at moment: Moment
+    ) -> [ClientEffect] {
+        if let person { recognize(CollectionOfOne(person), at: moment, in: active) }
+        return address(name, to: person, at: moment)
+            + answerInquiry(name, person, isPresent: isPresent, at: moment) + leaveIfDone()
+    }
+
+    private mutating func address(_ name: UserName, to person: Person?, at moment: Moment) -> [ClientEffect] {
         guard let person else {
             let lost = outbox.items.filter { $0.destination == .named(name) && !waits($0.id, .nobodyThere) }
             for item in lost { refuse(item.id, .nobodyThere) }
             if !lost.isEmpty { complain(Words.nobody(name.text), at: moment) }
-            return leaveIfDone()
+            return []
         }
         outbox.address(name, to: person)
         return sendWhispers()
@@ -46,26 +65,25 @@ extension ClientState {
 
     /// What the server says became of an own message.
     mutating func resolve(_ id: MessageID, _ outcome: Outcome, at moment: Moment) -> [ClientEffect] {
+        pendingOrders.removeAll { $0.id == id }
         switch outcome {
         case .kept(let number): keep(id, as: number)
-        case .delivered, .held: finish(id, .kept)
-        case .refused(let refusal): if !waits(id, refusal) { refuse(id, refusal) }
+        case .delivered: return deliver(id, as: .kept, at: moment) + leaveIfDone()
+        case .held: return deliver(id, as: .held, at: moment) + leaveIfDone()
+        case .refused(.slow(let wait)): return holdBack(id, seconds: wait, at: moment)
+        case .refused(let refusal):
+            guard !waits(id, refusal) else { break }
+            refuse(id, refusal)
+            explain(refusal, at: moment)
         }
         return leaveIfDone()
     }
 
-    mutating func receiveWhisper(
-        from person: Person, _ id: MessageID, at time: Timestamp, _ body: EntryBody
-    ) -> [ClientEffect] {
-        let sign = WhisperSign(author: person.identity, id: id)
-        guard !seenWhispers.contains(sign) else { return [] }
-        seenWhispers.append(sign)
-        seenWhispers.removeFirst(max(seenWhispers.count - 512, 0))
-        lastWhisperer = person
-        rooms[active].noteSpeaker(person.identity)
-        let whisper = Whisper(direction: .received(person.identity), peer: person.name, body: body)
-        add(.whisper(whisper), at: time, to: active)
-        return [.ring]
+    /// What there is more to say about than stands behind ✗, once.
+    private mutating func explain(_ refusal: Refusal, at moment: Moment) {
+        guard case .muted(.some) = refusal else { return }
+        let words = Words.of(refusal, at: serverTime(at: moment))
+        if room.log.last?.content != .problem(words) { complain(words, at: moment) }
     }
 
     /// The entry itself follows, unless we have had it: only then is there nothing to wait for.
@@ -86,11 +104,12 @@ extension ClientState {
         refusal == .nobodyThere && !isLeavingWhenDone && outbox.postpone(id)
     }
 
-    private mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
+    mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
+        outbox.refuse(id)
         finish(id, .refused(refusal))
     }
 
-    private mutating func finish(_ id: MessageID, _ delivery: Delivery) {
+    mutating func finish(_ id: MessageID, _ delivery: Delivery) {
         outbox.remove(id)
         for index in rooms.indices {
             guard var line = rooms[index].log.takeWaiting(id) else { continue }
@@ -99,18 +118,6 @@ extension ClientState {
             settle(line, for: waiting, in: index)
         }
     }
-
-    private mutating func wait(_ id: MessageID, _ content: LogLine.Content, at moment: Moment) {
-        rooms[active].log.wait(
-            LogLine(id: .waiting(id), at: moment.wall, content: content, delivery: .waiting, message: id))
-        show(.bottom)
-    }
-}
-
-/// What a whisper is known by. The author belongs to it, so that nobody can make another's seem a double.
-struct WhisperSign: Equatable, Sendable {
-    let author: IdentityKey
-    let id: MessageID
 }
 
 extension Outgoing {

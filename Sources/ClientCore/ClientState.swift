@@ -20,6 +20,8 @@ package struct ClientState: Equatable, Sendable {
     /// The first row shown of the help that lies over the log.
     package internal(set) var help: Int?
     package internal(set) var outbox = Outbox()
+    package internal(set) var pulse = Pulse()
+    package internal(set) var ignored: Ignored
 
     var history = InputHistory()
     var completion: Completion?
@@ -28,19 +30,45 @@ package struct ClientState: Equatable, Sendable {
     var lastWhisperer: Person?
     /// The last whispers received, so that one sent twice shows once.
     var seenWhispers: [WhisperSign] = []
+    var arrived = ArrivedWhispers()
+    /// What the disk did not take last, in words, until it takes something.
+    var diskTrouble: String?
     var isLeavingWhenDone = false
+    var whisperPolicy: WhisperPolicy
+    var acquaintances = Acquaintances()
+    var clock: ServerClock?
+    /// Whether the server lets us order everywhere.
+    var operatesServer = false
+    /// Measures whose person the server is asked for.
+    var inquiries: [Inquiry] = []
+    /// Orders about the whole server without an outcome.
+    var pendingOrders: [PendingOrder] = []
+    var heardOf = KnownRooms()
+    /// What a list of rooms that is told line by line was asked for.
+    var listing: String?
+    /// How many answers to such questions are on their way.
+    var listsDue = 0
 
+    /// - Parameters:
+    ///   - room: the one to begin in.
+    ///   - recollection: what was kept of earlier conversations with the server.
     package init(
-        me: Me, server: ServerAddress, name: UserName, room: RoomName, settings: Settings = Settings()
+        me: Me, server: ServerAddress, name: UserName, room: RoomName, recollection: Recollection = Recollection(),
+        ignored: [Person] = [], whisperPolicy: WhisperPolicy = .everybody, settings: Settings = Settings()
     ) {
         self.me = me
         self.server = server
         self.name = name
         self.settings = settings
+        self.whisperPolicy = whisperPolicy
+        self.ignored = Ignored(ignored)
         rooms = [Room(name: room)]
+        recollect(recollection)
     }
 
     package var room: Room { rooms[active] }
+    /// Nothing of ours is without an answer.
+    var isDone: Bool { outbox.isEmpty && pendingOrders.isEmpty && inquiries.isEmpty && listing == nil }
     package var isOnline: Bool { connection == .online }
     package var myself: Person { Person(identity: me.identity, name: name) }
 }

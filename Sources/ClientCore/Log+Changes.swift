@@ -62,9 +62,20 @@ extension Log {
         return taken.reversed()
     }
 
-    mutating func clear() {
-        settled = []
-        notKept = [:]
+    /// Takes out the line of a message that was refused.
+    /// - Returns: whether there was one.
+    mutating func takeRefused(_ message: MessageID) -> Bool {
+        guard let index = settled.lastIndex(where: { $0.message == message && $0.delivery.isRefused }) else {
+            return false
+        }
+        settled.remove(at: index)
+        return true
+    }
+
+    /// - Returns: the messages whose lines went.
+    mutating func clear() -> Set<MessageID> {
+        defer { (settled, notKept) = ([], [:]) }
+        return Set(settled.compactMap(\.message))
     }
 
     private mutating func trim() {

@@ -18,6 +18,8 @@ package struct LogLine: Equatable, Sendable {
     var number: EntryNumber?
     /// What it is known by on the wire; nil for what is only here.
     var message: MessageID?
+    /// Shown again from an earlier run: what came earlier still goes before it.
+    var isRecollected = false
 
     package enum Content: Equatable, Sendable {
         case entry(Person, EntryBody)
@@ -25,6 +27,8 @@ package struct LogLine: Equatable, Sendable {
         case presence(PresenceFold)
         case notice(String)
         case problem(String)
+        /// Something asked of the server that is in no record; its sign says what came of it.
+        case request(String)
     }
 }
 
@@ -32,13 +36,22 @@ package struct LogLine: Equatable, Sendable {
 package enum Delivery: Equatable, Sendable {
     /// Not a message, or somebody else's.
     case none
+    /// Not yet on the disk here.
+    case unsaved
+    /// In the outbox, on the disk here.
     case waiting
     case kept
+    /// In the inbox of somebody who is away.
+    case held
     /// Seen by those who were there; the server could not write it down.
     case notKept
     /// The server had it once and has it no more.
     case lost
     case refused(Refusal)
+
+    var isRefused: Bool {
+        if case .refused = self { true } else { false }
+    }
 }
 
 /// A message to one person.

@@ -16,6 +16,12 @@ package struct Moment: Equatable, Sendable {
         self.random = random
     }
 
+    /// The same time, with chance of its own for each of so many things.
+    func split(into count: Int) -> [Moment] {
+        var random = random
+        return (0..<count).map { _ in Moment(wall: wall, elapsed: elapsed, random: SplitMix64(seed: random.next())) }
+    }
+
     func messageID() -> MessageID {
         var random = random
         return MessageID(at: wall, randomness: (random.next(), random.next()))

@@ -2,37 +2,70 @@ package import SottoModel
 
 /// An own message that the server has not acknowledged.
 package struct Outgoing: Equatable, Sendable {
-    package let id: MessageID
-    package let destination: Destination
-    package let body: EntryBody
+    package typealias Destination = OwnMessage.Destination
+
+    package let message: OwnMessage
     /// Whether it went out on the connection there is now.
     var isSent = false
     /// Whether it outlived a connection, or was written without one: whoever it is for may be on their way back too.
     var isPatient = false
 
-    package enum Destination: Equatable, Sendable {
-        case room(RoomName)
-        case person(Person)
-        /// Somebody whose identity the server is asked for first.
-        case named(UserName)
+    init(_ message: OwnMessage, isPatient: Bool = false) {
+        self.message = message
+        self.isPatient = isPatient
     }
+
+    package var id: MessageID { message.id }
+    package var destination: Destination { message.destination }
+    package var body: EntryBody { message.body }
 }
 
 /// Own messages in the order they were written; each stays until it is acknowledged or refused.
 package struct Outbox: Equatable, Sendable {
     package private(set) var items: [Outgoing] = []
+    /// What the server would not take, in the order it said so, until it is sent again or cleared away.
+    package private(set) var refused: [OwnMessage] = []
+    private var kept: [OwnMessage] = []
+    private var gone: [MessageID] = []
 
     package var isEmpty: Bool { items.isEmpty }
     package var count: Int { items.count }
 
+    /// - Parameter kept: what an earlier run left, which is on disk already.
+    init(kept: [OwnMessage] = []) {
+        items = kept.map { Outgoing($0, isPatient: true) }
+    }
+
     mutating func add(_ item: Outgoing) {
         items.append(item)
+        kept.append(item.message)
     }
 
     @discardableResult
     mutating func remove(_ id: MessageID) -> Outgoing? {
         guard let index = items.firstIndex(where: { $0.id == id }) else { return nil }
+        gone.append(id)
         return items.remove(at: index)
+    }
+
+    mutating func refuse(_ id: MessageID) {
+        guard let item = remove(id) else { return }
+        refused.append(item.message)
+    }
+
+    mutating func takeRefused() -> [OwnMessage] {
+        defer { refused = [] }
+        return refused
+    }
+
+    mutating func clearRefused(_ ids: Set<MessageID>) {
+        refused.removeAll { ids.contains($0.id) }
+    }
+
+    /// What the disk is to learn of the changes since the last call: before, and after, anybody else learns of them.
+    mutating func takeChanges() -> (before: [ClientEffect], after: [ClientEffect]) {
+        defer { (kept, gone) = ([], []) }
+        return (kept.map { .keep($0) }, gone.map { .forget($0) })
     }
 
     /// The connection is gone, and with it what was on its way.
@@ -52,22 +85,47 @@ package struct Outbox: Equatable, Sendable {
         return true
     }
 
+    /// Takes one back that the server would have later.
+    ///
+    /// - Returns: where it is to go; nil where there is none.
+    mutating func unsend(_ id: MessageID) -> Outgoing.Destination? {
+        guard let index = items.firstIndex(where: { $0.id == id }) else { return nil }
+        items[index].isSent = false
+        return items[index].destination
+    }
+
+    func contains(_ id: MessageID) -> Bool {
+        items.contains { $0.id == id }
+    }
+
+    func isOnItsWay(to room: RoomName) -> Bool {
+        items.contains { $0.isSent && $0.destination == .room(room) }
+    }
+
+    func isWaiting(for room: RoomName) -> Bool {
+        items.contains { !$0.isSent && $0.destination == .room(room) }
+    }
+
     /// What of the kind has not gone out yet, in order; it counts as sent from now on.
-    mutating func takeUnsent(where isMeant: (Outgoing.Destination) -> Bool) -> [Outgoing] {
+    mutating func takeUnsent(
+        atMost most: Int = .max, where isMeant: (Outgoing.Destination) -> Bool
+    ) -> [Outgoing] {
         var taken: [Outgoing] = []
-        for index in items.indices where !items[index].isSent && isMeant(items[index].destination) {
+        for index in items.indices
+        where taken.count < most && !items[index].isSent && isMeant(items[index].destination) {
             items[index].isSent = true
             taken.append(items[index])
         }
         return taken
     }
 
-    /// The server knows who that is now.
+    /// The server knows who that is now. From here on it goes to them, whoever has the name later.
     mutating func address(_ name: UserName, to person: Person) {
         for index in items.indices where items[index].destination == .named(name) {
-            var item = Outgoing(id: items[index].id, destination: .person(person), body: items[index].body)
-            item.isPatient = items[index].isPatient
-            items[index] = item
+            let (old, isPatient) = (items[index].message, items[index].isPatient)
+            let message = OwnMessage(id: old.id, destination: .person(person), body: old.body)
+            items[index] = Outgoing(message, isPatient: isPatient)
+            kept.append(message)
         }
     }
 }

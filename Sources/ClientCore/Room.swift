@@ -6,25 +6,74 @@ package struct Room: Equatable, Sendable {
     /// What the server calls it while we are in it.
     package internal(set) var id: RoomID?
     package internal(set) var topic = ""
+    package internal(set) var rules = RoomRules()
+    /// Put out or not let in: the server is not asked again before somebody wants it.
+    package internal(set) var isOut = false
     package internal(set) var roster = Roster()
     package internal(set) var log = Log()
     package internal(set) var scroll = Scroll.bottom
     /// Lines that came while something older was read, or another room.
     package internal(set) var unseen = 0
+    /// How many of them speak of us, or are about us.
+    package internal(set) var mentions = 0
     /// Those who spoke, the last one last.
     var speakers: [IdentityKey] = []
     /// The last entry we have.
     var last: EntryNumber?
     /// The room's last entry when we came in: from there on nothing may be missed, although nothing came yet.
     var horizon: EntryNumber?
+    /// New here, and not yet shown what was said last.
+    var awaitsFirstPage = false
+    /// The last entry that somebody saw, or was told of, before anything came that they have not seen.
+    var read: EntryNumber
     /// Asked to come in, and not yet told all that was missed.
     var isResuming = false
+    /// Whether it is to be founded as a private one, where it is not there.
+    var isToBePrivate = false
+    /// Somebody new here, who is to hear what is kept once they have seen what there is.
+    var owesRetention = false
+    /// When the next own message may go out, by the time that only rises.
+    var restsUntil: Duration?
 
-    init(name: RoomName) {
+    init(name: RoomName, read: EntryNumber = .zero) {
         self.name = name
+        self.read = read
     }
 
     var resumePoint: EntryNumber? { last ?? horizon }
+
+    /// Whether somebody has never been here, as far as is known.
+    var isNew: Bool { horizon == nil && last == nil && read == .zero }
+
+    /// Whether own messages are to keep a distance. Operators' need not.
+    var isPaced: Bool { rules.slowSeconds > 0 && !rules.mayOrder }
+
+    /// The server greets us.
+    mutating func come(in joined: Joined) {
+        owesRetention = owesRetention || isNew
+        id = joined.room
+        isOut = false
+        rules = joined.rules
+        topic = joined.topic
+        roster = Roster()
+        if horizon == nil {
+            horizon = joined.last
+            awaitsFirstPage = joined.last > .zero
+        }
+        if resumePoint == joined.last { isResuming = false }
+    }
+
+    /// The connection is gone. Who was cut off before the first page is as new as before.
+    mutating func lose() {
+        id = nil
+        if awaitsFirstPage { horizon = nil }
+    }
+
+    /// To be called when something came, or was looked at.
+    mutating func noteRead() {
+        guard unseen == 0, let last else { return }
+        read = max(read, last)
+    }
 
     mutating func noteSpeaker(_ identity: IdentityKey) {
         speakers.removeAll { $0 == identity }

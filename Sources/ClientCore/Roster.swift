@@ -12,11 +12,15 @@ package struct Roster: Equatable, Sendable {
     package private(set) var people: [Person] = []
     private var names: [IdentityKey: UserName] = [:]
 
+    /// Whether everybody who is there is in `people`.
+    var isWhole: Bool { people.count >= count }
+
     func name(of identity: IdentityKey) -> UserName? {
         names[identity]
     }
 
     mutating func take(_ page: RosterPage) {
+        if page.isFresh { self = Roster() }
         count = page.count
         for person in page.people { insert(person) }
     }

@@ -2,41 +2,46 @@ internal import Text
 
 /// A command of the input line: what it is called, what it takes, and what it does.
 package struct SlashCommand: Sendable {
+    /// What it does with the text behind its name; nil where that does not fit.
+    typealias Run = @Sendable (inout ClientState, String, Moment) -> [ClientEffect]?
+
+    /// What Tab finishes at a place among the arguments.
+    enum Parameter: Equatable, Sendable {
+        case person, ignored, room
+        case word([String])
+    }
+
     package let name: String
     package let arguments: String
     package let help: String
     let aliases: [String]
-    let run: @Sendable (inout ClientState, String, Moment) -> [ClientEffect]
+    let takes: [Parameter]
+    let run: Run
 
-    private init(
-        _ name: String, _ arguments: String, aliases: [String] = [], _ help: String,
-        run: @escaping @Sendable (inout ClientState, String, Moment) -> [ClientEffect]
+    init(
+        _ name: String, _ arguments: String, takes: [Parameter] = [], aliases: [String] = [], _ help: String,
+        run: @escaping Run
     ) {
         self.name = name
         self.arguments = arguments
+        self.takes = takes
         self.aliases = aliases
         self.help = help
         self.run = run
+    }
+
+    /// One that stands alone.
+    init(
+        _ name: String, _ help: String, run: @escaping @Sendable (inout ClientState, Moment) -> [ClientEffect]
+    ) {
+        self.init(name, "", help) { state, text, moment in text.isEmpty ? run(&state, moment) : nil }
     }
 
     package var usage: String {
         "/" + (arguments.isEmpty ? name : "\(name) \(arguments)")
     }
 
-    package static let all = [
-        SlashCommand("w", "NAME TEXT", aliases: ["msg"], "whisper; the server could still read it") {
-            $0.whisper($1, at: $2)
-        },
-        SlashCommand("r", "TEXT", "answer the last whisper") { $0.answerWhisper($1, at: $2) },
-        SlashCommand("me", "TEXT", "say what you do") { $0.act($1, at: $2) },
-        SlashCommand("nick", "NAME", "go by another name") { $0.rename($1, at: $2) },
-        SlashCommand("who", "", "list who is here") { state, _, moment in state.listPeople(at: moment) },
-        SlashCommand("join", "#ROOM", "enter a room") { $0.join($1, at: $2) },
-        SlashCommand("leave", "", "leave this room") { state, _, moment in state.leaveRoom(at: moment) },
-        SlashCommand("clear", "", "empty the log here") { state, _, _ in state.clearLog() },
-        SlashCommand("help", "", "keys and commands") { state, _, moment in state.showHelp(at: moment) },
-        SlashCommand("quit", "", "leave sotto") { state, _, _ in state.leave(.left) },
-    ]
+    static let all = forEverybody + forOperators
 
     /// Also by the jamo its keys give in the Korean layout: `/ㅈ` is `/w`.
     static func named(_ name: String) -> SlashCommand? {

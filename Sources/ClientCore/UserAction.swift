@@ -25,15 +25,21 @@ package enum UserAction: Equatable, Sendable {
     case scroll(to: Scroll)
     case nextRoom
     case previousRoom
+    /// The room with that number, from 1.
+    case room(Int)
+    /// The next room where something came: one that speaks of us first.
+    case nextUnread
     /// To the question that stands.
     case answer(Bool)
     /// Connect now instead of when the wait is over.
     case retry
+    /// Send again what was refused.
+    case resend
     case suspend
     case redraw
 }
 
-/// What is done in the user list while it has the focus.
+/// What is done in the list, of users or of rooms, that has the focus.
 package enum ListAction: Equatable, Sendable {
     case up, down, first, last
     /// So many rows up (negative) or down.

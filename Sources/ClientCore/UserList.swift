@@ -5,6 +5,7 @@ internal import Text
 package enum Focus: Equatable, Sendable {
     case input
     case list(ListFocus)
+    case rooms(RoomBrowser)
 }
 
 /// The user list while it has the focus.
@@ -28,8 +29,17 @@ extension ClientState {
         return people.firstIndex { $0.identity == list.selected } ?? (people.isEmpty ? nil : 0)
     }
 
-    mutating func perform(_ action: ListAction) {
-        guard case .list(var list) = focus else { return }
+    mutating func perform(_ action: ListAction) -> [ClientEffect] {
+        switch focus {
+        case .input: break
+        case .list(let list): perform(action, in: list)
+        case .rooms(let browser): return perform(action, in: browser)
+        }
+        return []
+    }
+
+    private mutating func perform(_ action: ListAction, in list: ListFocus) {
+        var list = list
         switch action {
         case .up: select(by: -1)
         case .down: select(by: 1)
@@ -67,12 +77,18 @@ extension ClientState {
         focus = .list(list)
     }
 
-    /// Starts a whisper to who is selected; what was being written becomes its text.
+    /// Starts a whisper to who is selected; what was being written becomes its text. In a room with too many people
+    /// for a list it may be somebody who is not in it.
     private mutating func choose() {
-        guard let selection else { return }
+        guard let name = selection.map({ listed[$0].name.text }) ?? typedName else { return }
         let text = WhisperDraft(composer.text).text
-        composer.replace(before: "/w \(listed[selection].name) \(text)")
+        composer.replace(before: "/w \(name) \(text)")
         focus = .input
+    }
+
+    private var typedName: String? {
+        guard case .list(let list) = focus, !room.roster.isWhole else { return nil }
+        return (try? UserName(list.filter))?.text
     }
 }
 

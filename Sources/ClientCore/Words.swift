@@ -35,7 +35,8 @@ enum Words {
         "\(reason(why, server: server)). Trying again; Enter on an empty line tries now"
     }
 
-    static func of(_ refusal: Refusal) -> String {
+    /// - Parameter now: the server's.
+    static func of(_ refusal: Refusal, at now: Timestamp) -> String {
         switch refusal {
         case .nameTaken(let free): "that name is taken; /nick \(free) is free"
         case .badProof: "the identity could not be proved"
@@ -48,14 +49,27 @@ enum Words {
         case .idInUse: "its id is in use; send it again"
         case .badName: "the server takes no such name; choose another"
         case .notOperator: "only operators may do that"
-        case .banned(_, let reason): "you are banned" + (reason.isEmpty ? "" : ": \(reason)")
-        case .muted: "you are muted"
-        case .privateRoom: "it is private; somebody inside has to /invite you"
+        case .banned(let until, let reason):
+            "you are banned" + term(until, at: now) + (reason.isEmpty ? "" : ": \(reason)")
+        case .muted(let until): "you are muted" + term(until, at: now)
+        case .privateRoom: "it is private; an operator of it has to /invite you"
         case .slow(let wait): "slow mode: wait \(wait) s"
         case .whispersOff: "they take no whispers"
         case .inboxFull: "their inbox is full"
         case .noSuchName: "nobody has that name"
         case .notPossible: "not possible"
+        }
+    }
+
+    private static func term(_ until: Timestamp?, at now: Timestamp) -> String {
+        until.map { " for " + Lasting.words(from: now, to: $0) } ?? ""
+    }
+
+    static func of(_ policy: WhisperPolicy) -> String {
+        switch policy {
+        case .everybody: "whispers are taken from everybody"
+        case .roommates: "whispers are taken from who is in a room with you"
+        case .nobody: "whispers are taken from nobody"
         }
     }
 
@@ -66,7 +80,7 @@ enum Words {
         case .notTrusted: "the server's key is not trusted"
         case .wrongVersion(.client): "this sotto is older than the server; update it"
         case .wrongVersion(.server): "the server is older than this sotto; ask its operator to update it"
-        case .refused(let refusal): of(refusal)
+        case .refused: "the server did not let us in"
         case .leaving: "leaving"
         }
     }

@@ -17,17 +17,32 @@ final class Socket: Sendable {
         close(descriptor)
     }
 
-    /// Tries each address of the host in turn.
+    /// Asks for the addresses of the host anew at each call: they may have changed.
     ///
-    /// - Parameter seconds: for each address.
-    /// - Throws: the end of the last attempt.
+    /// - Parameter seconds: for all of them.
     static func connect(to address: ServerAddress, seconds: Int) throws(LinkEnd) -> Socket {
-        let addresses = try Resolved(address)
-        var failure = LinkEnd.unreachable
-        for candidate in addresses {
-            do { return try attempt(candidate, seconds) } catch { failure = error }
-        }
-        throw failure
+        let candidates = try Candidate.all(of: address)
+        var race = Race(candidates, deadline: Clocks.monotonicNanoseconds() + UInt64(seconds) * 1_000_000_000)
+        return try race.run()
+    }
+
+    /// Writable once it is connected, or has failed.
+    convenience init(connectingTo candidate: Candidate) throws(LinkEnd) {
+        let kind = Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue) | Int32(SOCK_NONBLOCK.rawValue)
+        let descriptor = socket(candidate.family, kind, 0)
+        guard descriptor >= 0 else { throw .unreachable }
+        self.init(descriptor)
+        var yes: Int32 = 1
+        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
+        try candidate.connect(descriptor)
+    }
+
+    /// Why it could not connect; nil where it is connected.
+    var failure: LinkEnd? {
+        var code: Int32 = 0
+        var size = socklen_t(MemoryLayout<Int32>.size)
+        getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &size)
+        return code == 0 ? nil : LinkEnd(code: code)
     }
 
     /// Both directions end; whoever is blocked in a read goes on.
@@ -75,22 +90,6 @@ final class Socket: Sendable {
         let count = Glibc.send(descriptor, bytes, bytes.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
         if count >= 0 { return .sent(count) }
         return errno == EAGAIN || errno == EINTR ? .full : .failed
-    }
-
-    private static func attempt(_ candidate: Resolved.Candidate, _ seconds: Int) throws(LinkEnd) -> Socket {
-        let descriptor = socket(candidate.family, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-        guard descriptor >= 0 else { throw .unreachable }
-        let made = Socket(descriptor)
-        _ = fcntl(descriptor, F_SETFL, fcntl(descriptor, F_GETFL) | O_NONBLOCK)
-        var yes: Int32 = 1
-        setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &yes, socklen_t(MemoryLayout<Int32>.size))
-        try candidate.connect(descriptor)
-        try made.wait(for: POLLOUT, until: Clocks.monotonicNanoseconds() + UInt64(seconds) * 1_000_000_000)
-        var code: Int32 = 0
-        var size = socklen_t(MemoryLayout<Int32>.size)
-        getsockopt(descriptor, SOL_SOCKET, SO_ERROR, &code, &size)
-        guard code == 0 else { throw LinkEnd(code: code) }
-        return made
     }
 
     private func wait(for events: Int32, until deadline: UInt64) throws(LinkEnd) {

@@ -1,9 +1,10 @@
 package import SottoModel
 
-/// What the next start begins with: `name = alice`, `server = sotto://…`, one a line.
+/// What the next start begins with: `name = alice`, `server = sotto://…`, `whispers = roommates`, one a line.
 package struct Remembered: Hashable, Sendable {
     package var name: UserName?
     package var server: ServerAddress?
+    package var whisperPolicy = WhisperPolicy.everybody
 
     package init() {}
 
@@ -15,6 +16,7 @@ package struct Remembered: Hashable, Sendable {
             switch pair[0] {
             case "name": name = try? UserName(pair[1])
             case "server": server = ServerAddress(pair[1])
+            case "whispers": whisperPolicy = WhisperPolicy(word: pair[1]) ?? .everybody
             default: break
             }
         }
@@ -22,5 +24,6 @@ package struct Remembered: Hashable, Sendable {
 
     package var text: String {
         [name.map { "name = \($0)\n" }, server.map { "server = \($0)\n" }].compactMap { $0 }.joined()
+            + (whisperPolicy == .everybody ? "" : "whispers = \(whisperPolicy.word)\n")
     }
 }

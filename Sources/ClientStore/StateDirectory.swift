@@ -1,52 +1,29 @@
 package import Posix
-package import Sodium
+package import SottoModel
+internal import Synchronization
 
 /// All that a client keeps, in a folder of its own that one client at a time has locked.
 ///
-///     identity        the seed of who its owner is: 32 bytes, mode 0600
-///     known_servers   the key of each server that was trusted, and the way into it where it is closed: mode 0600
+///     identity        the seed of who its owner is, and the key of what is sealed here: 64 bytes
+///     known_servers   the key of each server that was trusted, and the way into it where it is closed
 ///     remembered      the name and server of the last time
+///     ignored         whose messages are not shown
+///     outbox-… whispers-… rooms-…    what is kept of the conversations with a server, sealed
 ///
 /// Reading happens once, at the start; writing on a thread of its own, so that a slow disk holds up nobody.
 package final class StateDirectory: Sendable {
     private let folder: PrivateDirectory
-    private let writes = WorkQueue<Write> { $0.text.utf8.count }
+    private let files = Mutex<ServerFiles?>(nil)
+    private let writes = WorkQueue<DiskWork> { _ in 1 }
     private let written = WorkQueue<Bool> { _ in 1 }
-
-    private struct Write: Sendable {
-        let path: String
-        let text: String
-    }
 
     package init(_ path: String) throws(FileError) {
         folder = try PrivateDirectory(path)
     }
 
-    /// Begins to write what `save` is given.
-    ///
-    /// - Parameter failed: called on the writing thread.
-    package func startWriting(failed: @escaping @Sendable (FileError) -> Void) throws(ThreadError) {
-        try Thread.start { [self] in
-            while let batch = writes.take() {
-                for write in batch {
-                    do throws(FileError) { try PrivateFile.write(write.text, to: write.path) } catch { failed(error) }
-                }
-            }
-            written.put(true)
-        }
-    }
-
-    /// Returns when everything is on disk. The last call of all.
-    package func finish() {
-        writes.close()
-        _ = written.take()
-    }
-
-    /// The seed of the owner's identity, made on the first call of all.
-    package func seed() throws(FileError) -> SecretBytes {
-        try PrivateFile.readOrMake(folder.file("identity"), count: 32, fill: Random.fill) {
-            SecretBytes(copying: $0)
-        }
+    /// Who the owner is; made on the first call of all.
+    package func identity() throws(FileError) -> IdentityFile {
+        try IdentityFile(folder.file("identity"))
     }
 
     package func knownServers() throws(FileError) -> KnownServers {
@@ -65,11 +42,86 @@ package final class StateDirectory: Sendable {
         try TextFile.read(folder.file("remembered")).map { Remembered($0) } ?? Remembered()
     }
 
+    package func ignored() throws(FileError) -> IgnoredPeople {
+        let file = folder.file("ignored")
+        let ignored = try PrivateFile.read(file) { bytes throws(FileError) in
+            do throws(IgnoredPeopleError) {
+                return try IgnoredPeople(String(decoding: bytes, as: UTF8.self))
+            } catch {
+                throw .damaged(path: "\(file), line \(error.line)")
+            }
+        }
+        return ignored ?? IgnoredPeople()
+    }
+
+    /// What was kept of this server; what is saved from now on is about it.
+    package func recall(
+        _ server: ServerAddress, under key: StateKey, _ rules: KeepingRules
+    ) throws(FileError) -> Recall {
+        var recall = Recall()
+        try files.withLock { files throws(FileError) in
+            files = try ServerFiles.open(
+                in: folder.path, of: server, under: key, rules, now: Self.now, recall: &recall)
+        }
+        return recall
+    }
+
+    /// Begins to write what `save` is given.
+    ///
+    /// - Parameter report: called on the writing thread.
+    package func startWriting(report: @escaping @Sendable (DiskReport) -> Void) throws(ThreadError) {
+        try Thread.start { [self] in
+            while let batch = writes.take() { write(batch, report) }
+            written.put(true)
+        }
+    }
+
+    /// Returns when everything is on disk. The last call of all.
+    package func finish() {
+        writes.close()
+        _ = written.take()
+    }
+
+    private func write(_ batch: [DiskWork], _ report: (DiskReport) -> Void) {
+        for case .text(let text, let path) in batch {
+            do throws(FileError) { try PrivateFile.write(text, to: path) } catch { report(.failed(error)) }
+        }
+        files.withLock { $0?.take(batch, now: Self.now, report: report) }
+    }
+
+    private static var now: Timestamp { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
+}
+
+extension StateDirectory {
     package func save(_ servers: KnownServers) {
-        writes.put(Write(path: folder.file("known_servers"), text: servers.text))
+        writes.put(.text(servers.text, to: folder.file("known_servers")))
     }
 
     package func save(_ remembered: Remembered) {
-        writes.put(Write(path: folder.file("remembered"), text: remembered.text))
+        writes.put(.text(remembered.text, to: folder.file("remembered")))
+    }
+
+    package func save(_ ignored: IgnoredPeople) {
+        writes.put(.text(ignored.text, to: folder.file("ignored")))
+    }
+
+    package func save(_ message: OwnMessage) {
+        writes.put(.outbox(.kept(message)))
+    }
+
+    package func forget(_ id: MessageID) {
+        writes.put(.outbox(.gone(id)))
+    }
+
+    package func save(_ whisper: KeptWhisper) {
+        writes.put(.whisper(whisper))
+    }
+
+    package func eraseWhispers() {
+        writes.put(.eraseWhispers)
+    }
+
+    package func save(_ rooms: [RoomMark]) {
+        writes.put(.rooms(rooms))
     }
 }

@@ -10,6 +10,9 @@ package enum ClientView {
         var frame = Frame(size: size, title: title(state))
         drawLog(state, layout, calendar, on: &frame)
         drawList(state, layout, on: &frame)
+        if case .rooms(let browser) = state.focus {
+            RoomsPane(browser, state, in: layout.log).draw(on: &frame)
+        }
         if let first = state.help { HelpPane(first: first, rectangle: layout.log).draw(on: &frame) }
         drawTitle(state, on: &frame, in: layout.title)
         drawStatus(state, on: &frame, in: layout.status)
@@ -20,7 +23,8 @@ package enum ClientView {
 
     private static func title(_ state: ClientState) -> String {
         let unseen = state.rooms.reduce(0) { $0 + $1.unseen }
-        return (unseen > 0 ? "(\(unseen)) " : "") + "\(Cleaning.line(state.room.name.text)) sotto"
+        let mark = state.rooms.contains { $0.mentions > 0 } ? "!" : ""
+        return (unseen > 0 ? "(\(unseen)\(mark)) " : "") + "\(Cleaning.line(state.room.name.text)) sotto"
     }
 
     private static func drawLog(
@@ -29,11 +33,19 @@ package enum ClientView {
         guard !layout.log.isEmpty else { return }
         let pane = LogPane(state, columns: layout.log.size.columns, calendar: calendar)
         let rows =
-            state.room.log.count > 0 ? pane.visible(height: layout.log.size.rows) : greeting(state, layout)
-        frame.draw(rows, in: layout.log)
+            pane.visible(height: layout.log.size.rows) + (isSilent(state.room.log) ? greeting(state, layout) : [])
+        frame.draw(rows.suffix(layout.log.size.rows), in: layout.log)
     }
 
-    /// What stands where nothing stands yet.
+    /// Whether there is nothing but what the client itself has to say.
+    private static func isSilent(_ log: Log) -> Bool {
+        log.count < 4
+            && (0..<log.count).allSatisfy { index in
+                if case .notice = log[index].content { true } else { false }
+            }
+    }
+
+    /// What stands where nobody has said anything yet.
     private static func greeting(_ state: ClientState, _ layout: Layout) -> [LogRow] {
         guard state.isOnline else { return [] }
         var paragraph = Paragraph()
@@ -50,10 +62,13 @@ package enum ClientView {
     private static func drawTitle(_ state: ClientState, on frame: inout Frame, in rectangle: Rectangle) {
         let room = Cleaning.line(state.room.name.text)
         let topic = Cleaning.line(state.room.topic)
+        let rules = state.room.rules
         let bar = Bar(items: [
             BarItem(text: room, rank: 0),
-            BarItem(text: topic, rank: 1),
-            BarItem(text: "sotto", rank: 2, isRight: true),
+            BarItem(text: rules.isPrivate ? "private" : "", rank: 1),
+            BarItem(text: rules.slowSeconds > 0 ? "slow \(rules.slowSeconds) s" : "", rank: 2),
+            BarItem(text: topic, rank: 3),
+            BarItem(text: "sotto", rank: 4, isRight: true),
         ])
         bar.draw(on: &frame, in: rectangle, style: Theme.bar)
     }

@@ -16,7 +16,9 @@ struct HelpPane {
         ("^W ^U ^K Alt-D", "cut the word before, to the start, to the end, the word after"),
         ("^Y ^T", "put back what was cut; swap two letters"),
         ("^_ Alt-_", "undo, redo"),
-        ("^N ^P", "next room, room before"),
+        ("Alt-R", "send again what was refused (✗)"),
+        ("^N ^P, Alt-1…9", "next room, room before, that room"),
+        ("Alt-A", "the next room with something new"),
         ("F1 F8", "this help; the user list"),
         ("Esc", "back to the input line"),
         ("^L ^Z", "paint anew; suspend"),
@@ -28,6 +30,13 @@ struct HelpPane {
         ("letters", "show only who matches, ㄱㅎ for 김하나 too"),
         ("Enter", "whisper; what was being written becomes its text"),
         ("Tab Esc", "back, the draft as it was"),
+    ]
+
+    private static let rooms = [
+        ("Up Down, a number", "choose"),
+        ("letters", "show only those with that in name or topic"),
+        ("Enter", "go in"),
+        ("Tab Esc", "back"),
     ]
 
     private static let keyColumns = 21
@@ -50,10 +59,14 @@ struct HelpPane {
     }
 
     private var rows: [[Span]] {
-        let commands =
-            SlashCommand.all.map { ($0.usage, $0.help) } + [("//TEXT", "say a line that begins with /")]
-        return section("", Self.keys) + section("in the user list", Self.users)
-            + section("commands", commands)
+        section("", Self.keys) + section("in the user list", Self.users)
+            + section("in the list of rooms", Self.rooms)
+            + section("commands", lines(SlashCommand.forEverybody) + [("//TEXT", "say a line that begins with /")])
+            + section("for operators", lines(SlashCommand.forOperators))
+    }
+
+    private func lines(_ commands: [SlashCommand]) -> [(String, String)] {
+        commands.map { ($0.usage, $0.help) }
     }
 
     private func section(_ heading: String, _ lines: [(String, String)]) -> [[Span]] {

@@ -39,6 +39,7 @@ extension ClientView {
         case "f": .edit(.wordRight)
         case "d": .edit(.killWordForward)
         case "_": .edit(.redo)
+        case "r": .resend
         default: nil
         }
     }

@@ -39,6 +39,7 @@ extension ClientView {
     ) -> UserAction? {
         guard let travel = Travel(key) else { return nil }
         let log = Layout(state, size: size).log
+        if case .rooms = state.focus { return .list(.by(travel.rows(height: log.size.rows - 1))) }
         if let first = state.help { return scroll(HelpPane(first: first, rectangle: log), travel) }
         let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
         return .scroll(to: scroll(pane, travel, height: log.size.rows))

@@ -42,6 +42,8 @@ extension ClientView {
         case .control("z"): .suspend
         case .control("n"): .nextRoom
         case .control("p"): .previousRoom
+        case .alt("a"): .nextUnread
+        case .alt(let digit) where ("1"..."9").contains(digit): digit.wholeNumberValue.map { .room($0) }
         case .named(.f(1), _): .toggleHelp
         case .named(.f(8), _): toggleList(state, size)
         case .named(.escape, _): .escape

@@ -6,6 +6,7 @@ internal import Text
 /// A line of the log in words and styles, without its time. Everything of others is cleaned here.
 struct LineText {
     let myself: Person
+    let calendar: LocalCalendar
 
     func paragraph(_ line: LogLine) -> Paragraph {
         var paragraph = Paragraph()
@@ -15,6 +16,7 @@ struct LineText {
         case .presence(let fold): paragraph.add(PresenceText.sign(fold) + PresenceText.words(fold), Theme.dim)
         case .notice(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
         case .problem(let text): paragraph.add("!! " + Cleaning.lines(text), Theme.problem)
+        case .request(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
         }
         addMark(line.delivery, to: &paragraph)
         return paragraph
@@ -39,7 +41,7 @@ struct LineText {
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
             paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
-        case .loss: paragraph.add("!! " + LossText.words, Theme.problem)
+        case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
         }
     }
 
@@ -59,9 +61,10 @@ struct LineText {
 
     private func addMark(_ delivery: Delivery, to paragraph: inout Paragraph) {
         switch delivery {
-        case .none: break
+        case .none, .unsaved: break
         case .waiting: paragraph.add(" ·", Theme.bold)
         case .kept: paragraph.add(" ✓", Theme.dim)
+        case .held: paragraph.add(" ✓ (\(WhisperText.held))", Theme.dim)
         case .notKept, .lost: paragraph.add(" (not kept)", Theme.dim)
         case .refused(let refusal): paragraph.add(" ✗ \(RefusalText.short(refusal))", Theme.problem)
         }
@@ -69,6 +72,8 @@ struct LineText {
 }
 
 enum WhisperText {
+    static let held = "away: delivered when they are back"
+
     /// `alice → you:` or `you → bob:`
     static func heading(_ whisper: Whisper) -> String {
         let peer = Cleaning.line(whisper.peer.text)

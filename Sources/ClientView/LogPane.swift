@@ -39,7 +39,7 @@ struct LogPane {
         scroll = state.room.scroll
         self.columns = columns
         self.calendar = calendar
-        text = LineText(myself: state.myself)
+        text = LineText(myself: state.myself, calendar: calendar)
     }
 
     /// The rows of a line; before the first of a day stands the date.

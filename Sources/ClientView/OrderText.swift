@@ -24,13 +24,7 @@ enum OrderText {
 
     /// ` for 10 min`
     private static func term(_ sentence: Sentence, _ at: Timestamp) -> String {
-        guard let until = sentence.until else { return "" }
-        let minutes = max(1, (until.milliseconds - at.milliseconds + 30_000) / 60_000)
-        return switch minutes {
-        case 2_880...: " for \(minutes / 1_440) days"
-        case 120...: " for \(minutes / 60) h"
-        default: " for \(minutes) min"
-        }
+        sentence.until.map { " for " + Lasting.words(from: at, to: $0) } ?? ""
     }
 
     private static func reason(_ sentence: Sentence) -> String {
@@ -43,6 +37,3 @@ enum OrderText {
 }
 
 /// What the server says of its own record.
-enum LossText {
-    static let words = "lines were lost here: the server's record was damaged"
-}

@@ -6,11 +6,11 @@ internal import Text
 package enum PlainLines {
     /// `12:00 <alice> hello`, `12:00 alice → you: psst`, `12:00 * bob joined`
     package static func text(for line: LogLine, calendar: LocalCalendar) -> String {
-        let words = words(line.content, at: line.at) + mark(line.delivery)
+        let words = words(line.content, calendar, at: line.at) + mark(line)
         return "\(calendar.civil(line.at).clock) \(onOneLine(words))"
     }
 
-    private static func words(_ content: LogLine.Content, at: Timestamp) -> String {
+    private static func words(_ content: LogLine.Content, _ calendar: LocalCalendar, at: Timestamp) -> String {
         switch content {
         case .entry(let author, .say(let text)):
             "<\(Cleaning.line(author.name.text))> \(Cleaning.lines(text))"
@@ -20,17 +20,20 @@ package enum PlainLines {
             "* \(Cleaning.line(author.name.text)) set the topic: \(Cleaning.lines(text))"
         case .entry(let author, .order(let order)):
             "* \(Cleaning.line(author.name.text)) \(OrderText.words(order, at: at))"
-        case .entry(_, .loss): "!! \(LossText.words)"
+        case .entry(_, .loss(let loss)): "!! \(LossText.words(loss, calendar))"
         case .whisper(let whisper): "\(WhisperText.heading(whisper)) \(WhisperText.body(whisper))"
         case .presence(let fold): "* \(PresenceText.words(fold))"
         case .notice(let text): "-- \(Cleaning.lines(text))"
         case .problem(let text): "!! \(Cleaning.lines(text))"
+        case .request(let text): "-- \(Cleaning.lines(text))"
         }
     }
 
-    private static func mark(_ delivery: Delivery) -> String {
-        switch delivery {
-        case .none, .waiting, .kept: ""
+    private static func mark(_ line: LogLine) -> String {
+        switch line.delivery {
+        case .kept: if case .request = line.content { ": done" } else { "" }
+        case .none, .unsaved, .waiting: ""
+        case .held: " (\(WhisperText.held))"
         case .notKept, .lost: " (not kept)"
         case .refused(let refusal): " (not sent: \(RefusalText.short(refusal)))"
         }

@@ -4,6 +4,8 @@ internal import Text
 
 /// What stands above the input line: how things are, in words.
 struct StatusLine {
+    private static let long = Duration.milliseconds(500)
+
     let state: ClientState
 
     var bar: Bar {
@@ -13,26 +15,36 @@ struct StatusLine {
             BarItem(text: state.isPinned ? "[pinned]" : "", rank: 5),
             BarItem(text: Cleaning.line(state.room.name.text), rank: 3),
             BarItem(text: Cleaning.line(state.name.text), rank: 9),
-            BarItem(text: isHere ? "\(state.room.roster.count) here" : "", rank: 4),
+            BarItem(text: here, rank: state.room.isOut ? 1 : 4),
             BarItem(text: waiting, rank: 1),
-            BarItem(text: elsewhere, rank: 2, isRight: true),
+            BarItem(text: refused, rank: 1),
+            BarItem(text: slow, rank: 2),
+            BarItem(text: UnreadText.words(state), rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
             // Who is in the list for the first time needs to know the way on; the trust stays before it.
             BarItem(text: hint, rank: state.focus == .input ? 8 : 6, isRight: true),
         ])
     }
 
-    private var isHere: Bool { state.room.id != nil }
-
-    private var waiting: String {
-        state.outbox.isEmpty || state.isOnline ? "" : "\(state.outbox.count) waiting"
+    private var here: String {
+        if state.room.isOut { return "not in the room" }
+        return state.room.id == nil ? "" : "\(state.room.roster.count) here"
     }
 
-    /// Rooms that are not shown, with what came there.
-    private var elsewhere: String {
-        state.rooms.indices.filter { $0 != state.active && state.rooms[$0].unseen > 0 }
-            .map { "\(Cleaning.line(state.rooms[$0].name.text)) \(state.rooms[$0].unseen)" }.joined(
-                separator: " ")
+    /// Own lines that stay here for now; at most moments the way to the server is a blink.
+    private var waiting: String {
+        let stays = !state.isOnline || state.room.rules.slowSeconds > 0
+        return state.outbox.isEmpty || !stays ? "" : "\(state.outbox.count) waiting"
+    }
+
+    private var refused: String {
+        state.outbox.refused.isEmpty ? "" : "\(state.outbox.refused.count) not sent, Alt-R sends again"
+    }
+
+    /// How long the server took to answer, where that is long.
+    private var slow: String {
+        guard state.isOnline, let trip = state.pulse.roundTrip, trip >= Self.long else { return "" }
+        return "answers in \(SlownessText.words(trip))"
     }
 
     private var below: String {
@@ -41,7 +53,39 @@ struct StatusLine {
     }
 
     private var hint: String {
-        state.focus == .input ? "Tab users  F1 help" : "Enter whispers  Esc back"
+        switch state.focus {
+        case .input: "Tab users  F1 help"
+        case .list: "Enter whispers  Esc back"
+        case .rooms: "Enter goes in  Esc back"
+        }
+    }
+}
+
+enum SlownessText {
+    /// `0.8 s`, `12 s`
+    static func words(_ time: Duration) -> String {
+        let tenths = (time.components.seconds * 10) + time.components.attoseconds / 100_000_000_000_000_000
+        return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 10) s"
+    }
+}
+
+/// What came in rooms that are not looked at.
+enum UnreadText {
+    /// So many rooms are named.
+    private static let named = 3
+
+    /// `[2 #work 5!] [4 #tea 1]`: the room's number, what it is called, how many lines, and `!` where one speaks of us.
+    /// Those come first.
+    static func words(_ state: ClientState) -> String {
+        let unread = state.rooms.indices.filter { $0 != state.active && state.rooms[$0].unseen > 0 }
+        let urgent = unread.filter { state.rooms[$0].mentions > 0 }
+        let ordered = urgent + unread.filter { state.rooms[$0].mentions == 0 }
+        let more = ordered.count > named ? ["+\(ordered.count - named)"] : []
+        return (ordered.prefix(named).map { words(state.rooms[$0], number: $0 + 1) } + more).joined(separator: " ")
+    }
+
+    private static func words(_ room: Room, number: Int) -> String {
+        "[\(number) \(Cleaning.line(room.name.text)) \(room.unseen)\(room.mentions > 0 ? "!" : "")]"
     }
 }
 
@@ -85,8 +129,8 @@ enum QuestionText {
             ]
         case .leave(let waiting) where waiting > 0:
             [
-                "leave sotto, with \(waiting) of your lines not sent?  y / n",
-                "leave, \(waiting) not sent? y/n", "leave? y/n",
+                "leave sotto, with \(waiting) of your lines not sent yet? They go out the next time.  y / n",
+                "leave, with \(waiting) not sent yet?  y / n", "leave? y/n",
             ]
         case .leave:
             ["leave sotto?  y or ^C leaves, any other key stays", "leave sotto?  y / n", "leave? y/n"]

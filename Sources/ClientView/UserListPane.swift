@@ -32,7 +32,9 @@ struct UserListPane {
         frame.write(" " + heading, at: top.origin, in: top, style: style)
     }
 
-    private var isFocused: Bool { state.focus != .input }
+    private var isFocused: Bool {
+        if case .list = state.focus { true } else { false }
+    }
 
     private var heading: String {
         if case .list(let list) = state.focus, !list.filter.isEmpty {
@@ -63,15 +65,24 @@ struct UserListPane {
 
     private func draw(_ person: Person, isSelected: Bool, on frame: inout Frame, row: Int, in part: Rectangle) {
         let isMe = person.identity == state.me.identity
+        let isIgnored = state.ignored.contains(person.identity)
         let place = Rectangle(row: row, column: part.origin.column, rows: 1, columns: part.size.columns)
         var position = Position(row: row, column: part.origin.column + 1)
         let mark = isMe ? " (you)" : ""
         let name = fitting(Cleaning.line(person.name.text), columns: place.size.columns - 1 - mark.utf8.count)
-        position.column = frame.write(name, at: position, in: place, style: Theme.name(of: person.identity))
+        frame.write(standing(person), at: place.origin, in: place, style: Theme.bold)
+        let style = isIgnored ? Theme.dim : Theme.name(of: person.identity)
+        position.column = frame.write(name, at: position, in: place, style: style)
         frame.write(mark, at: position, in: place, style: Theme.dim)
         guard isSelected else { return }
         frame.restyle(place) { $0.attributes.insert(.reverse) }
         frame.caret = Position(row: row, column: min(part.origin.column + 1, part.columns.upperBound - 1))
+    }
+
+    /// The sign before a name: `@` for who may order here, `-` for who is ignored.
+    private func standing(_ person: Person) -> String {
+        if state.isOperator(person.identity, in: state.room) { return "@" }
+        return state.ignored.contains(person.identity) ? "-" : " "
     }
 
     /// The name, its end cut off visibly where it does not fit.

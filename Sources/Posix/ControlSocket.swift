@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A socket in a private folder, through which other programs of the same user have a word with the one that holds
 /// the folder: one line in, one answer out, one caller at a time.
@@ -11,6 +12,8 @@ package final class ControlSocket: Sendable {
     private let path: String
     private let patience: UInt64
     private let descriptor: Int32
+    /// Somebody has asked and is being answered.
+    private let isAnswering = Atomic(false)
 
     /// - Parameter folder: held by this process alone: what an earlier one left there is replaced.
     package init(in folder: String, patience: UInt64 = patience) throws(FileError) {
@@ -44,9 +47,14 @@ package final class ControlSocket: Sendable {
         }
     }
 
+    /// Nobody new is heard; who is being answered gets a second for it.
     package func end() {
         unlink(path)
         shutdown(descriptor, Int32(SHUT_RDWR))
+        let deadline = Clocks.monotonicNanoseconds() + 1_000_000_000
+        while isAnswering.load(ordering: .acquiring), Clocks.monotonicNanoseconds() < deadline {
+            pause(milliseconds: 5)
+        }
     }
 
     /// What whoever holds the folder says to the line.
@@ -66,6 +74,8 @@ package final class ControlSocket: Sendable {
     private func converse(with caller: Int32, _ answer: (String) -> String) {
         let stream = LocalStream(caller, patience: patience)
         guard let line = stream.readLine(upTo: Self.requestBytes) else { return }
+        isAnswering.store(true, ordering: .releasing)
+        defer { isAnswering.store(false, ordering: .releasing) }
         _ = stream.write(Array(answer(String(decoding: line, as: UTF8.self)).utf8))
     }
 

@@ -6,9 +6,11 @@ package struct PrivateDirectory: ~Copyable, Sendable {
     private let lock: Int32
 
     /// Makes the folder where it is missing, parents included.
-    package init(_ path: String) throws(FileError) {
+    ///
+    /// - Parameter patience: milliseconds to wait for whoever holds it.
+    package init(_ path: String, patience: UInt32 = 0) throws(FileError) {
         try Self.make(path)
-        let lock = try Self.lock(path + "/lock")
+        let lock = try Self.lock(path + "/lock", patience: patience)
         self.path = path
         self.lock = lock
     }
@@ -30,12 +32,16 @@ package struct PrivateDirectory: ~Copyable, Sendable {
         guard mkdir(path, 0o700) == 0 || errno == EEXIST else { throw .unwritable(path: path, code: errno) }
     }
 
-    private static func lock(_ path: String) throws(FileError) -> Int32 {
+    private static func lock(_ path: String, patience: UInt32) throws(FileError) -> Int32 {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path, code: errno) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw .inUse(path: path)
+        let deadline = Clocks.monotonicNanoseconds() + UInt64(patience) * 1_000_000
+        while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+            guard Clocks.monotonicNanoseconds() < deadline else {
+                close(descriptor)
+                throw .inUse(path: path)
+            }
+            pause(milliseconds: 10)
         }
         return descriptor
     }

@@ -26,6 +26,7 @@ package enum PrivateFile {
         }
         defer { close(descriptor) }
         let count = try size(of: descriptor, path)
+        guard count <= largest else { throw .damaged(path: path) }
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, count), alignment: 16)
         defer {
             if let start = buffer.baseAddress { explicit_bzero(start, buffer.count) }
@@ -78,7 +79,7 @@ package enum PrivateFile {
     }
 
     /// A rename is on disk when its folder is.
-    private static func isFolderOnDisk(_ path: String) -> Bool {
+    static func isFolderOnDisk(_ path: String) -> Bool {
         let folder = path.lastIndex(of: "/").map { path[..<$0].isEmpty ? "/" : String(path[..<$0]) } ?? "."
         let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
@@ -86,11 +87,10 @@ package enum PrivateFile {
         return fsync(descriptor) == 0
     }
 
-    private static func size(of descriptor: Int32, _ path: String) throws(FileError) -> Int {
+    static func size(of descriptor: Int32, _ path: String) throws(FileError) -> Int {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .unreadable(path: path, code: errno) }
         guard status.st_mode & 0o077 == 0 else { throw .readableByOthers(path: path) }
-        guard status.st_size <= largest else { throw .damaged(path: path) }
         return Int(status.st_size)
     }
 

@@ -8,3 +8,8 @@ package enum StandardError {
         _ = Glibc.write(2, bytes, bytes.count)
     }
 }
+
+/// What an errno means, in words.
+package func errorText(_ code: Int32) -> String {
+    strerror(code).map { String(cString: $0) } ?? "error \(code)"
+}

@@ -56,6 +56,8 @@ extension Record {
             self.envelopeCount = envelopeCount
         }
 
+        /// What a server takes from somebody whom it has not let in yet: a Hello, with room to spare.
+        package static let fromNobody = Limits(recordCount: 2 * 1024, envelopeCount: 64)
         /// What a server takes from a client.
         package static let fromClient = Limits(recordCount: 16 * 1024, envelopeCount: 64)
         /// What a client takes from its server.

@@ -13,7 +13,8 @@ package enum Call: Hashable, Sendable {
     case taken(through: EntryNumber)
     case prefer(WhisperPolicy)
     case rename(UserName)
-    case roster(RoomID, after: UInt64)
+    /// `isFresh`: whoever reads it is to begin the list anew.
+    case roster(RoomID, after: UInt64, isFresh: Bool = false)
     case find(UserName)
     case order(MessageID, ServerOrder)
     /// The connection is no more; `reason` is kept for the next sign-in where the server ended it.
@@ -22,7 +23,8 @@ package enum Call: Hashable, Sendable {
 
 /// Something for the journal: an entry that is to be numbered and kept.
 package struct Proposal: Hashable, Sendable {
-    package let session: SessionID
+    /// Who is answered; nil for the server's own entries.
+    package let session: SessionID?
     package let room: RoomID
     package let roomName: RoomName
     package let author: Person
@@ -30,7 +32,7 @@ package struct Proposal: Hashable, Sendable {
     package let body: EntryBody
 
     package init(
-        session: SessionID, room: RoomID, roomName: RoomName, author: Person, id: MessageID, body: EntryBody
+        session: SessionID?, room: RoomID, roomName: RoomName, author: Person, id: MessageID, body: EntryBody
     ) {
         self.session = session
         self.room = room

@@ -38,6 +38,7 @@ package enum LaneItem: Hashable, Sendable {
         case .entry(_, let entry): entry.body.text.utf8.count + 200
         case .page(_, _, let page): page.entries.reduce(200) { $0 + $1.body.text.utf8.count + 200 }
         case .direct(_, .whisper(let whisper)): whisper.sealed.count + 200
+        case .direct(_, .rooms(let list)): list.rooms.reduce(200) { $0 + $1.topic.utf8.count + 200 }
         default: 200
         }
     }
@@ -46,5 +47,7 @@ package enum LaneItem: Hashable, Sendable {
 package enum PresenceChange: Hashable, Sendable {
     case joined(Person)
     case left(Person)
+    /// They came in elsewhere, and may be back in the room in a moment.
+    case replaced(Person)
     case renamed(Rename)
 }

@@ -18,18 +18,24 @@ package struct Source: Hashable, Sendable {
 
 /// Who is connected and has not been accepted yet. The guard before any cryptography.
 package struct HalfOpen: Sendable {
-    private let limits: Limits
+    package var limits: Limits { didSet { failed.limits = limits } }
     private var bySource: [Source: Int] = [:]
+    private var failed: FailedHandshakes
     package private(set) var count = 0
 
     package init(limits: Limits) {
         self.limits = limits
+        failed = FailedHandshakes(limits: limits)
     }
 
-    /// - Parameter chance: uniform in 0..<1; between the early limit and the hard one it decides, as OpenSSH's
-    ///   MaxStartups does.
-    package mutating func admit(_ source: Source, chance: Double) -> Bool {
-        guard count < limits.halfOpen, bySource[source, default: 0] < limits.halfOpenPerSource else { return false }
+    /// - Parameters:
+    ///   - chance: uniform in 0..<1; between the early limit and the hard one it decides, as OpenSSH's
+    ///     MaxStartups does.
+    ///   - now: monotonic nanoseconds.
+    package mutating func admit(_ source: Source, chance: Double, now: UInt64) -> Bool {
+        guard count < limits.halfOpen, bySource[source, default: 0] < limits.halfOpenPerSource,
+            !failed.holdBack(source, now: now)
+        else { return false }
         if count >= limits.halfOpenEarlyDrop {
             let span = Double(limits.halfOpen - limits.halfOpenEarlyDrop)
             guard chance >= Double(count - limits.halfOpenEarlyDrop) / span else { return false }
@@ -39,9 +45,16 @@ package struct HalfOpen: Sendable {
         return true
     }
 
+    /// It came in.
     package mutating func release(_ source: Source) {
         guard let held = bySource[source] else { return }
         count -= 1
         bySource[source] = held > 1 ? held - 1 : nil
+    }
+
+    /// It ended before it came in, whoever ended it.
+    package mutating func fail(_ source: Source, now: UInt64) {
+        release(source)
+        failed.note(source, now: now)
     }
 }

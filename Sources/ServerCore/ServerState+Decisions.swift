@@ -29,7 +29,9 @@ extension ServerState {
 
     /// Why somebody may not come in at all; nil where they may.
     func ban(of identity: IdentityKey, at now: Timestamp) -> Refusal? {
-        guard let sentence = bans[identity]?.sentence, sentence.holds(at: now), !isOperator(identity) else { return nil }
+        guard let sentence = bans[identity]?.sentence, sentence.holds(at: now), !isOperator(identity) else {
+            return nil
+        }
         return .banned(until: sentence.until, reason: sentence.reason)
     }
 

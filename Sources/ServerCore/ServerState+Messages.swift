@@ -38,7 +38,7 @@ extension ServerState {
         case .duplicate(let number): answer(proposal, .kept(number), &effects)
         case .refused(let refusal): answer(proposal, .refused(refusal), &effects)
         }
-        settle(proposal.session, proposal.body.text.utf8.count, &effects)
+        if let session = proposal.session { settle(session, proposal.body.text.utf8.count, &effects) }
         removeIfDeserted(proposal.room)
     }
 
@@ -70,7 +70,9 @@ extension ServerState {
         note(entry, in: proposal.room)
         for lane in rooms[proposal.room]?.lanes ?? [] { effects.append(.lane(lane, .entry(proposal.room, entry))) }
         // A member's acknowledgement is the entry itself; whoever left meanwhile is told apart.
-        if sessions[proposal.session]?.rooms.contains(proposal.room) != true, let number = entry.place.number {
+        if let session = proposal.session, sessions[session]?.rooms.contains(proposal.room) != true,
+            let number = entry.place.number
+        {
             answer(proposal, .kept(number), &effects)
         }
         guard case .order(let order) = entry.body, isNew(entry) else { return }
@@ -81,10 +83,11 @@ extension ServerState {
         if let number = entry.place.number { rooms[room]?.last = number }
         rooms[room]?.wasSpokenIn = true
         switch entry.body {
+        case .say, .action, .loss: return
         case .topic(let topic): rooms[room]?.topic = topic
         case .order(let order): rooms[room]?.fold.apply(order, by: entry.author.identity)
-        case .say, .action, .loss: break
         }
+        changes.note(room)
     }
 
     /// Whether an order has not had its effect yet: what could be kept only at a second try comes twice.
@@ -96,8 +99,8 @@ extension ServerState {
     }
 
     private func answer(_ proposal: Proposal, _ outcome: Outcome, _ effects: inout [Effect]) {
-        guard sessions[proposal.session] != nil else { return }
-        effects.append(.lane(proposal.session, .direct(proposal.session, .outcome(proposal.id, outcome))))
+        guard let session = proposal.session, sessions[session] != nil else { return }
+        effects.append(.lane(session, .direct(session, .outcome(proposal.id, outcome))))
     }
 
     /// So many bytes less are in flight.

@@ -27,21 +27,27 @@ extension ServerState {
         effects.append(.lane(session, .direct(session, .left(room))))
     }
 
-    func roster(_ session: SessionID, _ id: RoomID, after: UInt64, _ effects: inout [Effect]) {
+    func roster(
+        _ session: SessionID, _ id: RoomID, after: UInt64, isFresh: Bool, _ effects: inout [Effect]
+    ) {
         guard sessions[session]?.rooms.contains(id) == true, let room = rooms[id] else { return }
-        let page = room.roster.page(after: after, limit: limits.rosterPage)
+        var page = room.roster.page(after: after, limit: limits.rosterPage)
+        page.isFresh = isFresh
         effects.append(.lane(session, .direct(session, .roster(id, page))))
     }
 
     /// Takes a session out of a room, where everybody sees it.
-    mutating func depart(_ session: SessionID, _ id: RoomID, _ effects: inout [Effect]) {
+    ///
+    /// - Parameter isReplaced: by another session of theirs, which may be back in a moment.
+    mutating func depart(_ session: SessionID, _ id: RoomID, isReplaced: Bool = false, _ effects: inout [Effect]) {
         guard let member = sessions[session], member.rooms.contains(id) else { return }
         sessions[session]?.rooms.remove(id)
         rooms[id]?.sessionsOnLane[Int(session.lane)] -= 1
         effects.append(.lane(session, .left(session, id)))
         defer { removeIfDeserted(id) }
         guard member.isInteractive, let person = rooms[id]?.roster.remove(member.person.identity) else { return }
-        spread(.left(person), in: id, &effects)
+        changes.note(id)
+        spread(isReplaced ? .replaced(person) : .left(person), in: id, &effects)
     }
 
     /// Rooms come to be by being joined; without this they would gather without end.
@@ -49,6 +55,7 @@ extension ServerState {
         guard let room = rooms[id], room.isDeserted else { return }
         rooms[id] = nil
         roomBySkeleton[room.name.skeleton] = nil
+        changes.noteGone(id)
     }
 
     /// Tells the loops that have members in the room.
@@ -64,6 +71,7 @@ extension ServerState {
             id: stored.id, name: stored.name, topic: stored.topic, fold: stored.fold, last: stored.last,
             sessionsOnLane: Array(repeating: 0, count: laneCount))
         roomBySkeleton[stored.name.skeleton] = stored.id
+        changes.note(stored.id)
         nextRoom = max(nextRoom, stored.id.rawValue + 1)
     }
 
@@ -82,6 +90,7 @@ extension ServerState {
         guard let member = sessions[session] else { return }
         sessions[session]?.rooms.insert(id)
         if member.isInteractive, rooms[id]?.roster.add(member.person) == true {
+            changes.note(id)
             spread(.joined(member.person), in: id, &effects)
         }
         rooms[id]?.sessionsOnLane[Int(session.lane)] += 1

@@ -98,7 +98,7 @@ extension ServerState {
     /// One interactive session an identity: the newer one stays.
     private mutating func takeOver(from identity: IdentityKey, _ effects: inout [Effect]) {
         guard let old = interactive[identity] else { return }
-        end(old, &effects)
+        end(old, isReplaced: true, &effects)
         effects.append(.lane(old, .close(old, .replaced)))
     }
 
@@ -117,9 +117,9 @@ extension ServerState {
     }
 
     /// Takes a session out of everything; its connection is somebody else's care.
-    mutating func end(_ session: SessionID, _ effects: inout [Effect]) {
+    mutating func end(_ session: SessionID, isReplaced: Bool = false, _ effects: inout [Effect]) {
         guard let ended = sessions[session] else { return }
-        for room in ended.rooms { depart(session, room, &effects) }
+        for room in ended.rooms { depart(session, room, isReplaced: isReplaced, &effects) }
         sessions[session] = nil
         if ended.isInteractive {
             interactive[ended.person.identity] = nil

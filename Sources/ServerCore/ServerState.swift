@@ -5,7 +5,7 @@ package import SottoModel
 /// Every method appends what is to be done to `effects`; nothing else leaves. Order among effects is the order
 /// in which everybody sees them.
 package struct ServerState: Sendable {
-    let limits: Limits
+    package var limits: Limits
     let laneCount: Int
     var sessions: [SessionID: Session] = [:]
     /// Signing in: nothing they ask has an effect until the directory has answered.
@@ -17,6 +17,8 @@ package struct ServerState: Sendable {
     var roomBySkeleton: [String: RoomID] = [:]
     var nextRoom: UInt64 = 1
     var closeReasons = CloseReasons()
+    /// Rooms that a list of them does not have as they are.
+    var changes = RoomChanges()
     /// Whose whispers somebody takes, where that is not everybody's.
     var policies: [IdentityKey: WhisperPolicy] = [:]
 
@@ -39,6 +41,7 @@ package struct ServerState: Sendable {
     }
 
     package var sessionCount: Int { sessions.count }
+    package var roomCount: Int { rooms.count }
 
     package mutating func handle(
         _ call: Call, from session: SessionID, at now: Timestamp, into effects: inout [Effect]
@@ -54,7 +57,8 @@ package struct ServerState: Sendable {
         case .taken(let through): taken(session, through: through, &effects)
         case .prefer(let policy): prefer(session, policy, &effects)
         case .rename(let name): rename(session, to: name, &effects)
-        case .roster(let room, let after): roster(session, room, after: after, &effects)
+        case .roster(let room, let after, let isFresh):
+            roster(session, room, after: after, isFresh: isFresh, &effects)
         case .find(let name): find(session, name, &effects)
         case .order(let id, let order): self.order(session, id, order, &effects)
         case .closed(let reason): closed(session, reason, &effects)

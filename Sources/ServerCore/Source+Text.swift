@@ -26,7 +26,9 @@ extension Source: LosslessStringConvertible {
         _ text: some StringProtocol, by separator: Character, radix: Int, count: Int, below limit: Int
     ) -> [Int]? {
         let numbers = text.split(separator: separator, omittingEmptySubsequences: false).compactMap { part -> Int? in
-            guard let number = Int(part, radix: radix), part.first != "+", (0..<limit).contains(number) else { return nil }
+            guard let number = Int(part, radix: radix), part.first != "+", (0..<limit).contains(number) else {
+                return nil
+            }
             return number
         }
         return numbers.count == count ? numbers : nil

@@ -11,8 +11,14 @@ package struct SourceBans: Sendable {
 
     /// Of two ends the later one holds.
     package mutating func add(_ source: Source, until end: Timestamp?) {
-        guard case .some(let earlier) = ends[source] else { return ends[source] = .some(end) }
-        guard let earlier, let end else { return ends[source] = .some(nil) }
+        guard case .some(let earlier) = ends[source] else {
+            ends[source] = .some(end)
+            return
+        }
+        guard let earlier, let end else {
+            ends[source] = .some(nil)
+            return
+        }
         ends[source] = .some(max(earlier, end))
     }
 

@@ -37,8 +37,10 @@ package struct SessionCall: Hashable, Sendable {
 package final class Hub: Sendable {
     package let journal = WorkQueue<JournalWork> { $0.weight }
     package let pages = WorkQueue<PageRequest> { _ in 100 }
+    package let lists = WorkQueue<ListRequest> { _ in 300 }
     /// What became of the decisions of whoever administers the machine, one at a time.
     package let rulings = WorkQueue<Ruling> { _ in 100 }
+    package let journalFigures = JournalFigures()
 
     private struct Guarded {
         var state: ServerState
@@ -75,6 +77,18 @@ package final class Hub: Sendable {
 
     package var sessionCount: Int { guarded.withLock { $0.state.sessionCount } }
 
+    package var figures: HubFigures {
+        let (sessions, rooms) = guarded.withLock { ($0.state.sessionCount, $0.state.roomCount) }
+        return HubFigures(
+            sessions: sessions, rooms: rooms, journalBytes: journal.waitingBytes, laneBytes: lanes.map(\.weight),
+            isCongested: isCongested)
+    }
+
+    /// What people may do, from now on. What guards memory stays as it was.
+    package func apply(_ limits: Limits) {
+        guarded.withLock { $0.state.limits = limits }
+    }
+
     package func submit(_ calls: [SessionCall], at now: Timestamp) {
         perform { state, effects in
             for call in calls { state.handle(call.call, from: call.session, at: now, into: &effects) }
@@ -93,6 +107,18 @@ package final class Hub: Sendable {
 
     package func deliver(_ page: Page, of room: RoomID, to session: SessionID) {
         perform { _, effects in effects.append(.lane(Int(session.lane), .page(session, room, page))) }
+    }
+
+    package func takeRoomChanges(_ limit: Int) -> [RoomChange] {
+        guarded.withLock { $0.state.takeRoomChanges(limit) }
+    }
+
+    package func visible(_ rooms: [RoomID], to session: SessionID, at now: Timestamp) -> Set<RoomID> {
+        guarded.withLock { $0.state.visible(rooms, to: session, at: now) }
+    }
+
+    package func tell(_ session: SessionID, _ event: ServerEvent) {
+        perform { _, effects in effects.append(.lane(Int(session.lane), .direct(session, event))) }
     }
 
     /// The last thing every loop hears.

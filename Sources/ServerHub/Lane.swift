@@ -24,6 +24,11 @@ package final class Lane: Sendable {
         if mailbox.withLock({ $0.isWoken }) { wake() }
     }
 
+    /// Wakes nobody any more, and lets go of the loop.
+    package func detach() {
+        wake.withLock { $0 = {} }
+    }
+
     /// - Returns: whether the loop has to be woken for it, and the bytes that now wait.
     func put(_ item: LaneItem) -> (wakes: Bool, weight: Int) {
         mailbox.withLock { mailbox in

@@ -1,18 +1,23 @@
 package import Logging
 import NIOCore
 import NIOPosix
+package import Posix
 package import SecureChannel
+import ServerCore
 package import ServerHub
 package import SottoModel
+import Synchronization
 
 /// Listeners, and one event loop a thread with its connections. The fan-out's edge.
 package final class ChatServer: Sendable {
-    /// What was listened on, ports filled in.
-    package let addresses: [ServerAddress]
+    /// Under which a socket that was bound for `--listen` goes to the program that replaces this one.
+    package static let boundName = "sottod-listen"
 
     private let group: MultiThreadedEventLoopGroup
-    private let listeners: [any Channel]
     private let loops: [NIOLoopBound<Loop>]
+    private let lanes: [Lane]
+    private let doorkeeper: Doorkeeper
+    private let listeners: Listeners
 
     /// The lanes a hub needs before there is a server.
     package static func lanes(_ count: Int) -> [Lane] {
@@ -24,76 +29,111 @@ package final class ChatServer: Sendable {
     /// - Parameters:
     ///   - doors: a closed server's; none makes it open.
     ///   - lanes: as many as `options.threads`, the same that the hub has.
+    ///   - handed: sockets to listen on beside `options.listen`, or in place of one that has its address.
     package static func start(
         _ options: ServerOptions, identity: consuming Identity, doors: Doors? = nil, hub: Hub, lanes: [Lane],
-        log: Logger
+        handed: [Handover.Handed] = [], log: Logger
     ) throws -> ChatServer {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: lanes.count)
+        let doorkeeper = Doorkeeper(limits: options.limits)
         let setup = LoopSetup(
-            hub: hub, limits: options.limits, keys: ServerKeys(identity, doors: doors),
-            doorkeeper: Doorkeeper(limits: options.limits), log: log)
+            hub: hub, limits: options.limits, keys: ServerKeys(identity, doors: doors), doorkeeper: doorkeeper,
+            log: log)
         do {
             let loops = try zip(group.makeIterator(), lanes).enumerated().map { index, pair in
                 try setup.make(on: pair.0, index: index, lane: pair.1)
             }
-            return ChatServer(group: group, listeners: try listen(options, group, loops), loops: loops)
+            let server = ChatServer(group: group, loops: loops, lanes: lanes, doorkeeper: doorkeeper)
+            try server.listeners.adopt(handed)
+            try server.listen(on: options.listen)
+            return server
         } catch {
+            for lane in lanes { lane.detach() }
             try group.syncShutdownGracefully()
             throw error
         }
     }
 
+    /// What is listened on, ports filled in.
+    package var addresses: [ServerAddress] { listeners.addresses }
+
+    /// What it listens on, for the program that replaces this one.
+    package var handed: [Handover.Handed] { listeners.handed }
+
+    /// Listens there from now on and nowhere else. Where that cannot be nothing has changed.
+    package func listen(on addresses: [ServerAddress]) throws(ServerError) {
+        try listeners.listen(on: addresses)
+    }
+
+    /// For everybody, those who are there included.
+    package func apply(_ limits: Limits) {
+        doorkeeper.halfOpen.withLock { $0.limits = limits }
+        for loop in loops { loop.eventLoop.execute { loop.value.apply(limits) } }
+    }
+
+    /// Returns when every loop has had a turn.
+    package func awaitTurn() throws {
+        for loop in loops { try loop.eventLoop.submit {}.wait() }
+    }
+
+    /// What all loops have counted.
+    func figures(on eventLoop: any EventLoop) -> EventLoopFuture<LoopFigures> {
+        let each = loops.map { loop in loop.eventLoop.submit { loop.value.currentFigures } }
+        return EventLoopFuture.reduce(LoopFigures(), each, on: eventLoop, +)
+    }
+
     /// Takes no new connections, tells everybody why, sends what is pending, and ends. Blocks until then.
+    ///
+    /// Whoever has taken the last of it is closed at once, the others after two seconds. Before a restart those who
+    /// are just coming in get a second to do so: they would not know why they are turned away.
     ///
     /// - Parameter finishJournal: closes the journal's queue and returns when everything in it is settled.
     package func stop(_ hub: Hub, _ reason: CloseReason, finishJournal: () -> Void) throws {
-        for listener in listeners { try? listener.close().wait() }
+        listeners.stopAccepting(keepsSockets: reason == .restarting)
+        if reason == .restarting { letIn() }
         for loop in loops { try loop.eventLoop.submit { loop.value.stopReading() }.wait() }
         finishJournal()
         let emptied = loops.map { loop in
-            loop.eventLoop.flatSubmit { loop.value.emptied(within: .seconds(3)) }
+            loop.eventLoop.flatSubmit { loop.value.emptied(within: .seconds(2)) }
         }
         hub.closeAll(reason)
         for loop in emptied { try loop.wait() }
+        // A lane would hold its loop, and the loop everything, for as long as there is a hub.
+        for lane in lanes { lane.detach() }
         try group.syncShutdownGracefully()
     }
 
-    private init(group: MultiThreadedEventLoopGroup, listeners: [any Channel], loops: [NIOLoopBound<Loop>]) {
+    private init(
+        group: MultiThreadedEventLoopGroup, loops: [NIOLoopBound<Loop>], lanes: [Lane], doorkeeper: Doorkeeper
+    ) {
         self.group = group
-        self.listeners = listeners
         self.loops = loops
-        addresses = listeners.compactMap { listener in
-            guard let address = listener.localAddress, let host = address.ipAddress, let port = address.port else {
-                return nil
-            }
-            return ServerAddress(host: host, port: UInt16(port))
-        }
+        self.lanes = lanes
+        self.doorkeeper = doorkeeper
+        listeners = Listeners(boundName: Self.boundName) { Self.bootstrap(group, loops) }
     }
 
-    private static func listen(
-        _ options: ServerOptions, _ group: MultiThreadedEventLoopGroup, _ loops: [NIOLoopBound<Loop>]
-    ) throws -> [any Channel] {
+    private func letIn() {
+        let deadline = NIODeadline.now() + .seconds(1)
+        while NIODeadline.now() < deadline, doorkeeper.halfOpen.withLock({ $0.count }) > 0 { pause(milliseconds: 10) }
+    }
+
+    private static func bootstrap(
+        _ group: MultiThreadedEventLoopGroup, _ loops: [NIOLoopBound<Loop>]
+    ) -> ServerBootstrap {
         let byEventLoop = Dictionary(uniqueKeysWithValues: loops.map { (ObjectIdentifier($0.eventLoop), $0) })
-        let bootstrap = ServerBootstrap(group: group)
-            .serverChannelOption(.backlog, value: 4096)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+        return ServerBootstrap(group: group)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             // Without this the kernel keeps up to 4 MB for one reader that takes nothing.
             .childChannelOption(.socketOption(.so_sndbuf), value: 128 * 1024)
+            // NIO keeps what it reads into for each connection, up to 64 KiB of it where somebody sends much at once.
+            .childChannelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 2048))
+            .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try byEventLoop[ObjectIdentifier(channel.eventLoop)]?.value.accept(channel)
                 }
             }
-        var listeners: [any Channel] = []
-        for address in options.listen {
-            do {
-                listeners.append(try bootstrap.bind(host: address.host, port: Int(address.port)).wait())
-            } catch {
-                throw ServerError.cannotListen(address, reason: "\(error)")
-            }
-        }
-        return listeners
     }
 }
 
@@ -116,29 +156,5 @@ private struct LoopSetup: Sendable {
         }.wait()
         lane.attach { eventLoop.execute { bound.value.drain() } }
         return bound
-    }
-}
-
-extension Loop {
-    /// The first half of stopping: nothing more is asked, and what was asked reaches the hub.
-    func stopReading() {
-        isStopping = true
-        for case let connection? in slots { connection.setReading(false) }
-        submitCalls()
-    }
-
-    /// The second half: done when the last connection is gone, or after so long.
-    func emptied(within limit: TimeAmount) -> EventLoopFuture<Void> {
-        let promise = eventLoop.makePromise(of: Void.self)
-        var isDone = false
-        let finish = {
-            guard !isDone else { return }
-            isDone = true
-            promise.succeed()
-        }
-        whenEmpty = finish
-        if freeSlots.count == slots.count { finish() }
-        eventLoop.assumeIsolated().scheduleTask(in: limit) { finish() }
-        return promise.futureResult
     }
 }

@@ -14,6 +14,7 @@ extension Connection {
             }
             try obey(step ?? .needMore, input)
         } catch {
+            fail(.invalid)
             drop()
         }
     }
@@ -22,7 +23,9 @@ extension Connection {
         switch step {
         case .needMore: break
         case .send(let bytes): sendUnsealed(bytes, thenClose: false)
-        case .refuse(let bytes): sendUnsealed(bytes, thenClose: true)
+        case .refuse(let bytes):
+            fail(.version)
+            sendUnsealed(bytes, thenClose: true)
         case .established(let consumed): try establish(leftover: Array(input[consumed...]))
         }
     }
@@ -37,6 +40,7 @@ extension Connection {
             self.opening = consume opening
         }
         phase = .awaitingHello
+        loop.figures.handshakes += 1
         if !leftover.isEmpty { leftover.withUnsafeBytes { read($0) } }
     }
 

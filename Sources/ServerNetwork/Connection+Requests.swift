@@ -1,4 +1,5 @@
 import NIOCore
+import Posix
 import SecureChannel
 import ServerCore
 import ServerHub
@@ -7,13 +8,13 @@ import SottoModel
 extension Connection {
     /// Takes what may be taken of what the client asked for; stops reading where it may not go on.
     func process() {
-        while phase != .closing, phase != .dead, let request = intake.next {
+        while phase != .closing, phase != .dead, let asked = intake.next {
             if phase == .claiming { return setReading(false) }
             let gate = intake.gate(
-                for: request, isCongested: loop.hub.isCongested, now: NIODeadline.now().uptimeNanoseconds)
+                for: asked, isCongested: loop.hub.isCongested, now: NIODeadline.now().uptimeNanoseconds)
             guard gate == .open else { return wait(at: gate) }
             intake.removeFirst()
-            take(request)
+            take(asked)
         }
         setReading(true)
     }
@@ -21,17 +22,25 @@ extension Connection {
     private func wait(at gate: Intake.Gate) {
         setReading(false)
         switch gate {
-        case .open, .awaitsOutcome: break
+        case .open, .awaitsOutcome, .awaitsTime: break
         case .awaitsJournal: loop.waitForJournal(self)
         case .opensIn(let nanoseconds):
             loop.eventLoop.assumeIsolated().scheduleTask(in: .nanoseconds(Int64(nanoseconds))) { [self] in process() }
         }
     }
 
+    private func take(_ asked: Asked) {
+        switch asked {
+        case .request(let request): take(request)
+        case .impossible(.refused(let refusal)): refuse(refusal)
+        case .impossible(let event): answer(event)
+        }
+    }
+
     private func take(_ request: ClientRequest) {
         switch request {
         case .hello(let hello): greet(hello)
-        case .ping(let nonce): send(.pong(nonce))
+        case .ping(let nonce): answer(.pong(nonce))
         case .pong: break
         case .close: leave()
         case .join(let room, let after, let isPrivate): join(room, after, isPrivate: isPrivate)
@@ -44,23 +53,43 @@ extension Connection {
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
         case .order(let id, let order): ask(.order(id, order))
-        case .rooms, .history, .search: break
+        case .rooms(let after, let matching): list(after, matching)
+        case .history, .search: break
         }
     }
 
     private func greet(_ hello: Hello) {
         guard phase == .awaitingHello, let remoteKey else { return malformed() }
         guard Identity.proves(identity: hello.identity, channel: remoteKey, signature: hello.proof) else {
-            send(.refused(.badProof))
-            return goodbye(.refused)
+            fail(.proof)
+            return refuse(.badProof)
         }
         phase = .claiming
+        identity = hello.identity
         loop.submit(id, .open(hello, door: door, source: source))
+    }
+
+    /// Hello is refused here, and not by the hub.
+    private func refuse(_ refusal: Refusal) {
+        guard phase == .awaitingHello else { return malformed() }
+        send(.refused(refusal))
+        goodbye(.refused)
     }
 
     private func ask(_ call: Call) {
         guard phase == .open else { return malformed() }
         loop.submit(id, call)
+    }
+
+    private func answer(_ event: ServerEvent) {
+        guard phase == .open else { return malformed() }
+        send(event)
+    }
+
+    private func list(_ after: RoomName?, _ matching: String) {
+        guard phase == .open else { return malformed() }
+        intake.awaitsList = true
+        loop.hub.lists.put(ListRequest(session: id, after: after, matching: matching))
     }
 
     /// A room that is founded needs an order, and that an id.
@@ -72,10 +101,12 @@ extension Connection {
 
     private func propose(_ room: RoomID, _ message: MessageID, _ body: EntryBody) {
         intake.proposed(bytes: body.text.utf8.count)
+        loop.figures.messagesIn += 1
         ask(.post(room, message, body))
     }
 
     private func whisper(_ reader: IdentityKey, _ message: MessageID, _ sealed: [UInt8]) {
+        loop.figures.whispersIn += 1
         intake.proposed(bytes: sealed.count)
         ask(.whisper(to: reader, message, sealed: sealed))
     }
@@ -89,13 +120,15 @@ extension Connection {
     }
 
     private func malformed() {
-        endedFor = .malformed
+        misunderstood()
         goodbye(.malformed)
     }
 
     func setReading(_ reads: Bool) {
         guard reads != isReading, channel.isActive else { return }
         isReading = reads
+        // Nobody is heard who is not listened to.
+        lastHeard = .now()
         // Fails only on a channel that has just been closed, which reads nothing anyway.
         try? channel.syncOptions?.setOption(.autoRead, value: reads)
     }

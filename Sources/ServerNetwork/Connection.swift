@@ -15,8 +15,10 @@ final class Connection: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
 
     /// handshaking → awaitingHello → claiming → open → closing → dead; any → closing or dead.
-    enum Phase {
-        case handshaking, awaitingHello, claiming, open, closing, dead
+    enum Phase: String, CaseIterable {
+        case handshaking
+        case awaitingHello = "awaiting-hello"
+        case claiming, open, closing, dead
     }
 
     /// What a peer may say before its handshake is over, in bytes.
@@ -34,6 +36,10 @@ final class Connection: ChannelInboundHandler {
     var opening: OpeningHalf?
     var sealing: SealingHalf?
     var remoteKey: ChannelKey?
+    /// Whom it is for, once Hello has proved it.
+    var identity: IdentityKey?
+    /// Why it did not get in.
+    var failure: HandshakeFailure?
     /// The door it came through, on a closed server.
     var door: DoorID?
     /// Whether who signed in operates the server.
@@ -82,10 +88,14 @@ final class Connection: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var buffer = unwrapInboundIn(data)
         lastHeard = .now()
+        loop.figures.bytesIn += UInt64(buffer.readableBytes)
         pingSent = false
         if phase == .handshaking {
             handshakeInput.append(contentsOf: buffer.readableBytesView)
-            guard handshakeInput.count <= Self.handshakeBytes else { return drop() }
+            guard handshakeInput.count <= Self.handshakeBytes else {
+                fail(.invalid)
+                return drop()
+            }
             return loop.shakeHands(with: self)
         }
         buffer.withUnsafeMutableReadableBytes { read(UnsafeRawBufferPointer($0)) }
@@ -93,6 +103,7 @@ final class Connection: ChannelInboundHandler {
 
     func channelInactive(context: ChannelHandlerContext) {
         socket = -1
+        if phase.isComingIn, !loop.isStopping { fail(.ended) }
         phase = .dead
         loop.ended(self)
     }
@@ -105,22 +116,24 @@ final class Connection: ChannelInboundHandler {
     func read(_ bytes: UnsafeRawBufferPointer) {
         guard phase != .closing, phase != .dead else { return }
         do {
-            try opening?.receive(bytes, limits: .fromClient) { envelope throws(SecureChannelError) in
+            try opening?.receive(bytes, limits: phase == .open ? .fromClient : .fromNobody) {
+                envelope throws(SecureChannelError) in
                 try take(envelope)
             }
             process()
         } catch {
             // Nothing is said about why.
-            endedFor = .malformed
+            misunderstood()
             drop()
         }
     }
 
     private func take(_ envelope: UnsafeRawBufferPointer) throws(SecureChannelError) {
         do {
-            if let request = try ClientCodec.decode(Array(envelope)) { intake.append(request) }
+            if let request = try ClientCodec.decode(Array(envelope)) { intake.append(.request(request)) }
         } catch {
-            throw .record
+            guard case .impossible(let answer) = error else { throw .record }
+            intake.append(.impossible(answer))
         }
     }
 
@@ -133,14 +146,37 @@ final class Connection: ChannelInboundHandler {
     func goodbye(_ reason: CloseReason) {
         guard phase != .closing, phase != .dead else { return }
         guard sealing != nil else { return drop() }
+        // First: what the rooms have for it still would come behind the goodbye.
+        loop.leaveRooms(self)
         send(.close(reason))
         phase = .closing
         setReading(true)
-        loop.leaveRooms(self)
         loop.closeSoon(self)
     }
 
     func drop() {
         channel.close(promise: nil)
+    }
+
+    /// It does not get in.
+    func fail(_ failure: HandshakeFailure) {
+        guard self.failure == nil else { return }
+        self.failure = failure
+        loop.noteFailure(of: self, failure)
+    }
+
+    /// What it said was not the protocol.
+    func misunderstood() {
+        if phase.isComingIn { fail(.invalid) } else { loop.noteCut(self, .malformed) }
+        endedFor = .malformed
+    }
+}
+
+extension Connection.Phase {
+    var isComingIn: Bool {
+        switch self {
+        case .handshaking, .awaitingHello, .claiming: true
+        case .open, .closing, .dead: false
+        }
     }
 }

@@ -1,5 +1,4 @@
 import Glibc
-import Logging
 import NIOCore
 import Posix
 import ServerCore
@@ -7,14 +6,18 @@ import SottoModel
 import Synchronization
 
 extension Loop {
-    /// A connection that was accepted. It is dropped at once where too many are half-open, or nobody is let in from
-    /// where it comes.
+    /// A connection that was accepted. It is dropped at once where too many are half-open, where too many from there
+    /// have failed, and where nobody from there is let in.
     func accept(_ channel: any Channel) throws {
         let source = Source(channel.remoteAddress)
         let chance = Double.random(in: 0..<1)
-        guard !isStopping, !bans.holds(source, at: .now), doorkeeper.halfOpen.withLock({ $0.admit(source, chance: chance) }) else {
-            throw NotListenedTo()  // makes NIO close it, unanswered
+        let now = NIODeadline.now().uptimeNanoseconds
+        let isAdmitted = !isStopping && !bans.holds(source, at: .now)
+        guard isAdmitted, doorkeeper.halfOpen.withLock({ $0.admit(source, chance: chance, now: now) }) else {
+            turnAway(channel)
+            throw NotAdmitted()  // makes NIO close it, unanswered
         }
+        figures.accepted += 1
         let slot = freeSlots.popLast() ?? makeSlot()
         let id = SessionID(lane: index, slot: slot, generation: generations[slot])
         let connection = Connection(id: id, channel: channel, loop: self, source: source)
@@ -28,15 +31,24 @@ extension Loop {
         return connection
     }
 
-    func releaseHalfOpen(_ connection: Connection) {
+    /// It is a session now.
+    func cameIn(_ connection: Connection) {
         guard connection.holdsHalfOpen else { return }
         connection.holdsHalfOpen = false
         doorkeeper.halfOpen.withLock { $0.release(connection.source) }
     }
 
+    private func didNotComeIn(_ connection: Connection) {
+        guard connection.holdsHalfOpen else { return }
+        connection.holdsHalfOpen = false
+        let now = NIODeadline.now().uptimeNanoseconds
+        doorkeeper.halfOpen.withLock { $0.fail(connection.source, now: now) }
+    }
+
     /// The channel is gone. The slot is free once the hub has forgotten the session too.
     func ended(_ connection: Connection) {
-        releaseHalfOpen(connection)
+        noteEnd(connection)
+        didNotComeIn(connection)
         leaveRooms(connection)
         connection.intake.removeAll()
         tellEnd(of: connection)
@@ -91,7 +103,9 @@ extension Loop {
         switch connection.phase {
         case .dead, .closing: break
         case .handshaking, .awaitingHello, .claiming:
-            if now - connection.opened > .seconds(Int64(limits.handshakeSeconds)) { connection.drop() }
+            guard now - connection.opened > .seconds(Int64(limits.handshakeSeconds)) else { return }
+            connection.fail(.timeout)
+            connection.drop()
         case .open:
             if let reason = failing(connection, at: now) { return cut(connection, reason) }
             pingIfSilent(connection, at: now)
@@ -99,7 +113,8 @@ extension Loop {
     }
 
     private func failing(_ connection: Connection, at now: NIODeadline) -> CloseReason? {
-        if now - connection.lastHeard > .seconds(Int64(limits.giveUpSeconds)) { return .silent }
+        let isSilent = now - connection.lastHeard > .seconds(Int64(limits.giveUpSeconds))
+        if connection.isReading, isSilent { return .silent }
         // What waits for its turn of sending waits for us, not for the reader.
         return connection.isWriting && now - connection.lastProgress > .seconds(Int64(limits.stalledSeconds))
             ? .stalled : nil
@@ -108,7 +123,7 @@ extension Loop {
     /// Nothing gets through to this one any more; it reads why when it signs in again.
     private func cut(_ connection: Connection, _ reason: CloseReason) {
         connection.endedFor = reason
-        log.info("a connection was cut", metadata: ["reason": "\(reason)"])
+        noteCut(connection, reason)
         connection.drop()
     }
 
@@ -120,7 +135,7 @@ extension Loop {
     }
 }
 
-private struct NotListenedTo: Error {}
+private struct NotAdmitted: Error {}
 
 extension Source {
     /// An address of another family counts as one source.

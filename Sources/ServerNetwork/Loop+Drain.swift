@@ -38,8 +38,12 @@ extension Loop {
 
     private func tell(_ session: SessionID, _ event: ServerEvent) {
         guard let connection = connection(session) else { return }
-        guard case .welcome(let welcome) = event else { return connection.send(event) }
-        self.welcome(connection, welcome)
+        if let refusal = event.refusal { count(refusal) }
+        switch event {
+        case .welcome(let welcome): self.welcome(connection, welcome)
+        case .rooms: list(connection, event)
+        default: connection.send(event)
+        }
     }
 
     /// On a closed server with the door for the next time, which nobody but this edge has seen.
@@ -50,8 +54,15 @@ extension Loop {
         guard connection.phase == .claiming else { return }
         connection.phase = .open
         connection.isOperator = welcome.isOperator
-        releaseHalfOpen(connection)
+        cameIn(connection)
+        noteSignIn(connection)
         connection.process()
+    }
+
+    private func list(_ connection: Connection, _ event: ServerEvent) {
+        connection.send(event)
+        connection.intake.awaitsList = false
+        if !connection.isReading { connection.process() }
     }
 
     private func settled(_ session: SessionID, _ bytes: Int) {
@@ -97,15 +108,17 @@ extension Loop {
     private func extendRun(of room: RoomID, by range: ArenaRange) {
         if let run = rooms[room]?.run, Arena.areNeighbours(run, range) {
             rooms[room]?.run?.count += range.count
+            rooms[room]?.runEntries += 1
             return
         }
         spreadRun(room)
         rooms[room]?.run = range
+        rooms[room]?.runEntries = 1
         runs.append(room)
     }
 
     /// Before a chunk is used again, whoever still needs it goes behind; runs become their readers' ranges first.
-    private func recycle(for envelope: [UInt8]) {
+    func recycle(for envelope: [UInt8]) {
         let oldest = arena.oldest(after: envelope)
         guard oldest > entryIndex.forgotten else { return }
         spreadRuns()
@@ -123,10 +136,12 @@ extension Loop {
     func spreadRun(_ room: RoomID) {
         guard let run = rooms[room]?.run else { return }
         rooms[room]?.run = nil
-        if let table = rooms[room] { spread(run, to: table) }
+        guard let table = rooms[room] else { return }
+        spread(run, to: table)
+        figures.deliveries += UInt64(table.runEntries * (table.members.count - table.behindCount))
     }
 
-    private func spread(_ range: ArenaRange, to table: RoomTable) {
+    func spread(_ range: ArenaRange, to table: RoomTable) {
         let isPrompt = table.members.count <= 64
         for member in table.members where member.behind == nil {
             guard let connection = slots[member.slot] else { continue }
@@ -134,35 +149,5 @@ extension Loop {
             if connection.outgoing.count > limits.pendingBytes { fallBehind(connection) }
             markDirty(connection, isPrompt: isPrompt)
         }
-    }
-
-    // MARK: - Presence
-
-    /// Changes wait for others; a small room hears of them sooner.
-    private func gather(_ change: PresenceChange, _ count: Int, _ room: RoomID) {
-        guard rooms[room] != nil else { return }
-        rooms[room]?.presence.add(change, count: count)
-        guard rooms[room]?.presenceIsDue == false else { return }
-        rooms[room]?.presenceIsDue = true
-        let delay: TimeAmount =
-            count <= 64 ? .milliseconds(50) : count <= limits.rosterShown ? .milliseconds(500) : .seconds(1)
-        eventLoop.assumeIsolated().scheduleTask(in: delay) { [self] in spreadPresence(room) }
-    }
-
-    private func spreadPresence(_ room: RoomID) {
-        rooms[room]?.presenceIsDue = false
-        while rooms[room]?.presence.isEmpty == false {
-            guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
-            spread(delta, in: room)
-        }
-        flush()
-    }
-
-    private func spread(_ delta: PresenceDelta, in room: RoomID) {
-        let envelope = ServerCodec.encode(.presence(room, delta))
-        recycle(for: envelope)
-        spreadRun(room)
-        let range = arena.append(envelope)
-        if let table = rooms[room] { spread(range, to: table) }
     }
 }

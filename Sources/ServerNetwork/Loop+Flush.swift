@@ -65,6 +65,7 @@ extension Loop {
         guard connection.sealing != nil, connection.phase != .dead else { return true }
         guard connection.outgoing.ownCount <= Self.ownLimit else {
             connection.endedFor = .stalled
+            figures.cuts[.stalled, default: 0] += 1
             return false
         }
         while !connection.isWriting, !connection.outgoing.isEmpty {
@@ -74,6 +75,7 @@ extension Loop {
             let sent = Glibc.send(
                 connection.socket, frame.baseAddress, frame.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
             if sent < 0, errno != EAGAIN, errno != EINTR { return false }
+            figures.bytesOut += UInt64(frame.count)
             if sent < frame.count { hand(frame, from: max(0, sent), to: connection) }
         }
         if connection.isWriting { return true }
@@ -89,6 +91,7 @@ extension Loop {
         guard count > 0, let size = try? connection.sealing?.seal(in: scratch, plaintextCount: count) else {
             return nil
         }
+        figures.recordsSealed += 1
         return UnsafeRawBufferPointer(rebasing: scratch[..<size])
     }
 

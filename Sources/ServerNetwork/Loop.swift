@@ -5,6 +5,7 @@ import ServerCore
 import ServerHub
 import SottoModel
 import Synchronization
+import Telemetry
 
 /// The server's identity and its doors, lent to every handshake.
 final class ServerKeys: Sendable {
@@ -35,10 +36,12 @@ final class Loop {
     let index: Int
     let lane: Lane
     let hub: Hub
-    let limits: Limits
+    var limits: Limits
     let keys: ServerKeys
     let doorkeeper: Doorkeeper
     let log: Logger
+    var logBudget = LogBudget()
+    var figures = LoopFigures()
 
     var slots: [Connection?] = []
     var generations: [UInt32] = []

@@ -1,3 +1,4 @@
+package import Posix
 package import SottoModel
 
 /// How a server is set up.
@@ -16,6 +17,8 @@ package struct ServerOptions: Sendable {
 
 /// Why a server did not come up.
 package enum ServerError: Error, Hashable, Sendable {
-    case cannotListen(ServerAddress, reason: String)
+    case cannotListen(ServerAddress, ListenError)
+    /// A socket that was handed over is none to listen on.
+    case cannotAdopt(name: String, ListenError)
     case badIdentity
 }

@@ -8,6 +8,7 @@ package struct Administration: Sendable {
     private let key: ChannelKey
     private let address: ServerAddress?
     private let doors: DoorKeeper?
+    private let instructions: (@Sendable (ServerInstruction) -> ControlAnswer)?
     let people: PeopleDesk?
     let now: @Sendable () -> Timestamp
 
@@ -15,14 +16,16 @@ package struct Administration: Sendable {
     ///   - address: what invites name where their terms name nothing else; nil where it is not known.
     ///   - doors: a closed server's; none where it is open.
     ///   - people: none where only doors are looked after.
+    ///   - instructions: has a running server do what it is told, and waits for what comes of it.
     package init(
         key: ChannelKey, address: ServerAddress?, doors: DoorKeeper?, people: PeopleDesk? = nil,
-        now: @escaping @Sendable () -> Timestamp
+        instructions: (@Sendable (ServerInstruction) -> ControlAnswer)? = nil, now: @escaping @Sendable () -> Timestamp
     ) {
         self.key = key
         self.address = address
         self.doors = doors
         self.people = people
+        self.instructions = instructions
         self.now = now
     }
 
@@ -33,6 +36,9 @@ package struct Administration: Sendable {
 
     package func perform(_ request: ControlRequest) -> ControlAnswer {
         if case .people(let request) = request { return perform(request) }
+        if case .instruction(let instruction) = request {
+            return instructions?(instruction) ?? .refused("the server does not run")
+        }
         guard let doors else { return performOpen(request) }
         do throws(FileError) {
             return switch request {
@@ -42,6 +48,7 @@ package struct Administration: Sendable {
                 try doors.revoke(id) ? .done("revoked \(id)") : .refused("there is no invite \(id)")
             case .rotate: try rotate(doors)
             case .people(let request): perform(request)
+            case .instruction: .refused("the server does not run")
             }
         } catch {
             return .refused("the data directory cannot be written")

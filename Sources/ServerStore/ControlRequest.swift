@@ -6,6 +6,8 @@ package import SottoModel
 ///     invites
 ///     revoke AQIDBAUGBwg
 ///     rotate
+///     reload
+///     restart
 ///
 /// and what `PeopleRequest` says.
 package enum ControlRequest: Hashable, Sendable {
@@ -14,6 +16,7 @@ package enum ControlRequest: Hashable, Sendable {
     case revoke(DoorID)
     case rotate
     case people(PeopleRequest)
+    case instruction(ServerInstruction)
 
     /// - Returns: nil for anything else, to the last byte.
     package init?(_ line: String) {
@@ -28,8 +31,12 @@ package enum ControlRequest: Hashable, Sendable {
             self = .revoke(id)
         case ("rotate", 1): self = .rotate
         default:
-            guard let request = PeopleRequest(words) else { return nil }
-            self = .people(request)
+            if let request = PeopleRequest(words) {
+                self = .people(request)
+                return
+            }
+            guard let instruction = ServerInstruction(rawValue: line) else { return nil }
+            self = .instruction(instruction)
         }
     }
 
@@ -40,8 +47,14 @@ package enum ControlRequest: Hashable, Sendable {
         case .revoke(let id): "revoke \(id)"
         case .rotate: "rotate"
         case .people(let request): request.line
+        case .instruction(let instruction): instruction.rawValue
         }
     }
+}
+
+/// What only a running server can do.
+package enum ServerInstruction: String, Hashable, Sendable {
+    case reload, restart
 }
 
 /// Whom an invite lets in, for how long, and what else stands in it.

@@ -8,6 +8,7 @@ package import SottoModel
 ///     doors         a closed server's pre-shared keys, and the terms of each: mode 0600
 ///     control       a socket for `sottod invite` and its like, while a server runs: mode 0600
 ///     journal.db    what was said, and who has which name: SQLite with its log beside it
+///     journal.db-tips  how each room ended at the last commit
 ///     base          the number that the entries of the latest run began above
 package struct DataDirectory: ~Copyable, Sendable {
     /// Entry numbers stay below it.
@@ -15,8 +16,9 @@ package struct DataDirectory: ~Copyable, Sendable {
 
     private let folder: PrivateDirectory
 
-    package init(_ path: String) throws(FileError) {
-        folder = try PrivateDirectory(path)
+    /// - Parameter patience: milliseconds to wait for whoever has it to let go.
+    package init(_ path: String, patience: UInt32 = 0) throws(FileError) {
+        folder = try PrivateDirectory(path, patience: patience)
     }
 
     package var path: String { folder.path }

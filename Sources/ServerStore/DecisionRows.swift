@@ -5,9 +5,11 @@ import SottoModel
 /// Puts an order upon the whole server into its rows.
 struct DecisionRows {
     private let now: Timestamp
+    private let key: JournalKey
     private let db: Database
 
-    init(at now: Timestamp, _ db: Database) {
+    init(at now: Timestamp, _ key: JournalKey, _ db: Database) {
+        self.key = key
         self.now = now
         self.db = db
     }
@@ -26,7 +28,7 @@ struct DecisionRows {
 
     private func ban(_ ban: ServerBan) throws -> Ruling {
         try BanRow.removeOver(at: now, db)
-        try BanRow.save(ban, db)
+        try BanRow.save(ban, key, db)
         return .done([])
     }
 
@@ -43,9 +45,9 @@ struct DecisionRows {
     ) throws -> Ruling? {
         let before = concerned.compactMap { names.holding(like: $0)?.name }
         guard let renames = change(&names) else { return nil }
-        for name in before { try NameRow.remove(name, db) }
+        for name in before { try NameRow.remove(name.text, db) }
         for name in concerned + renames.map(\.new) {
-            if let holding = names.holding(like: name) { try NameRow.save(holding, db) }
+            if let holding = names.holding(like: name) { try NameRow.save(holding, key, db) }
         }
         return .done(renames)
     }

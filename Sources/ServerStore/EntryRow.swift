@@ -1,57 +1,60 @@
 import GRDB
 import SottoModel
-import SottoWire
 
-/// An entry as a row. A row that no version of ours wrote is passed over by whoever reads.
+/// An entry as a row of the file.
 enum EntryRow {
-    static let columns = "number, prev, id, author, name, at, kind, body"
+    static let columns = "number, room, prev, id, author, name, at, kind, body, digest, chain, erasure"
 
-    static func insert(_ entry: Entry, into room: RoomID, _ db: Database) throws {
-        guard case .kept(let number, let prev) = entry.place else { return }
+    static func insert(_ stored: StoredEntry, _ db: Database) throws {
         let statement = try db.cachedStatement(
-            sql: "INSERT INTO entry (room, \(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        try statement.execute(arguments: [
-            Int64(room.rawValue), Int64(number.rawValue), Int64(prev.rawValue), Blob.of(entry.id.bytes),
-            Blob.of(entry.author.identity.bytes), entry.author.name.text, entry.at.milliseconds, kind(entry.body),
-            text(entry.body),
-        ])
+            sql: "INSERT INTO entry (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        try statement.execute(arguments: arguments(stored))
     }
 
-    static func entry(_ row: Row) -> Entry? {
-        guard let id = MessageID(Blob.bytes(row[2])), let author = IdentityKey(Blob.bytes(row[3])),
-            let name = try? UserName(row[4] as String), let body = body(kind: row[6], text: row[7])
+    /// Takes the place of the row with the same number.
+    static func update(_ stored: StoredEntry, _ db: Database) throws {
+        let statement = try db.cachedStatement(
+            sql: "INSERT OR REPLACE INTO entry (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        try statement.execute(arguments: arguments(stored))
+    }
+
+    /// Rows as they stand there: a column of another type than was written reads as nothing.
+    static func stored(_ row: Row) -> StoredEntry {
+        StoredEntry(
+            number: row.integer(0) ?? 0, room: row.integer(1) ?? 0, prev: row.integer(2) ?? -1,
+            id: row.bytes(3) ?? [], author: row.bytes(4) ?? [], name: row.text(5) ?? "", at: row.integer(6) ?? 0,
+            kind: row.integer(7) ?? -1, body: row.bytes(8) ?? [], digest: row.bytes(9).flatMap { Tag($0) },
+            chain: row.bytes(10).flatMap { Tag($0) }, erasure: row.bytes(11).flatMap { Tag($0) })
+    }
+
+    private static func arguments(_ stored: StoredEntry) -> StatementArguments {
+        [
+            stored.number, stored.room, stored.prev, Blob.of(stored.id), Blob.of(stored.author), stored.name, stored.at,
+            stored.kind, Blob.of(stored.body), Blob.of(stored.digest), Blob.of(stored.chain), Blob.of(stored.erasure),
+        ]
+    }
+}
+
+extension StoredEntry {
+    /// What follows `tip`, with its tags.
+    init(_ entry: Entry, number: EntryNumber, in room: RoomID, after tip: RoomTip, _ key: JournalKey) {
+        self.init(
+            number: Int64(number.rawValue), room: Int64(room.rawValue), prev: tip.number, id: entry.id.bytes,
+            author: entry.author.identity.bytes, name: entry.author.name.text, at: entry.at.milliseconds,
+            kind: BodyColumns.kind(entry.body), body: BodyColumns.bytes(entry.body))
+        let digest = contentTag(key)
+        self.digest = digest
+        chain = chainTag(after: tip.chain, digest, key)
+    }
+
+    /// What people read; nil for what was erased, and for what is not what we wrote.
+    func entry(_ key: JournalKey) -> Entry? {
+        guard !isErased, isAuthentic(key), let id = MessageID(id), let author = IdentityKey(author),
+            let name = try? UserName(name), let body = BodyColumns.body(kind: kind, bytes: body)
         else { return nil }
         return Entry(
-            place: .kept(EntryNumber(row[0] as Int64), prev: EntryNumber(row[1] as Int64)),
-            author: Person(identity: author, name: name), id: id, at: Timestamp(milliseconds: row[5]), body: body)
-    }
-
-    private static func kind(_ body: EntryBody) -> Int {
-        switch body {
-        case .say: 1
-        case .action: 2
-        case .topic: 3
-        case .order: 4
-        case .loss: 5
-        }
-    }
-
-    /// What was written, or for what nobody wrote its message in base64url.
-    private static func text(_ body: EntryBody) -> String {
-        switch body {
-        case .say(let text), .action(let text), .topic(let text): text
-        case .order, .loss: Base64URL.encode(BodyCodec.encode(body))
-        }
-    }
-
-    private static func body(kind: Int, text: String) -> EntryBody? {
-        switch kind {
-        case 1: .say(text)
-        case 2: .action(text)
-        case 3: .topic(text)
-        case 4, 5: Base64URL.decode(text).flatMap { try? BodyCodec.decode($0) }
-        default: nil
-        }
+            place: .kept(EntryNumber(number), prev: EntryNumber(prev)), author: Person(identity: author, name: name),
+            id: id, at: Timestamp(milliseconds: at), body: body)
     }
 }
 

@@ -1,6 +1,5 @@
 import GRDB
 import ServerCore
-import Sodium
 import SottoModel
 
 /// Whispers until their readers have them, and which ones there were.
@@ -13,9 +12,11 @@ struct InboxTable {
     private static let mostRemoved = 1000
 
     private let limits: Limits
+    private let key: JournalKey
     private let db: Database
 
-    init(_ limits: Limits, _ db: Database) {
+    init(_ limits: Limits, _ key: JournalKey, _ db: Database) {
+        self.key = key
         self.limits = limits
         self.db = db
     }
@@ -43,8 +44,13 @@ struct InboxTable {
         let rows = try Row.fetchAll(statement, arguments: arguments)
         let page = rows.prefix(InboxRequest.most)
         return InboxPage(
-            page.compactMap(Self.whisper), through: page.last.map { EntryNumber($0[5] as Int64) } ?? request.after,
+            page.compactMap(Self.whisper), through: page.last.map { EntryNumber($0.integer(5) ?? 0) } ?? request.after,
             more: rows.count > page.count)
+    }
+
+    /// The highest number of a whisper that waits.
+    static func lastNumber(_ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db, sql: "SELECT max(number) FROM inbox") ?? 0
     }
 
     func forget(_ reader: IdentityKey, through number: EntryNumber) throws {
@@ -78,8 +84,9 @@ extension InboxTable {
             sql: "SELECT count(*), sum(author = ?), sum(length(sealed)) FROM inbox WHERE reader = ?")
         let arguments: StatementArguments = [Blob.of(letter.from.identity.bytes), Blob.of(letter.to.bytes)]
         guard let row = try Row.fetchOne(statement, arguments: arguments) else { return true }
-        return row[0] < limits.inboxWhispers && row[1] as Int? ?? 0 < limits.inboxWhispersFromOne
-            && (row[2] as Int? ?? 0) + letter.sealed.count <= limits.inboxBytes
+        let (count, ofAuthor, bytes) = (row.integer(0) ?? 0, row.integer(1) ?? 0, row.integer(2) ?? 0)
+        return count < limits.inboxWhispers && ofAuthor < limits.inboxWhispersFromOne
+            && bytes + Int64(letter.sealed.count) <= limits.inboxBytes
     }
 
     private func holds(_ letter: Letter) throws -> Bool {
@@ -92,12 +99,12 @@ extension InboxTable {
 
     private func isMarked(_ letter: Letter) throws -> Bool {
         let statement = try db.cachedStatement(sql: "SELECT 1 FROM whispered WHERE mark = ?")
-        return try Int.fetchOne(statement, arguments: [Blob.of(Self.mark(letter))]) != nil
+        return try Int.fetchOne(statement, arguments: [Blob.of(tag(of: letter))]) != nil
     }
 
     private func mark(_ letter: Letter, at now: Timestamp) throws {
         let statement = try db.cachedStatement(sql: "INSERT INTO whispered (mark, at) VALUES (?, ?)")
-        try statement.execute(arguments: [Blob.of(Self.mark(letter)), now.milliseconds])
+        try statement.execute(arguments: [Blob.of(tag(of: letter)), now.milliseconds])
     }
 
     private func insert(_ letter: Letter, as number: EntryNumber, at now: Timestamp) throws {
@@ -109,17 +116,21 @@ extension InboxTable {
         ])
     }
 
-    /// Who has the file and neither the author's key nor the id learns nothing of it.
-    private static func mark(_ letter: Letter) -> [UInt8] {
-        Array(BLAKE2b256.hash(letter.from.identity.bytes + letter.id.bytes).prefix(16))
+    /// Who has the file alone learns nothing of it.
+    private func tag(of letter: Letter) -> Tag {
+        var whisper = Canonical(.whisper)
+        whisper.add(letter.from.identity.bytes)
+        whisper.add(letter.id.bytes)
+        return key.tag(whisper)
     }
 
     private static func whisper(_ row: Row) -> IncomingWhisper? {
-        guard let author = IdentityKey(Blob.bytes(row[0])), let name = try? UserName(row[1] as String),
-            let id = MessageID(Blob.bytes(row[2]))
+        guard let author = row.bytes(0).flatMap({ IdentityKey($0) }),
+            let name = row.text(1).flatMap({ try? UserName($0) }), let id = row.bytes(2).flatMap({ MessageID($0) }),
+            let at = row.integer(3), let sealed = row.bytes(4), let number = row.integer(5)
         else { return nil }
         return IncomingWhisper(
-            from: Person(identity: author, name: name), id: id, at: Timestamp(milliseconds: row[3]),
-            sealed: Blob.bytes(row[4]), number: EntryNumber(row[5] as Int64))
+            from: Person(identity: author, name: name), id: id, at: Timestamp(milliseconds: at), sealed: sealed,
+            number: EntryNumber(number))
     }
 }

@@ -1,89 +1,81 @@
 import GRDB
 import Posix
-package import ServerCore
+import ServerCore
 package import ServerHub
 package import SottoModel
+import Synchronization
 
 /// The journal: the only place that makes order. SQLite, one writer.
 ///
 /// One thread takes what has gathered in the hub's queue, drops doubles, gives numbers, commits it as one group,
-/// and hands it back; another answers pages; a third moves the log into the file, so that no commit waits for it.
+/// and hands it back; another answers pages; a third moves the log into the file, so that no commit waits for it;
+/// a fourth looks once at every entry there was at the start.
 /// While the file cannot be written the rooms go on live: entries come without a number, and are numbered and
 /// come again once it can.
 package final class Journal: Sendable {
-    private let database: StoreDatabase
+    private let opened: OpenedStore
     private let hub: Hub
     private let limits: Limits
     private let doors: DoorKeeper?
+    private let observer: JournalObserver
     private let now: @Sendable () -> Timestamp
     /// Whether each group was kept.
     private let written = WorkQueue<Bool> { _ in 1 }
+    private let isFinished = Atomic(false)
 
-    /// What a hub begins with, and the store behind it.
-    package struct Opened: Sendable {
-        package let stored: StoredState
-        package let lastNumber: UInt64
-        let database: StoreDatabase
-    }
-
-    /// Opens the store, or makes it.
-    ///
-    /// - Parameter isSynchronous: whether a commit is to survive power loss.
-    package static func open(_ path: String, isSynchronous: Bool) throws(StoreError) -> Opened {
-        let database = try StoreDatabase(path, isSynchronous: isSynchronous)
-        do {
-            return try database.pool.read { db in
-                Opened(
-                    stored: try JournalState.stored(db), lastNumber: try JournalState.lastNumber(db),
-                    database: database)
-            }
-        } catch {
-            throw .unusable(path: path, reason: "\(error)")
-        }
-    }
+    private var pool: DatabasePool { opened.database.pool }
 
     /// - Parameter doors: a closed server's, by which people have to come in still when they are answered.
     package init(
-        _ opened: Opened, hub: Hub, limits: Limits = Limits(), doors: DoorKeeper? = nil,
-        now: @escaping @Sendable () -> Timestamp
+        _ opened: OpenedStore, hub: Hub, limits: Limits = Limits(), doors: DoorKeeper? = nil,
+        observer: JournalObserver = JournalObserver(), now: @escaping @Sendable () -> Timestamp
     ) {
-        database = opened.database
+        self.opened = opened
         self.hub = hub
         self.limits = limits
         self.doors = doors
+        self.observer = observer
         self.now = now
     }
 
+    /// Writes down, in each room, what was found missing; returns once that is done.
+    ///
     /// - Parameters:
     ///   - base: the first number to give; see `DataDirectory.base`.
-    ///   - troubled: told, on the journal's thread, when keeping begins to fail (with a reason) and when it
-    ///     succeeds again (nil).
     ///   - finished: called when the hub's queue is closed and everything in it is settled.
-    package func start(
-        base: UInt64, troubled: @escaping @Sendable (String?) -> Void, finished: @escaping @Sendable () -> Void
-    ) throws {
-        let state = try database.pool.read { db in try JournalState(db, base: base) }
+    package func start(base: UInt64, finished: @escaping @Sendable () -> Void) throws {
+        opened.damage.forEach(observer.found)
+        let begun = WorkQueue<Bool> { _ in 1 }
         try Thread.start { [self] in
             var writer = JournalWriter(
-                state, database.pool, hub: hub, limits: limits, admission: Admission(doors), now: now,
-                troubled: troubled)
+                JournalState(base: base, tips: opened.tips, names: opened.names), opened, hub: hub, limits: limits,
+                admission: Admission(doors), observer, now: now)
+            begun.put(opened.losses.isEmpty || writer.write(opened.losses.map(work)))
             while let batch = hub.journal.take() {
-                written.put(writer.write(batch))
+                let began = Clocks.monotonicNanoseconds()
+                let isKept = writer.write(batch)
+                hub.journalFigures.note(batch, isKept: isKept, nanoseconds: Clocks.monotonicNanoseconds() - began)
+                written.put(isKept)
                 writer.rest(after: batch.count)
             }
             written.close()
+            isFinished.store(true, ordering: .relaxed)
             finished()
         }
         try Thread.start { [self] in
             while let requests = hub.pages.take() { requests.forEach(answer) }
         }
         try Thread.start { [self] in keepLogShort() }
+        _ = begun.take()
+        try Thread.start { [self] in audit() }
     }
 
     private func answer(_ request: PageRequest) {
         do {
-            let page = try database.pool.read { db in try PageQuery(db).page(request) }
+            let page = try pool.read { db in try PageQuery(opened.key, db).page(request) }
             hub.deliver(page, of: request.room, to: request.session)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+            passOver(request, error)
         } catch {
             // Whoever waits for a page gets nothing else of the room: it is asked until it is answered.
             pause(milliseconds: 100)
@@ -91,14 +83,57 @@ package final class Journal: Sendable {
         }
     }
 
+    /// What cannot be read is left out: the room goes on for whoever asked from where it is now.
+    private func passOver(_ request: PageRequest, _ error: DatabaseError) {
+        let after = request.after.map { Int64(clamping: $0.rawValue) } ?? 0
+        observer.found(.unreadable(after: after, reason: "\(error)"))
+        guard let last = try? pool.read({ db in try PageQuery(opened.key, db).last(request.room) }) else { return }
+        hub.deliver(Page(after: last, through: last, entries: []), of: request.room, to: request.session)
+    }
+
     /// Once a second while something is written, or cannot be; not at all otherwise.
     private func keepLogShort() {
-        guard let checkpointer = try? database.checkpointer() else { return }
+        guard let checkpointer = try? opened.database.checkpointer() else { return }
         while let results = written.take() {
             pause(milliseconds: 1000)
             if results.last == false { hub.journal.put(.retry) }
+            if opened.isSynchronous { opened.tipFile.synchronize() }
+            observer.passed(.checkpointing)
             // A reader in the way only postpones it.
             _ = try? checkpointer.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+            observer.passed(.checkpointed)
         }
+    }
+
+    private func audit() {
+        let names = Dictionary(opened.rooms.map { (Int64(clamping: $0.id.rawValue), $0.name) }) { first, _ in first }
+        StoreAudit(opened.key, pool).run(names) {
+            isFinished.load(ordering: .relaxed)
+        } found: { damage, room in
+            observer.found(damage)
+            if case .lost(let name, let loss) = damage, let room {
+                hub.journal.put(work(.init(room: room, name: name, loss: loss)))
+            }
+        }
+        observer.audited()
+    }
+
+    private func work(_ lost: StoreOpening.RoomLoss) -> JournalWork {
+        .propose(Proposal(lost, opened.key))
+    }
+}
+
+extension Proposal {
+    /// The server's own word of a loss. However often it is found it has the same id, so it is kept once.
+    init(_ lost: StoreOpening.RoomLoss, _ key: JournalKey) {
+        var gap = Canonical(.loss)
+        for field in [lost.room.rawValue, lost.loss.after.rawValue, lost.loss.through.rawValue] {
+            gap.add(Int64(clamping: field))
+        }
+        let words = key.tag(gap).bytes.map { UInt64($0) }
+        let halves = (words[..<8].reduce(0) { $0 << 8 | $1 }, words[8...].reduce(0) { $0 << 8 | $1 })
+        self.init(
+            session: nil, room: lost.room, roomName: lost.name, author: key.server,
+            id: MessageID(at: lost.loss.until, randomness: halves), body: .loss(lost.loss))
     }
 }

@@ -5,13 +5,19 @@ import SottoModel
 /// One group of work inside one transaction. What it would change is kept apart until the commit has succeeded.
 struct JournalTransaction {
     private(set) var state: JournalState
+    private let key: JournalKey
     private let now: Timestamp
     private let limits: Limits
     private let admission: Admission
     private let db: Database
 
-    init(_ state: JournalState, at now: Timestamp, _ limits: Limits, _ admission: Admission, _ db: Database) {
+    init(
+        _ state: JournalState, _ key: JournalKey, at now: Timestamp, _ limits: Limits, _ admission: Admission,
+        _ db: Database
+    ) {
         self.state = state
+        self.state.moved = [:]
+        self.key = key
         self.limits = limits
         self.now = now
         self.admission = admission
@@ -35,10 +41,10 @@ struct JournalTransaction {
     }
 
     private mutating func rule(_ decision: Decision) throws -> Ruling {
-        try DecisionRows(at: now, db).rule(decision, &state.names)
+        try DecisionRows(at: now, key, db).rule(decision, &state.names)
     }
 
-    private var inbox: InboxTable { InboxTable(limits, db) }
+    private var inbox: InboxTable { InboxTable(limits, key, db) }
 
     /// Only who owns a name here has an inbox.
     private mutating func keep(_ letter: Letter) throws -> LetterSettlement {
@@ -52,32 +58,35 @@ struct JournalTransaction {
     private mutating func settle(_ proposal: Proposal) throws -> Settlement {
         let known = try db.cachedStatement(sql: "SELECT author, number FROM entry WHERE id = ?")
         if let row = try Row.fetchOne(known, arguments: [Blob.of(proposal.id.bytes)]) {
-            let isOwn = Blob.bytes(row[0]) == proposal.author.identity.bytes
-            return isOwn ? .duplicate(EntryNumber(row[1] as Int64)) : .refused(.idInUse)
+            let isOwn = row.bytes(0) == proposal.author.identity.bytes
+            return isOwn ? .duplicate(EntryNumber(row.integer(1) ?? 0)) : .refused(.idInUse)
         }
-        let entry = number(proposal)
-        if state.ends[proposal.room] == nil { try keep(proposal.room, proposal.roomName) }
-        try EntryRow.insert(entry, into: proposal.room, db)
-        if case .order(let order) = entry.body {
-            try FoldTable(db).apply(order, by: entry.author, in: proposal.room, at: entry.at)
-        }
-        state.ends[proposal.room] = .init(last: entry.place.number ?? .zero, at: entry.at)
-        return .applied(entry)
+        if state.tips[proposal.room] == nil { try keep(proposal.room, proposal.roomName) }
+        return .applied(try append(proposal))
     }
 
-    private mutating func number(_ proposal: Proposal) -> Entry {
-        let end = state.ends[proposal.room] ?? .init()
+    private mutating func append(_ proposal: Proposal) throws -> Entry {
+        let tip = state.tips[proposal.room] ?? .start(of: Int64(proposal.room.rawValue), key)
         let number = EntryNumber(state.next)
-        state.next += 1
-        return Entry(
-            place: .kept(number, prev: end.last), author: proposal.author, id: proposal.id, at: max(end.at, now),
+        let at = Timestamp(milliseconds: max(tip.at, now.milliseconds))
+        let entry = Entry(
+            place: .kept(number, prev: EntryNumber(tip.number)), author: proposal.author, id: proposal.id, at: at,
             body: proposal.body)
+        let stored = StoredEntry(entry, number: number, in: proposal.room, after: tip, key)
+        try EntryRow.insert(stored, db)
+        if case .order(let order) = entry.body {
+            try FoldTable(key, db).apply(order, by: entry.author, in: proposal.room, at: at)
+        }
+        state.next += 1
+        state.tips[proposal.room] = stored.chain.map { RoomTip(number: stored.number, at: stored.at, chain: $0) }
+        state.moved[proposal.room] = proposal.roomName
+        return entry
     }
 
     /// A room is kept from its first entry on.
     private func keep(_ room: RoomID, _ name: RoomName) throws {
-        try db.execute(
-            sql: "INSERT OR IGNORE INTO room (id, name) VALUES (?, ?)", arguments: [Int64(room.rawValue), name.text])
+        let row = RoomRow(id: Int64(room.rawValue), name: name.text, key)
+        try row.saveIfNew(db)
     }
 
     private mutating func answer(_ claim: Claim) throws -> ClaimAnswer {
@@ -96,9 +105,9 @@ struct JournalTransaction {
         let isSaved = old == claim.name && !state.unsaved.contains(claim.name)
         guard !isSaved else { return }
         state.unsaved.remove(claim.name)
-        if let alike { try NameRow.remove(alike.name, db) }
+        if let alike { try NameRow.remove(alike.name.text, db) }
         for name in [old, claim.name].compactMap({ $0 }) {
-            if let holding = state.names.holding(like: name) { try NameRow.save(holding, db) }
+            if let holding = state.names.holding(like: name) { try NameRow.save(holding, key, db) }
         }
     }
 }

@@ -12,26 +12,30 @@ struct JournalWriter: ~Copyable {
     private static let largeBatch = 8
 
     private var state: JournalState
+    private var tips: TipKeeper
     private let pool: DatabasePool
+    private let key: JournalKey
     private let hub: Hub
     private let limits: Limits
     private let admission: Admission
+    private let observer: JournalObserver
     private let now: @Sendable () -> Timestamp
-    private let troubled: @Sendable (String?) -> Void
     private var unkept: [JournalWork] = []
     private var isTroubled = false
 
     init(
-        _ state: JournalState, _ pool: DatabasePool, hub: Hub, limits: Limits, admission: Admission,
-        now: @escaping @Sendable () -> Timestamp, troubled: @escaping @Sendable (String?) -> Void
+        _ state: JournalState, _ opened: OpenedStore, hub: Hub, limits: Limits, admission: Admission,
+        _ observer: JournalObserver, now: @escaping @Sendable () -> Timestamp
     ) {
         self.state = state
-        self.pool = pool
+        tips = TipKeeper(opened.record, opened.tipFile, opened.key)
+        pool = opened.database.pool
+        key = opened.key
         self.hub = hub
         self.limits = limits
         self.admission = admission
+        self.observer = observer
         self.now = now
-        self.troubled = troubled
     }
 
     /// Commits a group and hands it back; what could not be kept before goes first.
@@ -44,6 +48,7 @@ struct JournalWriter: ~Copyable {
             unkept = []
             note(trouble: nil)
             hub.settle(results, at: now())
+            observer.passed(.acknowledged)
             return true
         } catch {
             note(trouble: "\(error)")
@@ -57,13 +62,17 @@ struct JournalWriter: ~Copyable {
     }
 
     private mutating func commit(_ works: [JournalWork]) throws -> [JournalResult] {
-        let (state, now, limits, admission) = (state, now(), limits, admission)
+        let (state, key, now, limits, admission, observer) = (state, key, now(), limits, admission, observer)
         let (after, results) = try pool.write { db in
-            var transaction = JournalTransaction(state, at: now, limits, admission, db)
+            var transaction = JournalTransaction(state, key, at: now, limits, admission, db)
             let results = try works.compactMap { try transaction.perform($0) }
+            observer.passed(.appended)
             return (transaction.state, results)
         }
         self.state = after
+        observer.passed(.committed)
+        tips.note(after.ends)
+        observer.passed(.recorded)
         return results
     }
 
@@ -109,7 +118,7 @@ struct JournalWriter: ~Copyable {
     private mutating func note(trouble reason: String?) {
         guard (reason != nil) != isTroubled else { return }
         isTroubled = reason != nil
-        troubled(reason)
+        observer.troubled(reason)
     }
 }
 

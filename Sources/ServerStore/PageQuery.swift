@@ -2,15 +2,18 @@ import GRDB
 import ServerHub
 import SottoModel
 
-/// A stretch of a room's record, out of the store.
+/// A stretch of a room's record, out of the store: what people read. What was erased is not in it, nor is what has
+/// been altered since we wrote it.
 struct PageQuery {
     private static let newcomerLines = 100
     /// More rows than fit a page are not read.
     private static let mostRows = 400
 
+    private let key: JournalKey
     private let db: Database
 
-    init(_ db: Database) {
+    init(_ key: JournalKey, _ db: Database) {
+        self.key = key
         self.db = db
     }
 
@@ -21,42 +24,47 @@ struct PageQuery {
     func page(_ request: PageRequest) throws -> Page {
         guard let asked = request.after else { return try latest(request) }
         let after = try common(request.room, asked)
-        let rows = try entries("number > ? ORDER BY number", request.room, after)
-        let fitting = fitting(rows, bytes: request.bytes)
-        let isWhole = fitting.count == rows.count && rows.count < Self.mostRows
-        let through = isWhole ? try last(request.room) : fitting.last?.place.number ?? after
+        let rows = try rows("number > ? ORDER BY number", request.room, after)
+        let entries = rows.compactMap { $0.entry(key) }
+        let fitting = fitting(entries, bytes: request.bytes)
+        guard fitting.count == entries.count else {
+            return Page(after: after, through: fitting.last?.place.number ?? after, entries: fitting)
+        }
+        let isEnd = rows.count < Self.mostRows
+        let through = isEnd ? try last(request.room) : rows.last.map { EntryNumber($0.number) } ?? after
         return Page(after: after, through: max(through, after), entries: fitting)
     }
 
     private func latest(_ request: PageRequest) throws -> Page {
-        let rows = try entries("number > ? ORDER BY number DESC", request.room, .zero, limit: Self.newcomerLines)
-        let fitting = Array(fitting(rows, bytes: request.bytes).reversed())
-        guard case .kept(_, let prev)? = fitting.first?.place, let through = fitting.last?.place.number else {
-            return Page(after: .zero, through: .zero, entries: [])
+        let rows = try rows("number > ? ORDER BY number DESC", request.room, .zero, limit: Self.newcomerLines)
+        let fitting = Array(fitting(rows.compactMap { $0.entry(key) }, bytes: request.bytes).reversed())
+        let through = try last(request.room)
+        guard case .kept(_, let prev)? = fitting.first?.place else {
+            return Page(after: through, through: through, entries: [])
         }
         return Page(after: prev, through: through, entries: fitting)
     }
 
-    /// The last entry of the room up to `number`.
+    /// The last entry of the room up to `number`. What was removed from a room's beginning counts as still in common.
     private func common(_ room: RoomID, _ number: EntryNumber) throws -> EntryNumber {
-        let statement = try db.cachedStatement(
-            sql: "SELECT max(number) FROM entry WHERE room = ? AND number <= ?")
-        let found = try Int64.fetchOne(
-            statement, arguments: [Int64(room.rawValue), Int64(clamping: number.rawValue)])
-        return EntryNumber(found ?? 0)
+        let arguments: StatementArguments = [Int64(room.rawValue), Int64(clamping: number.rawValue)]
+        let statement = try db.cachedStatement(sql: "SELECT max(number) FROM entry WHERE room = ? AND number <= ?")
+        if let found = try Row.fetchOne(statement, arguments: arguments)?.integer(0) { return EntryNumber(found) }
+        let floor = try db.cachedStatement(sql: "SELECT min(number, ?2) FROM floor WHERE room = ?1")
+        return EntryNumber(try Row.fetchOne(floor, arguments: arguments)?.integer(0) ?? 0)
     }
 
-    private func last(_ room: RoomID) throws -> EntryNumber {
+    func last(_ room: RoomID) throws -> EntryNumber {
         try common(room, EntryNumber(UInt64(Int64.max)))
     }
 
-    private func entries(
+    private func rows(
         _ condition: String, _ room: RoomID, _ number: EntryNumber, limit: Int = mostRows
-    ) throws -> [Entry] {
+    ) throws -> [StoredEntry] {
         let statement = try db.cachedStatement(
             sql: "SELECT \(EntryRow.columns) FROM entry WHERE room = ? AND \(condition) LIMIT \(limit)")
         let arguments: StatementArguments = [Int64(room.rawValue), Int64(clamping: number.rawValue)]
-        return try Row.fetchAll(statement, arguments: arguments).compactMap(EntryRow.entry)
+        return try Row.fetchAll(statement, arguments: arguments).map(EntryRow.stored)
     }
 
     /// At least one, and as many as have about so many bytes on the wire.

@@ -7,11 +7,13 @@ package import SottoModel
 /// Who has which name and who may not come in, and decisions about both: the store's side of administration.
 package struct PeopleDesk: Sendable {
     private let pool: DatabasePool
+    private let key: JournalKey
     private let decision: @Sendable (ServerOrder) throws -> Ruling
 
     /// Beside a running server: its journal decides, and who is there feels it.
-    package init(_ store: Journal.Opened, hub: Hub) {
+    package init(_ store: OpenedStore, hub: Hub) {
         pool = store.database.pool
+        key = store.key
         decision = { order in
             hub.decide(order)
             guard let ruling = hub.rulings.take()?.last else { throw StoreError.ended }
@@ -20,13 +22,13 @@ package struct PeopleDesk: Sendable {
     }
 
     /// Without a server.
-    package init(_ store: Journal.Opened, now: @escaping @Sendable () -> Timestamp) {
-        let pool = store.database.pool
-        self.pool = pool
+    package init(_ store: OpenedStore, now: @escaping @Sendable () -> Timestamp) {
+        let (pool, key) = (store.database.pool, store.key)
+        (self.pool, self.key) = (pool, key)
         decision = { order in
             try pool.write { db in
-                var names = NameDirectory(try NameRow.all(db))
-                return try DecisionRows(at: now(), db).rule(Decision(author: .shell, order: order), &names)
+                var names = NameDirectory(try NameRow.all(key, db).good)
+                return try DecisionRows(at: now(), key, db).rule(Decision(author: .shell, order: order), &names)
             }
         }
     }
@@ -36,10 +38,10 @@ package struct PeopleDesk: Sendable {
     }
 
     func names() throws -> NameDirectory {
-        try pool.read { db in NameDirectory(try NameRow.all(db)) }
+        try pool.read { db in NameDirectory(try NameRow.all(key, db).good) }
     }
 
     func bans() throws -> [ServerBan] {
-        try pool.read(BanRow.all)
+        try pool.read { db in try BanRow.all(key, db).good }
     }
 }

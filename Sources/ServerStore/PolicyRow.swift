@@ -6,8 +6,8 @@ enum PolicyRow {
     static func all(_ db: Database) throws -> [IdentityKey: WhisperPolicy] {
         var policies: [IdentityKey: WhisperPolicy] = [:]
         for row in try Row.fetchAll(db, sql: "SELECT identity, whispers FROM policy") {
-            guard let identity = IdentityKey(Blob.bytes(row[0])) else { continue }
-            policies[identity] = WhisperPolicy(rawValue: row[1])
+            guard let identity = row.bytes(0).flatMap({ IdentityKey($0) }) else { continue }
+            policies[identity] = row.integer(1).flatMap { WhisperPolicy(rawValue: Int($0)) }
         }
         return policies
     }

@@ -1,48 +1,112 @@
 import GRDB
 
 /// The tables, as they came to be. A migration that has run anywhere is never changed.
+///
+/// What others build upon (Docs/Decisions/0006-rows-are-chained.md): an entry is erased by putting
+/// `StoredEntry.erased` in its place; a room's first entries are removed together with writing its `floor`; both in
+/// one transaction. `damaged` holds rows that were found altered, for the operator to look at; it is emptied when
+/// anything is erased, since nobody knows whose they were.
 enum Schema {
-    static var migrator: DatabaseMigrator {
+    static func migrator(_ key: JournalKey) -> DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1 rooms, entries, names") { db in
-            try db.execute(
-                sql: """
-                    CREATE TABLE room (
-                        id INTEGER PRIMARY KEY,
-                        name TEXT NOT NULL UNIQUE
-                    ) STRICT;
-                    -- One number serves all rooms, so it is the row's own.
-                    CREATE TABLE entry (
-                        number INTEGER PRIMARY KEY,
-                        room INTEGER NOT NULL REFERENCES room (id),
-                        prev INTEGER NOT NULL,
-                        id BLOB NOT NULL UNIQUE,
-                        author BLOB NOT NULL,
-                        name TEXT NOT NULL,
-                        at INTEGER NOT NULL,
-                        kind INTEGER NOT NULL,
-                        body TEXT NOT NULL
-                    ) STRICT;
-                    CREATE INDEX entry_of_room ON entry (room, number);
-                    CREATE TABLE name (
-                        name TEXT NOT NULL PRIMARY KEY,
-                        identity BLOB NOT NULL,
-                        until INTEGER
-                    ) STRICT, WITHOUT ROWID;
-                    """)
+        migrator.registerMigration("1 rooms, entries, names") { db in try db.execute(sql: first) }
+        migrator.registerMigration("2 rows chained") { db in
+            try db.execute(sql: chained)
+            try Chaining(key, db).run()
+            try db.execute(sql: indexes)
         }
-        migrator.registerMigration("3 whispers that wait") { db in try db.execute(sql: inbox) }
-        migrator.registerMigration("4 rules of rooms, bans") { db in try db.execute(sql: rules) }
+        migrator.registerMigration("3 whispers that wait, rules of rooms, bans") { db in
+            try db.execute(sql: inbox + decided)
+        }
         return migrator
     }
 
-    private static let rules = """
+    private static let first = """
+        CREATE TABLE room (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE
+        ) STRICT;
+        -- One number serves all rooms, so it is the row's own.
+        CREATE TABLE entry (
+            number INTEGER PRIMARY KEY,
+            room INTEGER NOT NULL REFERENCES room (id),
+            prev INTEGER NOT NULL,
+            id BLOB NOT NULL UNIQUE,
+            author BLOB NOT NULL,
+            name TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            body TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX entry_of_room ON entry (room, number);
+        CREATE TABLE name (
+            name TEXT NOT NULL PRIMARY KEY,
+            identity BLOB NOT NULL,
+            until INTEGER
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    /// The tables so far are named `old_…`, read out of and dropped by `Chaining`.
+    private static let chained = """
+        DROP INDEX entry_of_room;
+        ALTER TABLE entry RENAME TO old_entry;
+        ALTER TABLE room RENAME TO old_room;
+        ALTER TABLE name RENAME TO old_name;
+        CREATE TABLE room (
+            id INTEGER PRIMARY KEY,
+            name TEXT NOT NULL UNIQUE,
+            tag BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE entry (
+            number INTEGER PRIMARY KEY,
+            room INTEGER NOT NULL,
+            prev INTEGER NOT NULL,
+            id BLOB NOT NULL UNIQUE,
+            author BLOB NOT NULL,
+            name TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            digest BLOB NOT NULL,
+            chain BLOB NOT NULL,
+            erasure BLOB
+        ) STRICT;
+        -- Where a room begins: its entries up to this one were removed, and this was the chain of the last of them.
+        CREATE TABLE floor (
+            room INTEGER PRIMARY KEY,
+            number INTEGER NOT NULL,
+            at INTEGER NOT NULL,
+            chain BLOB NOT NULL,
+            tag BLOB NOT NULL
+        ) STRICT;
+        CREATE TABLE name (
+            name TEXT NOT NULL PRIMARY KEY,
+            identity BLOB NOT NULL,
+            until INTEGER,
+            tag BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE damaged (
+            found INTEGER, number, room, prev, id, author, name, at, kind, body, digest, chain, erasure
+        );
+        """
+
+    private static let indexes = """
+        DROP TABLE old_entry;
+        DROP TABLE old_room;
+        DROP TABLE old_name;
+        CREATE INDEX entry_of_room ON entry (room, number);
+        -- What a room's state is made of: topics, losses, and all that is not talk.
+        CREATE INDEX entry_of_state ON entry (room, kind, number) WHERE kind > 2;
+        """
+    private static let decided = """
+
         -- What follows from the orders of a room.
         CREATE TABLE rule (
             room INTEGER PRIMARY KEY,
             private INTEGER NOT NULL,
             was_private INTEGER NOT NULL,
-            slow INTEGER NOT NULL
+            slow INTEGER NOT NULL,
+            tag BLOB NOT NULL
         ) STRICT;
         -- The same for one person. Ends are times, 0 for none; what is absent does not hold.
         CREATE TABLE standing (
@@ -55,6 +119,7 @@ enum Schema {
             ban_reason TEXT,
             muted INTEGER,
             mute_reason TEXT,
+            tag BLOB NOT NULL,
             UNIQUE (room, identity)
         ) STRICT;
         -- Who may not come in. Ends as above; `source` is an IPv4 address or an IPv6 /64.
@@ -63,7 +128,8 @@ enum Schema {
             name TEXT NOT NULL,
             until INTEGER,
             reason TEXT NOT NULL,
-            source TEXT
+            source TEXT,
+            tag BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
         """
 
@@ -80,7 +146,7 @@ enum Schema {
         ) STRICT;
         CREATE INDEX inbox_of_reader ON inbox (reader);
         CREATE INDEX inbox_by_age ON inbox (at);
-        -- That a whisper came, and not between whom: a hash of its author and id.
+        -- That a whisper came, and not between whom: a tag of its author and id.
         CREATE TABLE whispered (
             place INTEGER PRIMARY KEY,
             mark BLOB NOT NULL UNIQUE,

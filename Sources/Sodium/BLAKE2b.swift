@@ -59,3 +59,21 @@ package enum BLAKE2b256 {
         return derived
     }
 }
+
+/// BLAKE2b's keyed mode with a tag of 16 bytes: nobody without the key can make the tag of any message.
+package enum BLAKE2b128 {
+    /// - Returns: the tag's bytes as they lie in memory.
+    /// - Precondition: the key has 16 to 64 bytes.
+    package static func tag(of message: [UInt8], key: borrowing SecretBytes) -> UInt128 {
+        precondition((16...64).contains(key.count))
+        var tag: UInt128 = 0
+        withUnsafeMutableBytes(of: &tag) { tag in
+            key.pointer {
+                _ = crypto_generichash_blake2b(
+                    tag.baseAddress!.assumingMemoryBound(to: UInt8.self), tag.count, message, UInt64(message.count), $0,
+                    key.count)
+            }
+        }
+        return tag
+    }
+}

@@ -4,8 +4,8 @@ package enum EntryBody: Hashable, Sendable {
     case action(String)
     case topic(String)
     case order(Order)
-    /// By the server itself: entries after `after` up to and including `through` were damaged and are gone.
-    case loss(after: EntryNumber, through: EntryNumber)
+    /// The server's own word, that what it had kept is gone.
+    case loss(Loss)
 
     /// What a person wrote of it.
     package var text: String {
@@ -14,6 +14,23 @@ package enum EntryBody: Hashable, Sendable {
         case .order(.kick(let sentence)), .order(.ban(let sentence)), .order(.mute(let sentence)): sentence.reason
         case .order, .loss: ""
         }
+    }
+}
+
+/// Entries of a room that the server had and has no more: those after `after` up to and including `through`.
+package struct Loss: Hashable, Sendable {
+    /// The last entry before them; zero where they were the room's first.
+    package let after: EntryNumber
+    package let through: EntryNumber
+    /// They were said between these times, as near as is known.
+    package let since: Timestamp
+    package let until: Timestamp
+
+    package init(after: EntryNumber, through: EntryNumber, since: Timestamp, until: Timestamp) {
+        self.after = after
+        self.through = through
+        self.since = since
+        self.until = until
     }
 }
 

@@ -6,6 +6,8 @@ package struct Limits: Hashable, Sendable {
     package var halfOpen = 1024
     package var halfOpenEarlyDrop = 256
     package var halfOpenPerSource = 8
+    package var failedHandshakeBurst = 20
+    package var failedHandshakesPerSecond = 1
     package var messageBurst = 10
     package var messagesPerSecond = 5
     package var requestBurst = 200
@@ -43,6 +45,8 @@ package struct Limits: Hashable, Sendable {
         limits.halfOpen = .max
         limits.halfOpenEarlyDrop = .max
         limits.halfOpenPerSource = .max
+        limits.failedHandshakeBurst = .max
+        limits.failedHandshakesPerSecond = .max
         limits.messageBurst = .max
         limits.messagesPerSecond = .max
         limits.requestBurst = .max

@@ -27,6 +27,11 @@ package struct MessageID: Hashable, Sendable, Comparable {
         }
     }
 
+    /// When its sender made it, by their clock.
+    package var at: Timestamp {
+        Timestamp(milliseconds: Int64(high >> 16))
+    }
+
     package static func < (left: MessageID, right: MessageID) -> Bool {
         (left.high, left.low) < (right.high, right.low)
     }

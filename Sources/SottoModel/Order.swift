@@ -55,4 +55,17 @@ package enum WhisperPolicy: Int, Hashable, Sendable, CaseIterable {
     /// Who is in a room in common.
     case roommates = 1
     case nobody = 2
+    /// As it is typed and kept: `all`, `roommates`, `nobody`.
+    package init?(word: String) {
+        guard let policy = Self.allCases.first(where: { $0.word == word }) else { return nil }
+        self = policy
+    }
+
+    package var word: String {
+        switch self {
+        case .everybody: "all"
+        case .roommates: "roommates"
+        case .nobody: "nobody"
+        }
+    }
 }

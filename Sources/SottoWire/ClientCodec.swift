@@ -10,6 +10,8 @@ package enum ClientCodec {
     }
 
     /// - Returns: nil for a kind this version does not know: it is skipped.
+    /// - Throws: `impossible` for a name that is none, and for a post or an order of a kind that this version does
+    ///   not know.
     package static func decode(_ bytes: [UInt8]) throws(WireError) -> ClientRequest? {
         let envelope: Sotto_ClientEnvelope = try Protobuf.decode(bytes)
         guard let kind = envelope.kind else { return nil }
@@ -45,7 +47,7 @@ package enum ClientCodec {
         case .leave(let leave): .leave(RoomID(leave.room))
         case .post(let post): try post.request()
         case .whisper(let whisper): try whisper.request()
-        case .rename(let rename): .rename(try userName(rename.name))
+        case .rename(let rename): .rename(try userName(rename.name, orAnswer: .renameRefused(.badName)))
         case .roster(let roster): .roster(RoomID(roster.room), after: roster.after)
         case .find(let find): .find(try userName(find.name))
         case .rooms(let rooms): try rooms.request()
@@ -73,8 +75,8 @@ extension Sotto_Hello {
     fileprivate func model() throws(WireError) -> Hello {
         guard let key = IdentityKey(identity), proof.count == 64 else { throw .malformed }
         return Hello(
-            identity: key, proof: Array(proof), name: try userName(name), isInteractive: !auxiliary,
-            capabilities: capabilities)
+            identity: key, proof: Array(proof), name: try userName(name, orAnswer: .refused(.badName)),
+            isInteractive: !auxiliary, capabilities: capabilities)
     }
 }
 
@@ -104,10 +106,9 @@ extension Sotto_Post {
         self.body = Sotto_Body(body)
     }
 
-    /// A body of a kind this version does not know makes the whole post unknown.
-    fileprivate func request() throws(WireError) -> ClientRequest? {
+    fileprivate func request() throws(WireError) -> ClientRequest {
         guard let id = MessageID(self.id) else { throw .malformed }
-        guard let body = try body.model() else { return nil }
+        guard let body = try body.model() else { throw .impossible(.outcome(id, .refused(.notPossible))) }
         return .post(RoomID(room), id, body)
     }
 }

@@ -5,6 +5,11 @@ func userName(_ text: String) throws(WireError) -> UserName {
     do { return try UserName(text) } catch { throw .malformed }
 }
 
+/// A name that somebody asks for, who is told where it cannot be one.
+func userName(_ text: String, orAnswer answer: ServerEvent) throws(WireError) -> UserName {
+    do { return try UserName(text) } catch { throw .impossible(answer) }
+}
+
 func roomName(_ text: String) throws(WireError) -> RoomName {
     do { return try RoomName(text) } catch { throw .malformed }
 }
@@ -32,7 +37,7 @@ extension Sotto_Body {
         case .action(let text): action = text
         case .topic(let text): topic = text
         case .order(let order): self.order = Sotto_Order(order)
-        case .loss(let after, let through): loss = Sotto_Loss(after: after, through: through)
+        case .loss(let loss): self.loss = Sotto_Loss(loss)
         }
     }
 
@@ -43,9 +48,24 @@ extension Sotto_Body {
         case .action(let text): .action(text)
         case .topic(let text): .topic(text)
         case .order(let order): try order.model().map { .order($0) }
-        case .loss(let loss): .loss(after: EntryNumber(loss.after), through: EntryNumber(loss.through))
+        case .loss(let loss): .loss(loss.model())
         case nil: nil
         }
+    }
+}
+
+extension Sotto_Loss {
+    init(_ loss: Loss) {
+        after = loss.after.rawValue
+        through = loss.through.rawValue
+        since = loss.since.milliseconds
+        until = loss.until.milliseconds
+    }
+
+    func model() -> Loss {
+        Loss(
+            after: EntryNumber(after), through: EntryNumber(through), since: Timestamp(milliseconds: since),
+            until: Timestamp(milliseconds: until))
     }
 }
 

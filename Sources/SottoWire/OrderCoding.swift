@@ -47,13 +47,6 @@ extension Sotto_Sentence {
     }
 }
 
-extension Sotto_Loss {
-    init(after: EntryNumber, through: EntryNumber) {
-        self.after = after.rawValue
-        self.through = through.rawValue
-    }
-}
-
 extension Sotto_RoomRules {
     init(_ rules: SottoModel.RoomRules) {
         self.private = rules.isPrivate

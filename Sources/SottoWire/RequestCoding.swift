@@ -59,9 +59,10 @@ extension Sotto_ServerOrder {
             }
     }
 
-    func request() throws(WireError) -> ClientRequest? {
+    func request() throws(WireError) -> ClientRequest {
         guard let id = MessageID(self.id) else { throw .malformed }
-        return try order().map { .order(id, $0) }
+        guard let order = try order() else { throw .impossible(.outcome(id, .refused(.notPossible))) }
+        return .order(id, order)
     }
 
     private func order() throws(WireError) -> SottoModel.ServerOrder? {

@@ -1,5 +1,4 @@
 package import SottoModel
-internal import SwiftProtobuf
 
 /// What stands in a whisper's opaque bytes.
 ///

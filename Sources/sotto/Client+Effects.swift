@@ -18,7 +18,15 @@ extension Client {
         case .trustServer:
             pin(shownKey)
             connect()
-        case .saveName(let name): remember(name)
+        case .keep(let message): setup.store.save(message)
+        case .forget(let id): setup.store.forget(id)
+        case .log(let whisper): setup.store.save(whisper)
+        case .eraseWhispers: setup.store.eraseWhispers()
+        case .expectAnswer(let delay): answerDueAt = .now + delay
+        case .speak(let delay): restEndsAt = min(restEndsAt ?? .now + delay, .now + delay)
+        case .saveName(let name): remember { $0.name = name }
+        case .savePolicy(let policy): remember { $0.whisperPolicy = policy }
+        case .saveIgnored(let people): setup.store.save(IgnoredPeople(people))
         case .ring: requests.rings = true
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true
@@ -81,8 +89,8 @@ extension Client {
         setup.store.save(known)
     }
 
-    private func remember(_ name: UserName) {
-        remembered.name = name
+    private func remember(_ change: (inout Remembered) -> Void) {
+        change(&remembered)
         setup.store.save(remembered)
     }
 }

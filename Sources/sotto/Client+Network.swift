@@ -51,7 +51,7 @@ extension Client {
     private func open(_ whisper: IncomingWhisper) {
         // What cannot be opened says nothing anybody could act on.
         guard let body = try? WhisperCodec.decode(whisper.sealed) else { return }
-        handle(.whisper(from: whisper.from, whisper.id, at: whisper.at, body))
+        handle(.whisper(from: whisper.from, whisper.id, at: whisper.at, body, number: whisper.number))
     }
 
     private func lose(_ end: LinkEnd) {

@@ -14,6 +14,10 @@ final class Client {
     private(set) var state: ClientState
     /// When to try the server again.
     var retryAt: ContinuousClock.Instant?
+    /// When the server is to have given a sign of life.
+    var answerDueAt: ContinuousClock.Instant?
+    /// When something may be said again in a slow room.
+    var restEndsAt: ContinuousClock.Instant?
     var exit: Exit?
     /// What only a screen can do, gathered until the loop comes round.
     var requests = Requests()
@@ -26,6 +30,8 @@ final class Client {
 
     let setup: Setup
     let inbox: Inbox
+    private let news = News()
+    private var savedRooms: [RoomMark]
     private let start = ContinuousClock.now
     var known: KnownServers
     var remembered: Remembered
@@ -50,11 +56,18 @@ final class Client {
         let identity = setup.holder.identity.key
         state = ClientState(
             me: Me(identity: identity, proof: setup.holder.identity.channelProof()), server: setup.invite.address,
-            name: setup.name, room: setup.room, settings: settings)
-        do throws(ThreadError) { try setup.store.startWriting(failed: Self.tellOfDisk) } catch {
+            name: setup.name, room: setup.room, recollection: setup.recall.recollection, ignored: setup.ignored.people,
+            whisperPolicy: setup.remembered.whisperPolicy, settings: settings)
+        savedRooms = setup.recall.recollection.rooms
+        do throws(ThreadError) {
+            try setup.store.startWriting { [news] report in news.post(.disk(report), wake) }
+        } catch {
             throw Complaint(error)
         }
+        // Where the kernel has no such timer a dead connection is found after a sleep as it is without one.
+        try? WakeWatch.start { [news] in news.post(.wokeUp, wake) }
         setup.store.save(remembered)
+        for damage in setup.recall.damage { handle(.diskFailed(Complaint.words(damage))) }
     }
 
     /// The descriptor to watch for writing, while the socket is full.
@@ -64,9 +77,18 @@ final class Client {
         for effect in state.handle(event, at: moment) { perform(effect) }
     }
 
-    /// Takes everything the receive thread has posted.
+    /// Takes everything that other threads have posted.
     func drainInbox() {
         for letter in inbox.takeAll() where letter.link == links { take(letter.event) }
+        for item in news.takeAll() { take(item) }
+    }
+
+    private func take(_ item: News.Item) {
+        switch item {
+        case .disk(.kept(let ids)): handle(.onDisk(ids))
+        case .disk(.failed(let error)): handle(.diskFailed(Complaint(error).message))
+        case .wokeUp: handle(.wokeUp)
+        }
     }
 
     /// Sends what waits, as far as the socket takes it.
@@ -78,17 +100,39 @@ final class Client {
         if progress == .failed { self.uplink = nil }
     }
 
-    func retryIfDue() {
-        guard let retryAt, retryAt <= .now else { return }
-        self.retryAt = nil
-        handle(.retryDue)
+    /// When something is due that nobody posts.
+    var deadline: ContinuousClock.Instant? { [retryAt, answerDueAt, restEndsAt].compactMap { $0 }.min() }
+
+    func doWhatIsDue() {
+        if let retryAt, retryAt <= .now {
+            self.retryAt = nil
+            handle(.retryDue)
+        }
+        if let answerDueAt, answerDueAt <= .now {
+            self.answerDueAt = nil
+            handle(.answerOverdue)
+        }
+        if let restEndsAt, restEndsAt <= .now {
+            self.restEndsAt = nil
+            handle(.restOver)
+        }
+    }
+
+    /// To be called when everything is taken in: what came in one turn is written once.
+    func saveRooms() {
+        let rooms = state.roomMarks
+        guard rooms != savedRooms else { return }
+        savedRooms = rooms
+        setup.store.save(rooms)
     }
 
     /// The last of all: what was said is sent, what is to be kept is on disk.
     func finish() {
+        saveRooms()
         flush()
         uplink?.finish()
         setup.store.finish()
+        for case .disk(.failed(let error)) in news.takeAll() { _ = Complaint(error).report() }
     }
 
     private var moment: Moment {
@@ -96,10 +140,5 @@ final class Client {
         return Moment(
             wall: Timestamp(milliseconds: Clocks.wallMilliseconds()), elapsed: start.duration(to: .now),
             random: SplitMix64(seed: random.next()))
-    }
-
-    private static func tellOfDisk(_ error: FileError) {
-        // The screen is not this thread's; where it is up the line is seen after it.
-        _ = Complaint(error).report()
     }
 }

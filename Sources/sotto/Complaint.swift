@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClientStore
 import CursesTerminal
 import Glibc
 import Posix
@@ -6,7 +7,7 @@ import SottoModel
 
 /// An error in words: what happened, what to do, and the exit code of sysexits.
 struct Complaint: Error {
-    private let message: String
+    let message: String
     private let hint: String?
     private let code: Int32
 
@@ -46,6 +47,16 @@ extension Complaint {
             self.init("\(path) is damaged", hint: "restore it from a backup, or move it away", code: EX_DATAERR)
         case .readableByOthers(let path):
             self.init("\(path) can be read by others", hint: "chmod 600 '\(path)'", code: EX_NOPERM)
+        }
+    }
+
+    /// What was kept and is lost.
+    static func words(_ damage: Damage) -> String {
+        switch damage {
+        case .parts(let path, 1): "\(path) is damaged in one place; the rest of it was read"
+        case .parts(let path, let count): "\(path) is damaged in \(count) places; the rest of it was read"
+        case .all(let aside):
+            "what was kept could not be read: another key sealed it, or it is damaged. It lies at \(aside) now"
         }
     }
 

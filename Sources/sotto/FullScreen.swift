@@ -35,15 +35,16 @@ enum FullScreen {
                 drawn = .now
                 isDirty = false
             }
-            let next = [client.retryAt, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
+            let next = [client.deadline, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
             for event in terminal.wait(until: next, writable: client.blockedDescriptor) {
                 guard let urgent = take(event, client, terminal) else { return 0 }
                 isDirty = true
                 if urgent { drawn = .now - pace }
             }
             client.drainInbox()
-            client.retryIfDue()
+            client.doWhatIsDue()
             client.flush()
+            client.saveRooms()
             obey(&client.requests, terminal)
         }
         return 0
@@ -60,7 +61,9 @@ enum FullScreen {
             terminal.resize()
             return true
         case .suspend: terminal.suspend()
-        case .continued: terminal.resume()
+        case .continued:
+            terminal.resume()
+            client.handle(.wokeUp)
         case .terminate: client.handle(.terminate)
         case .inputEnded: return nil
         }

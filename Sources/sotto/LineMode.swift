@@ -19,8 +19,9 @@ enum LineMode {
         var hasBeenIn = false
         while client.exit == nil {
             client.drainInbox()
-            client.retryIfDue()
+            client.doWhatIsDue()
             client.flush()
+            client.saveRooms()
             guard printer.print(client.state) else { break }
             if client.exit != nil { break }
             if let complaint = dead(client.state) {
@@ -30,7 +31,7 @@ enum LineMode {
             // A command at the beginning of a pipe is about the room, so it waits until there is one.
             hasBeenIn = hasBeenIn || client.state.room.id != nil
             let reads = (hasBeenIn || client.state.question != nil) && client.state.outbox.count < ahead
-            let events = input.wait(reads: reads, until: client.retryAt, writable: client.blockedDescriptor)
+            let events = input.wait(reads: reads, until: client.deadline, writable: client.blockedDescriptor)
             for event in events { take(event, client) }
         }
         client.finish()

@@ -25,8 +25,26 @@ struct Options: ParsableArguments {
     @Flag(help: "Trust a server that was never seen before without asking. A changed key still stops.")
     var acceptNew = false
 
+    @Option(help: "on keeps a log of whispers here, sealed, since the server keeps none; off does not, and shows none.")
+    var ownLog = Switch.on
+
+    @Option(help: ArgumentHelp("How long a whisper stays in the own log.", valueName: "days"))
+    var ownLogDays = 365
+
+    @Option(help: ArgumentHelp("How much of the own log is kept, the newest of it.", valueName: "megabytes"))
+    var ownLogSize = 4
+
     @Option(help: "smart: Tab finishes a name, and with nothing to finish goes to the users; focus: always goes.")
     var tab = TabRule.smart
+
+    func validate() throws {
+        guard (1...36_500).contains(ownLogDays) else { throw ValidationError("--own-log-days is 1 to 36500") }
+        guard (1...128).contains(ownLogSize) else { throw ValidationError("--own-log-size is 1 to 128") }
+    }
+}
+
+enum Switch: String, ExpressibleByArgument, CaseIterable {
+    case on, off
 }
 
 enum TabRule: String, ExpressibleByArgument, CaseIterable {

@@ -22,6 +22,10 @@ struct Setup {
     let store: StateDirectory
     let known: KnownServers
     let holder: IdentityHolder
+    let ignored: IgnoredPeople
+    private let kept: Remembered
+    /// What was kept of earlier conversations with the server.
+    let recall: Recall
 
     init(_ options: Options) throws(Complaint) {
         let given = try Self.invite(options)
@@ -29,12 +33,16 @@ struct Setup {
         store = state.store
         known = state.known
         holder = state.holder
+        ignored = state.ignored
+        kept = state.remembered
         invite = if let given { given.withoutDoor } else { try Self.lastServer(state.remembered) }
         door = given?.door.map(Door.init)
         isGiven = given != nil
         name = if let name = options.name ?? state.remembered.name { name } else { try Self.loginName() }
-        room = if let room = options.room ?? invite.room { room } else { try Self.lobby() }
         isLineMode = options.plain || isatty(0) == 0 || isatty(1) == 0
+        recall = try Self.recall(state, invite.address, options, isLineMode: isLineMode)
+        let last = recall.recollection.rooms.first(where: \.isShown)?.name
+        room = if let room = options.room ?? invite.room ?? last { room } else { try Self.lobby() }
         acceptsNew = options.acceptNew
         tabAlwaysFocuses = options.tab == .focus
     }
@@ -43,7 +51,7 @@ struct Setup {
     var pinned: ChannelKey? { known[invite.address] ?? invite.key }
 
     var remembered: Remembered {
-        var remembered = Remembered()
+        var remembered = kept
         remembered.name = name
         remembered.server = invite.address
         return remembered
@@ -54,17 +62,29 @@ struct Setup {
         let known: KnownServers
         let remembered: Remembered
         let holder: IdentityHolder
+        let ignored: IgnoredPeople
+        let key: StateKey
     }
 
     private static func open(_ path: String) throws(Complaint) -> State {
         do throws(FileError) {
             let store = try StateDirectory(path)
-            let seed = try store.seed()
-            guard let identity = Identity(seed: seed) else { throw FileError.damaged(path: path + "/identity") }
+            let file = try store.identity()
+            guard let identity = Identity(seed: file.seed) else { throw FileError.damaged(path: path + "/identity") }
             return State(
                 store: store, known: try store.knownServers(), remembered: try store.remembered(),
-                holder: IdentityHolder(identity))
+                holder: IdentityHolder(identity), ignored: try store.ignored(), key: file.stateKey)
         } catch {
+            throw Complaint(error)
+        }
+    }
+
+    private static func recall(
+        _ state: State, _ server: ServerAddress, _ options: Options, isLineMode: Bool
+    ) throws(Complaint) -> Recall {
+        let log = OwnLogRules(bytes: options.ownLogSize << 20, days: options.ownLogDays)
+        let rules = KeepingRules(ownLog: options.ownLog == .on ? log : nil, keepsRooms: !isLineMode)
+        do throws(FileError) { return try state.store.recall(server, under: state.key, rules) } catch {
             throw Complaint(error)
         }
     }

@@ -16,6 +16,18 @@ enum Administrator {
         }
     }
 
+    /// Has the server that runs do something; there is nothing to do where none does.
+    static func instruct(_ instruction: ServerInstruction, _ folder: FolderOption) throws {
+        do {
+            guard let answer = ControlSocket.ask(ControlRequest.instruction(instruction).line, in: folder.path) else {
+                throw NobodyServes(path: folder.path)
+            }
+            print(try words(of: ControlAnswer(answer) ?? .refused("the server was not understood")))
+        } catch {
+            throw Complaint(error).report()
+        }
+    }
+
     private static func answer(to request: ControlRequest, in path: String) throws -> ControlAnswer {
         do {
             let directory = try DataDirectory(path)
@@ -31,13 +43,14 @@ enum Administrator {
 
     /// No server runs, so nobody knows where it will be.
     private static func administration(of directory: borrowing DataDirectory) throws -> Administration {
-        guard let identity = Identity(seed: try directory.seed()) else {
+        let seed = try directory.seed()
+        guard let identity = Identity(seed: seed), let journalKey = JournalKey(seed: seed) else {
             throw FileError.damaged(path: directory.path + "/server.key")
         }
         let now: @Sendable () -> Timestamp = { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
         return Administration(
             key: identity.channelKey, address: nil, doors: try directory.doors(now: now),
-            people: PeopleDesk(try Journal.open(directory.journal, isSynchronous: true), now: now), now: now)
+            people: PeopleDesk(try OpenedStore(directory.journal, journalKey, isSynchronous: true), now: now), now: now)
     }
 
     private static func words(of answer: ControlAnswer) throws(RequestRefused) -> String {
@@ -46,6 +59,11 @@ enum Administrator {
         case .refused(let why): throw RequestRefused(why: why)
         }
     }
+}
+
+/// No server has the folder.
+struct NobodyServes: Error {
+    let path: String
 }
 
 /// The server would not do what was asked.

@@ -1,7 +1,9 @@
 import ArgumentParser
+import Glibc
 import Logging
 package import SecureChannel
 package import SottoModel
+import Telemetry
 
 struct Options: ParsableArguments {
     @Option(
@@ -38,10 +40,27 @@ struct Options: ParsableArguments {
     @Option(name: .customLong("log-level"), help: "How much is logged to standard error. Never what people say.")
     var logLevel = LogLevel.notice
 
+    @Option(name: .customLong("log-format"), help: "`json` for programs that read the log.")
+    var logFormat = LogFormat.text
+
+    @Option(
+        help: ArgumentHelp(
+            "Where Prometheus may read figures, by HTTP: a loopback address, say. Off unless given.",
+            valueName: "address:port"))
+    var metrics: ServerAddress?
+
     @OptionGroup(title: "Limits") var limit: LimitOptions
 
-    var addresses: [ServerAddress] {
-        listen.isEmpty ? [ServerAddress(host: "127.0.0.1", port: ServerAddress.defaultPort)] : listen
+    var addresses: [ServerAddress] { addresses(isGivenSome: false) }
+
+    /// - Parameter isGivenSome: whether a service manager gave sockets, beside which nothing is needed.
+    func addresses(isGivenSome: Bool) -> [ServerAddress] {
+        guard listen.isEmpty, !isGivenSome else { return listen }
+        return [ServerAddress(host: "127.0.0.1", port: ServerAddress.defaultPort)]
+    }
+
+    var threadCount: Int {
+        threads ?? min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
     }
 
     func validate() throws {
@@ -87,6 +106,8 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Connections that are coming in at once.") var halfOpen: Int?
     @Option(help: "From how many on some are turned away at random.") var halfOpenEarlyDrop: Int?
     @Option(help: "The same from one address (IPv6: one /64).") var halfOpenPerSource: Int?
+    @Option(help: "How often one address may fail to come in before it has to wait.") var failedHandshakeBurst: Int?
+    @Option(help: "How often a second after that.") var failedHandshakesPerSecond: Int?
     @Option(help: "Messages somebody may send at once.") var messageBurst: Int?
     @Option(help: "Messages a second after that.") var messagesPerSecond: Int?
     @Option(help: "Requests of any kind at once.") var requestBurst: Int?
@@ -120,6 +141,8 @@ struct LimitOptions: ParsableArguments {
             ("half-open", halfOpen, \.halfOpen),
             ("half-open-early-drop", halfOpenEarlyDrop, \.halfOpenEarlyDrop),
             ("half-open-per-source", halfOpenPerSource, \.halfOpenPerSource),
+            ("failed-handshake-burst", failedHandshakeBurst, \.failedHandshakeBurst),
+            ("failed-handshakes-per-second", failedHandshakesPerSecond, \.failedHandshakesPerSecond),
             ("message-burst", messageBurst, \.messageBurst),
             ("messages-per-second", messagesPerSecond, \.messagesPerSecond),
             ("request-burst", requestBurst, \.requestBurst),
@@ -154,4 +177,10 @@ enum LogLevel: String, ExpressibleByArgument, CaseIterable {
     case trace, debug, info, notice, warning, error, critical
 
     var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .notice }
+}
+
+enum LogFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+
+    var format: LogLine.Format { LogLine.Format(rawValue: rawValue) ?? .text }
 }

@@ -84,7 +84,9 @@ struct AddBan: ParsableCommand {
 
     @Argument var who: Reference
 
-    @Option(name: .customLong("for"), help: ArgumentHelp("How long: 30m, 12h, 7d. (default: until it is removed)", valueName: "time"))
+    @Option(
+        name: .customLong("for"),
+        help: ArgumentHelp("How long: 30m, 12h, 7d. (default: until it is removed)", valueName: "time"))
     var lifetime: Lifetime?
 
     @Flag(help: "Everybody else from where they are now, too.")

@@ -7,55 +7,57 @@ import ServerNetwork
 import ServerStore
 import SottoModel
 
-/// A running server: the wiring of store, hub and network.
+/// A running server: the wiring of store, hub and network. The main thread's.
 final class Service {
+    let hub: Hub
+    let server: ChatServer
+    let log: ServerLog
+    /// Whether a service manager gave sockets to listen on, so that nothing is listened on unasked.
+    let hasGiven: Bool
+    var metrics: MetricsServer?
+
     private let directory: DataDirectory
-    private let hub: Hub
-    private let server: ChatServer
     private let journalFinished: WorkQueue<Bool>
     private let key: ChannelKey
-    private let administration: Administration
-    private let control: ControlSocket
     private let isClosed: Bool
+    private let administration: @Sendable (ServerAddress?) -> Administration
+    private let desk: ControlDesk
 
-    static func start(_ options: Options) throws -> Service {
-        let directory = try DataDirectory(options.folder.path)
-        guard let identity = Identity(seed: try directory.seed()) else { throw ServerError.badIdentity }
+    /// - Parameter handed: sockets that are there already.
+    init(_ options: Options, handed: HandedSockets, instructions: Instructions, log: ServerLog) throws {
+        // Whoever restarts has let go of the folder a moment ago, and others may look into it meanwhile.
+        let directory = try DataDirectory(options.folder.path, patience: handed.isEmpty ? 0 : 2000)
+        let seed = try directory.seed()
+        guard let identity = Identity(seed: seed), let journalKey = JournalKey(seed: seed) else {
+            throw ServerError.badIdentity
+        }
         let key = identity.channelKey
-        let threads = options.threads ?? min(64, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))))
         let limits = options.effectiveLimits
-        let lanes = ChatServer.lanes(threads)
-        let log = log(options.logLevel.level)
-        let store = try Journal.open(directory.journal, isSynchronous: options.fsync)
+        let lanes = ChatServer.lanes(options.threadCount)
+        let store = try OpenedStore(directory.journal, journalKey, isSynchronous: options.fsync)
         let operators = Set(options.operators)
-        let hub = Hub(lanes: lanes, limits: limits, stored: store.stored) { operators.contains(Fingerprint(of: $0.key)) }
+        hub = Hub(lanes: lanes, limits: limits, stored: store.stored) { operators.contains(Fingerprint(of: $0.key)) }
         let doors = options.closed ? try directory.doors(now: Self.now) : nil
-        let finished = try startJournal(store, hub, limits, directory, doors, log)
-        let server = try ChatServer.start(
-            ServerOptions(listen: options.addresses, threads: threads, limits: limits),
-            identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes, log: log)
-        let administration = Administration(
-            key: key, address: .seen(from: server.addresses.first, advertised: options.advertised.advertise),
-            doors: doors, people: PeopleDesk(store, hub: hub), now: Self.now)
-        let control = try ControlSocket(in: directory.path)
-        try control.serve(administration.answer)
-        return Service(
-            directory: directory, hub: hub, server: server, journalFinished: finished, key: key,
-            administration: administration, control: control, isClosed: options.closed)
-    }
-
-    private init(
-        directory: consuming DataDirectory, hub: Hub, server: ChatServer, journalFinished: WorkQueue<Bool>,
-        key: ChannelKey, administration: Administration, control: ControlSocket, isClosed: Bool
-    ) {
+        journalFinished = try Self.startJournal(store, hub, limits, directory, doors, log.logger)
+        try RoomLister.start(hub, now: Self.now)
+        server = try ChatServer.start(
+            ServerOptions(
+                listen: options.addresses(isGivenSome: handed.hasGiven), threads: options.threadCount, limits: limits),
+            identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes, handed: handed.chat,
+            log: log.logger)
+        let people = PeopleDesk(store, hub: hub)
+        administration = { address in
+            Administration(
+                key: key, address: address, doors: doors, people: people, instructions: instructions.give, now: Self.now
+            )
+        }
+        desk = try ControlDesk(in: directory.path, administration(nil))
         self.directory = directory
-        self.hub = hub
-        self.server = server
-        self.journalFinished = journalFinished
         self.key = key
-        self.administration = administration
-        self.control = control
-        self.isClosed = isClosed
+        self.log = log
+        isClosed = options.closed
+        hasGiven = handed.hasGiven
+        try begin(options, handed)
     }
 
     /// What a script waits for; flushed even into a pipe.
@@ -66,14 +68,33 @@ final class Service {
         fflush(nil)
     }
 
-    func stop() throws {
-        control.end()
+    /// For whoever looks at the service.
+    var status: String {
+        let addresses = server.addresses.map(\.description).joined(separator: ", ")
+        return "listening on \(addresses)"
+    }
+
+    /// What invites name from now on.
+    func advertise(_ host: String?) {
+        desk.replace(by: administration(.seen(from: server.addresses.first, advertised: host)))
+    }
+
+    func stop(_ reason: CloseReason) throws {
+        desk.end()
         hub.rulings.close()
-        try server.stop(hub, .shuttingDown) {
+        try metrics?.stop(keepsSockets: reason == .restarting)
+        try server.stop(hub, reason) {
             hub.journal.close()
             _ = journalFinished.take()
         }
         hub.pages.close()
+        hub.lists.close()
+    }
+
+    private func begin(_ options: Options, _ handed: HandedSockets) throws {
+        advertise(options.advertised.advertise)
+        if !handed.metrics.isEmpty { try metricsServer().adopt(handed.metrics) }
+        try serveMetrics(on: options.metrics)
     }
 
     /// A secret is shown only where somebody looks: output that goes elsewhere is kept, and read by others.
@@ -86,34 +107,24 @@ final class Service {
         var terms = InviteTerms()
         terms.isSingleUse = isClosed
         terms.room = try? RoomName("#lobby")
-        return switch administration.perform(.invite(terms)) {
+        return switch desk.perform(.invite(terms)) {
         case .done(let link): "invite \(link)"
         case .refused(let why): "no invite: \(why)"
         }
     }
 
     private static func startJournal(
-        _ store: Journal.Opened, _ hub: Hub, _ limits: Limits, _ directory: borrowing DataDirectory,
+        _ store: OpenedStore, _ hub: Hub, _ limits: Limits, _ directory: borrowing DataDirectory,
         _ doors: DoorKeeper?, _ log: Logger
     ) throws -> WorkQueue<Bool> {
         let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
         let finished = WorkQueue<Bool> { _ in 1 }
-        try Journal(store, hub: hub, limits: limits, doors: doors, now: now).start(base: base) { trouble in
-            if let trouble {
-                log.error("nothing can be kept; people go on live", metadata: ["reason": "\(trouble)"])
-            } else {
-                log.notice("everything is kept again")
-            }
-        } finished: {
+        let journal = Journal(
+            store, hub: hub, limits: limits, doors: doors, observer: JournalLog(log).observer, now: now)
+        try journal.start(base: base) {
             finished.put(true)
         }
         return finished
-    }
-
-    private static func log(_ level: Logger.Level) -> Logger {
-        var log = Logger(label: "sottod", factory: StreamLogHandler.standardError(label:))
-        log.logLevel = level
-        return log
     }
 
     @Sendable private static func now() -> Timestamp {
@@ -139,4 +150,9 @@ extension ServerAddress {
 
     /// Every address of the machine.
     private var isAny: Bool { host == "0.0.0.0" || host == "::" }
+}
+
+extension Service {
+    /// Every socket it listens on, for the program that replaces this one.
+    var handed: [Handover.Handed] { server.handed + (metrics?.handed ?? []) }
 }

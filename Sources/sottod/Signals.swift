@@ -1,21 +1,29 @@
 import Glibc
 
-/// The signals that end a server, held back from before the first thread on, and waited for by the main thread.
+/// The signals that are instructions, held back from before the first thread on, and waited for by one.
 enum Signals {
     static func held() -> sigset_t {
-        var ending = sigset_t()
-        sigemptyset(&ending)
-        sigaddset(&ending, SIGTERM)
-        sigaddset(&ending, SIGINT)
-        pthread_sigmask(SIG_BLOCK, &ending, nil)
+        var held = sigset_t()
+        sigemptyset(&held)
+        for signal in [SIGTERM, SIGINT, SIGHUP, SIGUSR2] { sigaddset(&held, signal) }
+        pthread_sigmask(SIG_BLOCK, &held, nil)
         // A peer that is gone is an error of `send`, not the end of the server.
         signal(SIGPIPE, SIG_IGN)
-        return ending
+        return held
     }
 
-    static func wait(for signals: sigset_t) {
+    static func wait(for signals: sigset_t) -> Int32 {
         var signals = signals
         var arrived: Int32 = 0
         while sigwait(&signals, &arrived) != 0 {}
+        return arrived
+    }
+
+    static func instruction(_ signal: Int32) -> Instruction {
+        switch signal {
+        case SIGHUP: .reload(nil)
+        case SIGUSR2: .restart(nil)
+        default: .stop
+        }
     }
 }

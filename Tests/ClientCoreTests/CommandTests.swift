@@ -54,7 +54,7 @@ struct CommandTests {
         ("/nick", "!! usage: /nick NAME"),
         ("/nick a b", "!! a name has no spaces"),
         ("/nick #a", "!! a name has no / or # in front and no invisible characters"),
-        ("/join", "!! usage: /join #ROOM"),
+        ("/join", "!! usage: /join #ROOM [--private]"),
         ("/leave", "!! this is the only room; /quit leaves sotto"),
         ("/quti", "!! there is no command /quti; did you mean /quit?"),
         (
@@ -90,7 +90,7 @@ struct CommandTests {
     @Test func `a whisper is answered, by the name they have now`() {
         var chat = Chat.online(with: "bob")
         chat.happen(
-            .whisper(from: Chat.person("bob"), Chat.id(1), at: Timestamp(milliseconds: 1), .say("psst")))
+            .whisper(from: Chat.person("bob"), Chat.id(1), at: Timestamp(milliseconds: 1), .say("psst"), number: .zero))
         let rename = Rename(identity: Chat.key("bob"), old: user("bob"), new: user("bert"))
         chat.serve(.presence(Chat.lobby, PresenceDelta(count: 2, renamed: [rename])))
         chat.say("/r what")

@@ -1,5 +1,6 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 struct ConnectionTests {
@@ -196,7 +197,7 @@ struct ConnectionTests {
 
     @Test func `a ping is answered`() {
         var chat = Chat.online()
-        #expect(chat.serve(.ping(7)) == [.send(.pong(7))])
+        #expect(chat.serve(.ping(7)).first == .send(.pong(7)))
     }
 
     @Test func `why the session before was ended is told`() {

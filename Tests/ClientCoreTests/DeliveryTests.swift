@@ -1,5 +1,6 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 struct DeliveryTests {
@@ -183,7 +184,7 @@ struct DeliveryTests {
         #expect(chat.serve(.entry(Chat.lobby, Chat.entry("bob", "Alice?", 101))) == [.ring])
         #expect(chat.serve(.entry(Chat.lobby, Chat.entry("bob", "malices", 102))) == [])
         let whisper = ClientEvent.whisper(
-            from: Chat.person("bob"), Chat.id(9), at: Timestamp(milliseconds: 1), .say("psst"))
+            from: Chat.person("bob"), Chat.id(9), at: Timestamp(milliseconds: 1), .say("psst"), number: .zero)
         #expect(chat.happen(whisper) == [.ring])
         #expect(chat.happen(whisper) == [])
         #expect(chat.log.last == "← bob: psst")

@@ -1,11 +1,12 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 /// A client and a server that a bad line lies between.
 struct ReturnTests {
     @Test(arguments: 0..<60 as Range<UInt64>)
-    func `over any number of cuts nothing is lost, nothing is twice, and the order is the server's`(
+    func `over any number of cuts and crashes nothing is lost, nothing is twice, and the order is the server's`(
         seed: UInt64
     ) {
         var line = BadLine(seed: seed)
@@ -26,6 +27,8 @@ private struct BadLine {
     private var down: [ServerEvent] = []
     private var random: SplitMix64
     private var isUp = true
+    /// What the client's disk had when it last began.
+    private var disk: [OwnMessage] = []
 
     init(seed: UInt64) {
         random = SplitMix64(seed: seed)
@@ -40,12 +43,14 @@ private struct BadLine {
     }
 
     mutating func step() {
-        switch Int.random(in: 0..<8, using: &random) {
+        switch Int.random(in: 0..<10, using: &random) {
         case 0, 1: say()
         case 2: keep(Chat.entry("bob", "bob\(entries.count)", 1, id: Chat.id(UInt64(10_000 + entries.count))))
         case 3, 4: serveOne()
         case 5, 6: deliverOne()
-        default: if isUp { cut() } else { connect() }
+        case 7: if isUp { cut() } else { connect() }
+        case 8: chat.clock += .random(in: -5_000...5_000, using: &random)
+        default: if Int.random(in: 0..<4, using: &random) == 0 { crash() }
         }
     }
 
@@ -106,6 +111,25 @@ private struct BadLine {
         isUp = false
         (up, down) = ([], [])
         chat.happen(.disconnected(.cut))
+    }
+
+    /// The client dies; another begins with what the disk has.
+    private mutating func crash() {
+        (up, down, isUp) = ([], [], false)
+        var recollection = Recollection()
+        recollection.outbox = chat.disk.reduce(into: disk) { disk, effect in
+            switch effect {
+            case .keep(let message): disk.append(message)
+            case .forget(let id): disk.removeAll { $0.id == id }
+            default: break
+            }
+        }
+        disk = recollection.outbox
+        var next = Chat(recollection: recollection)
+        (next.clock, next.ticks) = (chat.clock, chat.ticks)
+        chat = next
+        chat.happen(.start)
+        chat.happen(.disconnected(.unreachable))
     }
 
     private mutating func connect() {

@@ -90,7 +90,7 @@ struct ArrivalSceneTests {
                 |                                                         │ users        |
                 |Nothing has been said here yet. Tab goes to the users,   │              |
                 |F1 shows the keys.                                       │              |
-                | online · localhost:7788 · [pinned] · #tea                     #lobby 2 |
+                | online · localhost:7788 · [pinned] · #tea                 [1 #lobby 2] |
                 |>                                                                       |
                 """)
     }

@@ -20,7 +20,7 @@ struct HostileTests {
         stage.happen(
             .whisper(
                 from: Stage.person("bob"), MessageID(at: Timestamp(milliseconds: 1), randomness: (1, 1)),
-                at: Timestamp(milliseconds: Stage.noon), .say(text)))
+                at: Timestamp(milliseconds: Stage.noon), .say(text), number: .zero))
         let frame = stage.frame
         #expect(
             frame.cells.allSatisfy { cell in

@@ -34,7 +34,7 @@ struct SceneTests {
                 |        again; Enter on an empty line   |
                 |        tries now                       |
                 |12:00 alice: later ·                    |
-                | leave, 1 not sent? y/n                 |
+                | leave, with 1 not sent yet?  y / n     |
                 |>                                       |
                 """)
     }

@@ -2,6 +2,7 @@ import ClientCore
 import ClientView
 import Screen
 import SottoModel
+import TestSupport
 
 /// A whole client without a wire: a script of what happens goes in, a screen comes out.
 ///
@@ -31,7 +32,10 @@ struct Stage {
             room: room("#lobby"))
         happen(.start)
         happen(.online)
-        enter(people, topic: topic)
+        comeIn()
+        enter("#lobby", as: Stage.lobby, people, topic: topic, last: number)
+        serve(.page(Stage.lobby, Page(after: .zero, through: EntryNumber(number), entries: [])))
+        press(keys("/clear<Enter>"))
         step = 0
     }
 
@@ -52,7 +56,40 @@ struct Stage {
         let moment = Moment(
             wall: Timestamp(milliseconds: time), elapsed: .milliseconds(time),
             random: SplitMix64(seed: UInt64(step)))
-        _ = state.handle(event, at: moment)
+        let written = state.handle(event, at: moment).compactMap { effect in
+            if case .keep(let message) = effect { message.id } else { MessageID?.none }
+        }
+        if !written.isEmpty { _ = state.handle(.onDisk(written), at: moment) }
+    }
+
+    mutating func serve(_ event: ServerEvent) {
+        happen(.server(event))
+    }
+
+    /// Goes to a room.
+    mutating func enter(
+        _ name: RoomName, as id: RoomID, _ others: [String] = [], topic: String = "", last: UInt64 = 0
+    ) {
+        if name != "#lobby" { press(keys("/join \(name)<Enter>")) }
+        let people = (["alice"] + others).map { Stage.person($0) }
+        let roster = RosterPage(count: people.count, people: people, next: nil)
+        serve(
+            .joined(
+                Joined(room: id, name: name, topic: topic, roster: roster, last: EntryNumber(last))))
+    }
+
+    /// Somebody decides something in #lobby.
+    mutating func order(_ author: String, _ order: Order) {
+        entry(Stage.person(author), .order(order))
+    }
+
+    /// The server's answer to the line that waits longest.
+    mutating func answer(_ outcome: Outcome) {
+        let log = state.room.log
+        let waiting = (0..<log.count).lazy.map { log[$0].id }.compactMap { id in
+            if case .waiting(let message) = id { message } else { MessageID?.none }
+        }
+        if let first = waiting.first { serve(.outcome(first, outcome)) }
     }
 
     mutating func press(_ keys: [KeyPress]) {
@@ -116,7 +153,8 @@ extension Stage {
     private mutating func whisper(from person: Person, _ text: String) {
         let time = Timestamp(milliseconds: Stage.noon + step * 20_000)
         happen(
-            .whisper(from: person, MessageID(at: time, randomness: (1, UInt64(step))), at: time, .say(text)))
+            .whisper(
+                from: person, MessageID(at: time, randomness: (1, UInt64(step))), at: time, .say(text), number: .zero))
     }
 
     private mutating func presence(_ delta: PresenceDelta) {
@@ -127,41 +165,25 @@ extension Stage {
         let others = state.room.roster.people.map(\.name.text).filter { $0 != "alice" }
         happen(.retryDue)
         happen(.online)
-        enter(others, topic: state.room.topic)
+        comeIn()
+        enter("#lobby", as: Stage.lobby, others, topic: state.room.topic, last: number)
     }
 
-    private mutating func enter(_ others: [String], topic: String) {
-        let people = (["alice"] + others).map { Stage.person($0) }
-        let roster = RosterPage(count: people.count, people: people, next: nil)
-        let welcome = Welcome(name: user("alice"), now: Timestamp(milliseconds: 0), previousClose: nil)
-        happen(.server(.welcome(welcome)))
-        let joined = Joined(
-            room: Stage.lobby, name: room("#lobby"), topic: topic, roster: roster, last: EntryNumber(number))
-        happen(.server(.joined(joined)))
+    private mutating func comeIn() {
+        let welcome = Welcome(name: "alice", now: Timestamp(milliseconds: 0), previousClose: nil)
+        serve(.welcome(welcome))
     }
 
     static func person(_ name: some StringProtocol) -> Person {
         Person(identity: key(String(name)), name: user(String(name)))
     }
 
-    static func key(_ name: String) -> IdentityKey {
-        let bytes = Array(name.utf8.prefix(32))
-        guard let key = IdentityKey(bytes + Array(repeating: 0, count: 32 - bytes.count)) else {
-            preconditionFailure("a key has 32 bytes")
-        }
-        return key
-    }
+    static func key(_ name: String) -> IdentityKey { .of(name) }
 }
 
-func user(_ name: String) -> UserName {
-    guard let user = try? UserName(name) else { preconditionFailure("\(name) is no name") }
-    return user
-}
+func user(_ name: String) -> UserName { UserName(stringLiteral: name) }
 
-func room(_ name: String) -> RoomName {
-    guard let room = try? RoomName(name) else { preconditionFailure("\(name) is no room") }
-    return room
-}
+func room(_ name: String) -> RoomName { RoomName(stringLiteral: name) }
 
 /// `hi<Tab><^A>` as keys.
 func keys(_ text: some StringProtocol) -> [KeyPress] {

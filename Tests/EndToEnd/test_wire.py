@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import socket
+import zlib
 
 import pytest
 
@@ -54,6 +55,16 @@ def test_no_word_name_room_or_secret_is_on_the_wire(server: Server, proxy: Proxy
             assert secret.encode(encoding) not in recording, f"{secret!r} is on the wire"
     assert base64.urlsafe_b64decode(key + "=") not in recording, "the server's key is on the wire"
     assert server.fingerprint.replace("-", "").encode() not in recording
+
+
+def test_what_is_on_the_wire_looks_like_noise(proxy: Proxy, alice: Person, bob: Person) -> None:
+    """Nothing of it can be packed any closer, though nearly all of what is in it is padding."""
+    for number in range(20):
+        bob.say(f"the same line, number {number}")
+    alice.expect("number 19")
+    for side, opening in ((proxy.relays[0].up, OPENING_UP), (proxy.relays[0].down, OPENING_DOWN)):
+        sealed = b"".join(records(side, opening))
+        assert len(zlib.compress(sealed, 9)) >= len(sealed)
 
 
 def test_identities_are_not_on_the_wire(house: House, server: Server, proxy: Proxy) -> None:

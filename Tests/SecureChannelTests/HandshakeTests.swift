@@ -112,7 +112,7 @@ struct `An opening that is none` {
     }
 
     @Test func `ends with any flipped bit of message 1`() throws {
-        for bit in [0, 100, 255] {
+        for bit in 0..<32 * 8 {
             var client = ClientHandshake(identity: .alice)
             var server = ServerHandshake(identity: .hall)
             let second = try server.receive(try client.start().flipped(bit: 128 + bit)).bytes

@@ -126,7 +126,9 @@ struct `Somebody kept out of the server` {
 
     @Test func `is kept out from a restart on`() {
         var stored = StoredState()
-        stored.bans = [ServerBan(Sentence(Person("bob")), source: nil), ServerBan(Sentence(Person("root")), source: nil)]
+        stored.bans = [
+            ServerBan(Sentence(Person("bob")), source: nil), ServerBan(Sentence(Person("root")), source: nil),
+        ]
         let hall = Hall(stored: stored)
         #expect(hall.opens("bob1").first == "1 bob1 ← refused, banned")
         #expect(hall.signIn("root0").first == "0 root0 ← welcome root, operator")
@@ -169,7 +171,8 @@ struct `An address kept out` {
         hall.does("root0", .order(.number(3), .unban(.of("bob"))))
         #expect(hall.rules() == ["0 root0 ← 3 delivered"])
         hall.does("root0", .order(.number(4), .unban(.of("eve"))))
-        #expect(hall.rules().prefix(3) == ["0 192.0.2.7 not banned", "1 192.0.2.7 not banned", "2 192.0.2.7 not banned"])
+        #expect(
+            hall.rules().prefix(3) == ["0 192.0.2.7 not banned", "1 192.0.2.7 not banned", "2 192.0.2.7 not banned"])
     }
 
     @Test func `is kept out until the later of two ends`() {

@@ -128,6 +128,7 @@ struct Line {
         switch change {
         case .joined(let person): "+\(person.name)"
         case .left(let person): "-\(person.name)"
+        case .replaced(let person): "-\(person.name)?"
         case .renamed(let rename): "\(rename.old)→\(rename.new)"
         }
     }

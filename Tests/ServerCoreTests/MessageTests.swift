@@ -44,6 +44,13 @@ struct `A message` {
         #expect(hall.posts("alice0", 5, .topic(topic + "t")).last == "0 alice0 ← 5 refused, tooLong")
     }
 
+    @Test func `that tells of a loss is the server's alone to send`() {
+        let hall = Hall(in: "#lobby", "alice0")
+        let noon = Timestamp(milliseconds: 0)
+        let loss = Loss(after: 1, through: 2, since: noon, until: noon)
+        #expect(hall.posts("alice0", 1, .loss(loss)).last == "0 alice0 ← 1 refused, notPossible")
+    }
+
     @Test func `sent twice is answered with the number it has`() {
         let hall = Hall(in: "#lobby", "alice0", "bob1")
         _ = hall.posts("alice0", 1, .say("hi"))

@@ -99,7 +99,8 @@ struct `An order` {
 
     @Test func `of the server is nobody else's`() {
         #expect(
-            Self.hall().posts("alice1", 2, .loss(after: 1, through: 2)).last == "1 alice1 ← 2 refused, notPossible")
+            Self.hall().posts("alice1", 2, .loss(Loss(after: 1, through: 2, since: Hall.now, until: Hall.now))).last
+                == "1 alice1 ← 2 refused, notPossible")
     }
 }
 

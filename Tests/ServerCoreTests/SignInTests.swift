@@ -87,13 +87,14 @@ struct `A second session of the same person` {
         #expect(hall.signIn("alice1''") == ["2 alice2' closes, replaced", "1 alice1'' ← welcome alice"])
     }
 
-    /// Both come within one tick, and a tick is one envelope.
+    /// Who is replaced is awaited a moment.
     @Test func `shows nobody that somebody left or came`() {
         let hall = Hall(in: "#lobby", "bob1", "alice0")
         let seen = hall.signIn("alice2'") + hall.does("alice2'", .join("#lobby", after: nil))
-        #expect(seen.filter { $0.hasPrefix("1 #1") } == ["1 #1 -alice = 1", "1 #1 +alice = 2"])
+        #expect(seen.filter { $0.hasPrefix("1 #1") } == ["1 #1 -alice? = 1", "1 #1 +alice = 2"])
         var gather = PresenceGather()
-        gather.add(.left(Person("alice")), count: 1)
+        let isShown = gather.add(.replaced(Person("alice")), count: 1)
+        #expect(!isShown)
         gather.add(.joined(Person("alice")), count: 2)
         #expect(gather.take(shown: 500) == PresenceDelta(count: 2))
     }

@@ -50,3 +50,20 @@ struct `A token bucket` {
         #expect(bucket.take(now: Self.second) == 1_000_000_000_000_000_000)
     }
 }
+
+struct `A bucket whose rate changes` {
+    private static let second: UInt64 = 1_000_000_000
+
+    @Test func `keeps what was saved up as far as it goes`() {
+        var bucket = TokenBucket(burst: 10, perSecond: 1, now: 0)
+        bucket.apply(burst: 2, perSecond: 1, now: 0)
+        #expect((0..<3).map { _ in bucket.take(now: 0) } == [0, 0, Self.second])
+    }
+
+    @Test func `fills at the new rate from then on`() {
+        var bucket = TokenBucket(burst: 1, perSecond: 1, now: 0)
+        _ = bucket.take(now: 0)
+        bucket.apply(burst: 1, perSecond: 4, now: 0)
+        #expect(bucket.take(now: 0) == Self.second / 4)
+    }
+}

@@ -6,8 +6,9 @@ import Testing
 
 struct `What a client asked for` {
     private static let second: UInt64 = 1_000_000_000
-    private static let post = ClientRequest.post(1, .number(1), .say("hi"))
-    private static let whisper = ClientRequest.whisper(to: .of("bob"), .number(1), sealed: [])
+    private static let post = Asked.request(.post(1, .number(1), .say("hi")))
+    private static let whisper = Asked.request(.whisper(to: .of("bob"), .number(1), sealed: []))
+    private static let find = Asked.request(.find("x"))
 
     private static func intake(_ change: (inout Limits) -> Void = { _ in }) -> Intake {
         var limits = Limits()
@@ -21,22 +22,22 @@ struct `What a client asked for` {
 
     @Test func `is taken in its order`() {
         var intake = Self.intake()
-        for nonce in 1...100 as ClosedRange<UInt64> { intake.append(.ping(nonce)) }
+        for nonce in 1...100 as ClosedRange<UInt64> { intake.append(.request(.ping(nonce))) }
         for nonce in 1...100 as ClosedRange<UInt64> {
-            #expect(intake.next == .ping(nonce))
+            #expect(intake.next == .request(.ping(nonce)))
             intake.removeFirst()
         }
         #expect(intake.next == nil)
-        intake.append(.pong(1))
-        #expect(intake.next == .pong(1))
+        intake.append(.request(.pong(1)))
+        #expect(intake.next == .request(.pong(1)))
         intake.removeAll()
         #expect(intake.next == nil)
     }
 
-    @Test(arguments: [post, whisper]) func `waits over the rate of messages`(_ request: ClientRequest) {
+    @Test(arguments: [post, whisper]) func `waits over the rate of messages`(_ asked: Asked) {
         var intake = Self.intake()
-        #expect(Self.gates(&intake, request, 3) == [.open, .open, .opensIn(Self.second / 4)])
-        #expect(intake.gate(for: request, isCongested: false, now: Self.second / 4) == .open)
+        #expect(Self.gates(&intake, asked, 3) == [.open, .open, .opensIn(Self.second / 4)])
+        #expect(intake.gate(for: asked, isCongested: false, now: Self.second / 4) == .open)
     }
 
     @Test(
@@ -44,13 +45,13 @@ struct `What a client asked for` {
             as [ClientRequest])
     func `waits over the rate of requests`(_ request: ClientRequest) {
         var intake = Self.intake()
-        #expect(Self.gates(&intake, request, 4) == [.open, .open, .open, .opensIn(Self.second / 10)])
+        #expect(Self.gates(&intake, .request(request), 4) == [.open, .open, .open, .opensIn(Self.second / 10)])
     }
 
     @Test(arguments: [.ping(1), .pong(1), .close(.leaving)] as [ClientRequest])
     func `is free where it keeps a connection alive or ends it`(_ request: ClientRequest) {
         var intake = Self.intake { $0.requestBurst = 0 }
-        #expect(Self.gates(&intake, request, 50) == Array(repeating: .open, count: 50))
+        #expect(Self.gates(&intake, .request(request), 50) == Array(repeating: .open, count: 50))
     }
 
     @Test func `pays once, however often it is looked at`() {
@@ -61,20 +62,41 @@ struct `What a client asked for` {
         #expect(intake.gate(for: Self.post, isCongested: false, now: 0) == .open)
     }
 
-    @Test(arguments: [post, whisper, .find("x"), .taken(through: 1), .prefer(.nobody)])
-    func `waits while the journal has too much to do`(_ request: ClientRequest) {
+    @Test func `waits even where nobody need be asked for it`() {
         var intake = Self.intake()
-        #expect(intake.gate(for: request, isCongested: true, now: 0) == .awaitsJournal)
-        #expect(intake.gate(for: .rename("x"), isCongested: true, now: 0) == .open)
+        let impossible = Asked.impossible(.renameRefused(.badName))
+        #expect(Self.gates(&intake, impossible, 4) == [.open, .open, .open, .opensIn(Self.second / 10)])
     }
 
-    @Test(arguments: [post, whisper]) func `waits while too many have no outcome`(_ request: ClientRequest) {
+    /// Each time that is said is a timer.
+    @Test func `is told once how long it has to wait`() {
+        var intake = Self.intake()
+        let gates = Self.gates(&intake, Self.post, 10)
+        #expect(gates == [.open, .open, .opensIn(Self.second / 4)] + Array(repeating: .awaitsTime, count: 7))
+        #expect(intake.gate(for: Self.find, isCongested: false, now: 0) == .open)
+        intake.removeFirst()
+        for now in [Self.second / 4, Self.second / 2] {
+            #expect(intake.gate(for: Self.post, isCongested: false, now: now) == .open)
+            intake.removeFirst()
+            #expect(intake.gate(for: Self.post, isCongested: false, now: now) == .opensIn(Self.second / 4))
+            #expect(intake.gate(for: Self.post, isCongested: false, now: now + 1) == .awaitsTime)
+        }
+    }
+
+    @Test(arguments: [post, whisper, find, .request(.taken(through: 1)), .request(.prefer(.nobody))])
+    func `waits while the journal has too much to do`(_ asked: Asked) {
+        var intake = Self.intake()
+        #expect(intake.gate(for: asked, isCongested: true, now: 0) == .awaitsJournal)
+        #expect(intake.gate(for: .request(.rename("x")), isCongested: true, now: 0) == .open)
+    }
+
+    @Test(arguments: [post, whisper]) func `waits while too many have no outcome`(_ asked: Asked) {
         var intake = Self.intake { $0.proposalsInFlight = 2 }
         for _ in 0..<2 { intake.proposed(bytes: 1) }
-        #expect(intake.gate(for: request, isCongested: false, now: 0) == .awaitsOutcome)
-        #expect(intake.gate(for: .find("x"), isCongested: false, now: 0) == .open)
+        #expect(intake.gate(for: asked, isCongested: false, now: 0) == .awaitsOutcome)
+        #expect(intake.gate(for: Self.find, isCongested: false, now: 0) == .open)
         intake.settled(bytes: 1)
-        #expect(intake.gate(for: request, isCongested: false, now: 0) == .open)
+        #expect(intake.gate(for: asked, isCongested: false, now: 0) == .open)
     }
 
     @Test func `waits while too many bytes have no outcome`() {
@@ -85,11 +107,11 @@ struct `What a client asked for` {
         #expect(intake.gate(for: Self.post, isCongested: false, now: 0) == .open)
     }
 
-    private static func gates(_ intake: inout Intake, _ request: ClientRequest, _ count: Int) -> [Intake.Gate] {
+    private static func gates(_ intake: inout Intake, _ asked: Asked, _ count: Int) -> [Intake.Gate] {
         (0..<count).map { _ in
-            let gate = intake.gate(for: request, isCongested: false, now: 0)
+            let gate = intake.gate(for: asked, isCongested: false, now: 0)
             if gate == .open {
-                intake.append(request)
+                intake.append(asked)
                 intake.removeFirst()
             }
             return gate

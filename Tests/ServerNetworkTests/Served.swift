@@ -16,7 +16,7 @@ final class Served {
     /// A closed server's.
     let doors: DoorKeeper?
     private let scratch = Scratch()
-    private let hub: Hub
+    let hub: Hub
     private let server: ChatServer
     private let finished = WorkQueue<Bool> { _ in 1 }
     private var isStopped = false
@@ -26,13 +26,14 @@ final class Served {
         let doors = isClosed ? try DataDirectory(scratch.path).doors(now: now) : nil
         self.doors = doors
         let lanes = ChatServer.lanes(threads)
-        let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
-        hub = Hub(lanes: lanes, limits: limits, stored: store.stored)
+        guard let key = JournalKey(seed: SecretBytes(copying: Array(repeating: 7, count: 32))) else {
+            preconditionFailure("32 bytes are a seed")
+        }
+        let store = try OpenedStore(scratch.file("journal.db"), key, isSynchronous: false)
+        hub = Hub(lanes: lanes, limits: limits, stored: store.stored) { $0 == Identity.seeded("root").key }
         try Journal(store, hub: hub, limits: limits, doors: doors, now: now)
-            .start(base: Self.firstNumber) { _ in
-            } finished: { [finished] in
-                finished.put(true)
-            }
+            .start(base: Self.firstNumber) { [finished] in finished.put(true) }
+        try RoomLister.start(hub, now: now)
         let options = ServerOptions(
             listen: [ServerAddress(host: "127.0.0.1", port: port)], threads: threads, limits: limits)
         let log = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
@@ -44,14 +45,15 @@ final class Served {
     }
 
     /// As the program does it: people are told, and everything is sent first.
-    func stop() throws {
+    func stop(_ reason: CloseReason = .shuttingDown) throws {
         guard !isStopped else { return }
         isStopped = true
-        try server.stop(hub, .shuttingDown) {
+        try server.stop(hub, reason) {
             hub.journal.close()
             _ = finished.take()
         }
         hub.pages.close()
+        hub.lists.close()
     }
 
     /// Runs a conversation, and stops the server after it.

@@ -36,7 +36,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [.join("#lobby", after: nil), .find("x"), .rename("x")] as [ClientRequest])
+    @Test(arguments: [.join("#lobby", after: nil), .find("x"), .rename("x"), .ping(1)] as [ClientRequest])
     func `begins with Hello`(_ request: ClientRequest) throws {
         try Served.during { served in
             let mina = try Client("mina", at: served)

@@ -62,6 +62,23 @@ final class Socket {
         }
     }
 
+    /// Sends a byte every tenth of a second until all are sent or the other side has ended the connection.
+    ///
+    /// - Returns: how many were sent.
+    func trickle(_ bytes: [UInt8]) throws -> Int {
+        for (count, byte) in bytes.enumerated() {
+            if try isOver() { return count }
+            try? send([byte])
+        }
+        return bytes.count
+    }
+
+    /// Whether the other side ends the connection within a tenth of a second. Reads what comes until then.
+    func isOver() throws -> Bool {
+        var waited = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return try poll(&waited, 1, 100) > 0 && receive().isEmpty
+    }
+
     /// Says that nothing more will be sent.
     func finish() {
         shutdown(descriptor, Int32(SHUT_WR))

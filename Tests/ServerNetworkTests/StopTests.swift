@@ -1,4 +1,5 @@
 import Posix
+import ServerHub
 import SottoModel
 import TestSupport
 import Testing
@@ -40,6 +41,41 @@ import Testing
         #expect(try halfOpen.receiveAll() == [])
         #expect(throws: SocketError.self) { try Socket(port: served.port) }
         withExtendedLifetime((deaf, talker)) {}
+    }
+
+    /// The hub is what every loop, and so every connection, holds on to.
+    @Test func `leaves nothing behind`() throws {
+        weak var hub: Hub?
+        try Served.during { served in
+            hub = served.hub
+            let deaf = try Client("deaf", in: "#lobby", at: served, receiveBuffer: 4096)
+            let talker = try Client("talker", in: "#lobby", at: served)
+            for _ in 0..<200 { try talker.say(String(repeating: "x", count: 4000)) }
+            let halfOpen = try Socket(port: served.port)
+            withExtendedLifetime((deaf, halfOpen)) {}
+        }
+        // The threads of the journal let go of it when they end.
+        for _ in 0..<30_000 where hub != nil { pause(milliseconds: 1) }
+        #expect(hub == nil)
+    }
+
+    @Test func `ends with those who have taken their goodbye and stay`() throws {
+        let served = try Served()
+        let staying = try Client("staying", in: "#lobby", at: served)
+        try served.stop()
+        #expect(try staying.rest().last == .close(.shuttingDown))
+    }
+
+    @Test func `lets those in first who are just coming in, where it restarts`() throws {
+        let served = try Served()
+        let late = try Client("late", at: served)
+        let stopped = WorkQueue<Bool> { _ in 1 }
+        nonisolated(unsafe) let stopping = served
+        try Thread.start { stopped.put((try? stopping.stop(.restarting)) != nil) }
+        pause(milliseconds: 100)
+        _ = try late.signIn()
+        #expect(try late.rest().last == .close(.restarting))
+        #expect(stopped.take() == [true])
     }
 
     @Test func `with nobody there stops at once, and once`() throws {

@@ -7,7 +7,7 @@ import Testing
 struct `A request of an administrator` {
     @Test(arguments: [
         "invite expires=604800", "invite single-use expires=1", "invite expires=60 room=한국 advertise=h:1",
-        "invites", "revoke AQIDBAUGBwg", "rotate",
+        "invites", "revoke AQIDBAUGBwg", "rotate", "reload", "restart",
     ])
     func `is read as it is written`(_ line: String) {
         #expect(ControlRequest(line)?.line == line)
@@ -22,7 +22,8 @@ struct `A request of an administrator` {
         "", " ", "Invite", "invite ", "invite  single-use", "invite single-use=1", "invite expires", "invite expires=0",
         "invite expires=-5", "invite expires=31622401", "invite expires=x", "invite expires=9999999999999999999",
         "invite room=a b", "invite room=", "invite advertise=", "invite psk=AAAA", "invites all", "revoke",
-        "revoke x", "revoke AQIDBAUGBwg x", "revoke AQIDBAUGBw", "rotate now", "\u{0}", "GET / HTTP/1.1\r",
+        "revoke x", "revoke AQIDBAUGBwg x", "revoke AQIDBAUGBw", "rotate now", "restart now", "stop", "\u{0}",
+        "GET / HTTP/1.1\r",
         String(repeating: "invite ", count: 1000),
     ])
     func `is nothing else`(_ line: String) {

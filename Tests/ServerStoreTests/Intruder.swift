@@ -23,6 +23,11 @@ final class Intruder {
         try open(path).read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
     }
 
+    /// The one text that the query finds.
+    static func text(_ path: String, _ sql: String) throws -> String? {
+        try open(path).read { db in try String.fetchOne(db, sql: sql) }
+    }
+
     private static func open(_ path: String) throws -> DatabaseQueue {
         var configuration = Configuration()
         configuration.allowsUnsafeTransactions = true

@@ -6,71 +6,6 @@ import SottoModel
 import TestSupport
 import Testing
 
-/// A hub with a journal behind it, and one lane that is read. Root operates the server.
-final class Kept: Sendable {
-    let hub: Hub
-    private let lane = Lane()
-    private let woken = WorkQueue<Bool> { _ in 1 }
-    private let finished = WorkQueue<Bool> { _ in 1 }
-
-    /// Opens the store of that folder, or makes it.
-    init(
-        in scratch: borrowing Scratch, base: UInt64, at time: Int64 = 77, limits: Limits = Limits(),
-        doors: DoorKeeper? = nil
-    ) throws {
-        let store = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
-        hub = Hub(lanes: [lane], limits: limits, stored: store.stored) { $0 == .of("root") }
-        lane.attach { [woken] in woken.put(true) }
-        try Journal(store, hub: hub, limits: limits, doors: doors) { Timestamp(milliseconds: time) }
-            .start(base: max(base, store.lastNumber + 1)) { _ in
-            } finished: { [finished] in
-                finished.put(true)
-            }
-    }
-
-    deinit {
-        hub.journal.close()
-        hub.pages.close()
-    }
-
-    /// What the lane brings, until something is what is waited for.
-    func read(until isLast: (LaneItem) -> Bool) -> [LaneItem] {
-        var items: [LaneItem] = []
-        var batch: [LaneItem] = []
-        while !items.contains(where: isLast), woken.take() != nil {
-            lane.drain(into: &batch)
-            items += batch
-        }
-        return items
-    }
-
-    func submit(_ calls: (SessionID, Call)...) {
-        hub.submit(calls.map { SessionCall($0, $1) }, at: Timestamp(milliseconds: 76))
-    }
-
-    /// Everybody signs in under their own names and joins #lobby, which is room 1.
-    func gather(_ people: String...) -> [SessionID] {
-        let sessions = people.indices.map { SessionID(lane: 0, slot: $0, generation: 1) }
-        for (person, session) in zip(people, sessions) {
-            let hello = Hello(
-                identity: .of(person), proof: [], name: Person(person).name, isInteractive: true)
-            submit((session, .open(hello)))
-            _ = read { if case .direct(session, .welcome) = $0 { true } else { false } }
-            submit((session, .join("#lobby", after: nil)))
-        }
-        _ = read { if case .joined(sessions.last, _, _) = $0 { true } else { false } }
-        return sessions
-    }
-
-    func finish() -> [LaneItem] {
-        hub.journal.close()
-        _ = finished.take()
-        var items: [LaneItem] = []
-        lane.drain(into: &items)
-        return items
-    }
-}
-
 struct `The journal` {
     private let scratch = Scratch()
 
@@ -179,12 +114,14 @@ struct `The journal` {
         _ = try Kept(in: scratch, base: 1).finish()
         try Intruder.run(scratch.file("journal.db"), "INSERT INTO grdb_migrations VALUES ('9 from the future')")
         #expect(throws: StoreError.newer(path: scratch.file("journal.db"))) {
-            _ = try Journal.open(scratch.file("journal.db"), isSynchronous: false)
+            _ = try OpenedStore(scratch.file("journal.db"), .test, isSynchronous: false)
         }
     }
 
     @Test func `refuses a file that is no store`() {
         scratch.write(String(repeating: "no database. ", count: 1000), to: "journal.db")
-        #expect(throws: StoreError.self) { _ = try Journal.open(scratch.file("journal.db"), isSynchronous: false) }
+        #expect(throws: StoreError.self) {
+            _ = try OpenedStore(scratch.file("journal.db"), .test, isSynchronous: false)
+        }
     }
 }

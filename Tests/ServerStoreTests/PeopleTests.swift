@@ -113,7 +113,7 @@ struct `What operators decide` {
     }
 
     private func stored() throws -> StoredState {
-        try Journal.open(scratch.file("journal.db"), isSynchronous: false).stored
+        try OpenedStore(scratch.file("journal.db"), .test, isSynchronous: false).stored
     }
 
     private static func order(_ chance: inout SplitMix) -> Order {

@@ -30,14 +30,11 @@ extension Malformed {
         Malformed("a Hello without a key", 1, proof, name),
         Malformed("a Hello with half a key", 1, Raw.field(1, Sample.key.bytes.dropLast()), proof, name),
         Malformed("a Hello with a short proof", 1, key, Raw.field(2, Array(repeating: 9, count: 63)), name),
-        Malformed("a Hello without a name", 1, key, proof),
-        Malformed("a Hello with a bad name", 1, key, proof, Raw.field(3, "mi na")),
         Malformed("a room without a hash", 2, Raw.field(1, "lobby")),
         Malformed("a post without an id", 4, body),
         Malformed("a post with an id that is none", 4, Raw.field(2, Array(repeating: 0, count: 16)), body),
         Malformed("a whisper to nobody", 5, id),
         Malformed("a whisper without an id", 5, key),
-        Malformed("a new name that is none", 6, Raw.field(1, "")),
         Malformed("a search for no name", 8, Raw.field(1, "/x")),
         Malformed("text that is no UTF-8", 2, Raw.field(1, [0x23, 0xFF])),
         Malformed("a field numbered 0", 0),
@@ -45,6 +42,21 @@ extension Malformed {
         Malformed("an endless varint", bytes: Array(repeating: 0xFF, count: 12)),
         Malformed("the end of no group", bytes: [5 << 3 | 4]),
         Malformed("a group without an end", bytes: [5 << 3 | 3]),
+    ]
+}
+
+extension Malformed {
+    private static let notPossible = ServerEvent.outcome(Sample.id, .refused(.notPossible))
+
+    /// What can be read, and its answer.
+    static let impossible = [
+        (Malformed("a Hello without a name", 1, key, proof), .refused(.badName)),
+        (Malformed("a Hello with a bad name", 1, key, proof, Raw.field(3, "mi na")), .refused(.badName)),
+        (Malformed("a new name that is none", 6, Raw.field(1, "")), .renameRefused(.badName)),
+        (Malformed("a post without a body", 4, id), notPossible),
+        (Malformed("a post with an empty body", 4, id, Raw.field(3, [])), notPossible),
+        (Malformed("an order of a later version", 16, Raw.field(1, Sample.id.bytes)), notPossible),
+        (Malformed("a post of a later version", 4, id, Raw.field(3, Raw.field(9, "poll"))), notPossible),
     ]
 }
 
@@ -75,11 +87,18 @@ struct `What cannot be read` {
         #expect(throws: WireError.malformed) { try ClientCodec.decode(malformed.envelope) }
     }
 
+    @Test(arguments: Malformed.impossible)
+    func `is answered where it is only impossible`(_ malformed: Malformed, _ answer: ServerEvent) {
+        #expect(throws: WireError.impossible(answer)) { try ClientCodec.decode(malformed.envelope) }
+    }
+
     @Test(arguments: Malformed.events) func `is refused by the client`(_ malformed: Malformed) {
         #expect(throws: WireError.malformed) { try ServerCodec.decode(malformed.envelope) }
     }
 
-    @Test(arguments: [[], [1], [0], [0, 0xFF], [0] + Raw.field(9, "poll"), [1] + Raw.field(1, "hi")])
+    @Test(arguments: [
+        [], [1], [0], [0, 0xFF], [0] + Raw.field(9, "poll"), [1] + Raw.field(1, "hi"),
+    ])
     func `is refused as a whisper`(_ sealed: [UInt8]) {
         #expect(throws: WireError.malformed) { try WhisperCodec.decode(sealed) }
     }

@@ -43,12 +43,6 @@ struct `What a later version says` {
         #expect(try ClientCodec.decode(join + Raw.field(300, "new")) == .join(Sample.lobby, after: nil))
     }
 
-    @Test func `makes a post of an unknown kind of body unknown`() throws {
-        let post = Raw.number(1, 7) + Raw.field(2, Sample.id.bytes)
-        #expect(try ClientCodec.decode(Raw.field(4, post)) == nil)
-        #expect(try ClientCodec.decode(Raw.field(4, post + Raw.field(3, Raw.field(9, "poll")))) == nil)
-    }
-
     @Test func `leaves an entry of an unknown kind out of its page`() throws {
         let author = Raw.field(1, Sample.key.bytes) + Raw.field(2, "mina")
         let unknown = Raw.number(1, 8) + Raw.field(3, author) + Raw.field(4, Sample.id.bytes)

@@ -13,7 +13,7 @@ enum Sample {
     static let at = Timestamp(milliseconds: 1_700_000_000_123)
     static let bodies: [EntryBody] =
         [.say("hi\nthere"), .say(""), .action("손을 흔든다"), .topic("")]
-        + orders.map { .order($0) } + [.loss(after: EntryNumber(3), through: EntryNumber(9))]
+        + orders.map { .order($0) } + [.loss(loss)]
     static let sentence = Sentence(person, until: at, reason: "왜")
     static let orders: [Order] = [
         .kick(Sentence(person)), .ban(sentence), .unban(person), .mute(sentence), .unmute(person), .op(person),
@@ -23,6 +23,8 @@ enum Sample {
         .ban(sentence, address: true), .ban(Sentence(person), address: false), .unban(key), .free(hana),
         .give(mina, to: key),
     ]
+    static let loss = Loss(
+        after: EntryNumber(3), through: EntryNumber(1 << 52), since: at, until: Timestamp(milliseconds: .max))
 
     static let requests: [ClientRequest] =
         [true, false].map { isInteractive in
@@ -79,8 +81,13 @@ extension Sample {
     }
     static let unkept = Entry(place: .liveOnly, author: person, id: id, at: at, body: .say("gone"))
     static let rosters = [
-        RosterPage(count: 0, people: [], next: nil), RosterPage(count: 900, people: [person], next: 0),
+        RosterPage(count: 0, people: [], next: nil), RosterPage(count: 900, people: [person], next: 0), freshRoster,
     ]
+    private static var freshRoster: RosterPage {
+        var page = RosterPage(count: 1, people: [person], next: nil)
+        page.isFresh = true
+        return page
+    }
     static let deltas = [
         PresenceDelta(count: 0),
         PresenceDelta(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from sotto_pb2 import (
-    CLOSE_MALFORMED, CLOSE_REFUSED, CLOSE_REPLACED, REFUSAL_BAD_PROOF, REFUSAL_NAME_TAKEN,
-    REFUSAL_TOO_MANY_SESSIONS, ClientEnvelope, Hello, Join)
+    CLOSE_MALFORMED, CLOSE_REFUSED, CLOSE_REPLACED, REFUSAL_BAD_NAME, REFUSAL_BAD_PROOF,
+    REFUSAL_NAME_TAKEN, REFUSAL_TOO_MANY_SESSIONS, ClientEnvelope, Hello, Join)
 
 from stranger.channel import Handshake, preamble
 from stranger.client import Client, Closed, Refused
@@ -129,15 +129,25 @@ def test_auxiliary_sessions_stand_in_no_user_list(house: House, alice: Client, b
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a\u200bb", "/quit", "#room", "x" * 33, "\u115f"])
-def test_an_impossible_name_is_cut(house: House, name: str) -> None:
-    client = Client(house.link)
-    client.send(hello=Hello(identity=client.identity.key, proof=client.identity.proof(), name=name))
-    assert client.is_cut()
+def test_an_impossible_name_is_refused(house: House, name: str) -> None:
+    refusal, reason = refusal_of(Client(house.link), name)
+    assert (refusal.kind, reason) == (REFUSAL_BAD_NAME, CLOSE_REFUSED)
 
 
-def test_what_comes_before_hello_is_malformed(house: House) -> None:
+def test_a_record_before_welcome_has_two_kilobytes_at_most(house: House) -> None:
+    for size, is_taken in ((2_048, True), (2_049, False)):
+        client = Client(house.link)
+        client.connection.socket.sendall(client.connection.channel.seal_record(bytes(size)))
+        if is_taken:
+            client.sign_in("patient")
+        else:
+            assert client.is_cut()
+
+
+@pytest.mark.parametrize("kind", [{"join": Join(room="#lobby")}, {"ping": 1}], ids=str)
+def test_what_comes_before_hello_is_malformed(house: House, kind: dict[str, object]) -> None:
     client = Client(house.link)
-    client.send(join=Join(room="#lobby"))
+    client.send(**kind)
     assert client.expect("close").close.reason == CLOSE_MALFORMED
 
 

@@ -168,13 +168,6 @@ def test_what_names_a_room_one_is_not_in_gets_no_answer(alice: Client, kind: dic
     assert not alice.passed_over
 
 
-def test_a_body_of_an_unknown_kind_gets_no_outcome(alice: Client) -> None:
-    room = alice.join("#lobby")
-    alice.send(post=Post(room=room.number, id=message_id()))
-    alice.post(room, "after it")
-    assert not any(kept.HasField("outcome") for kept in alice.passed_over)
-
-
 def test_text_comes_as_it_was_sent(alice: Client, bob: Client) -> None:
     bob.join("#lobby")
     alice.post(alice.join("#lobby"), "\x1b[31me\u0301\n\u202e")

@@ -6,8 +6,8 @@ import socket
 
 import pytest
 from sotto_pb2 import (
-    CLOSE_MALFORMED, REFUSAL_ID_IN_USE, REFUSAL_TOO_LONG, REFUSAL_TOO_MANY_ROOMS, Body, ClientEnvelope, Find, Join,
-    Post, Rename, WhisperTo)
+    CLOSE_MALFORMED, REFUSAL_BAD_NAME, REFUSAL_ID_IN_USE, REFUSAL_TOO_LONG, REFUSAL_TOO_MANY_ROOMS,
+    REFUSAL_UNKNOWN, Body, ClientEnvelope, Find, Join, Post, Rename, WhisperTo)
 
 from stranger.client import Client, message_id
 from stranger.house import House
@@ -26,7 +26,7 @@ def nested(depth: int) -> bytes:
 
 @pytest.mark.parametrize("kind", [
     {"join": Join(room="lobby")}, {"join": Join(room="#a b")}, {"join": Join(room="#")},
-    {"join": Join(room="#" + "x" * 33)}, {"rename": Rename(name="a b")}, {"find": Find(name="a b")},
+    {"join": Join(room="#" + "x" * 33)}, {"find": Find(name="a b")},
     {"post": Post(room=1, id=bytes(16), body=Body(say="no version 7"))},
     {"post": Post(room=1, id=message_id()[:15], body=Body(say="too short"))},
     {"whisper": WhisperTo(to=bytes(31), id=message_id(), sealed=b"\0")},
@@ -36,6 +36,25 @@ def test_a_field_that_cannot_be_is_cut_and_remembered(house: House, alice: Clien
     alice.send(**kind)
     assert alice.is_cut()
     assert Client(house.link, alice.identity).sign_in("alice").previous_close == CLOSE_MALFORMED
+
+
+@pytest.mark.parametrize("name", ["", "a b", "x" * 33])
+def test_a_new_name_that_is_none_is_refused(alice: Client, name: str) -> None:
+    alice.send(rename=Rename(name=name))
+    assert alice.expect("rename_refused").rename_refused.kind == REFUSAL_BAD_NAME
+    alice.ping(1)
+
+
+@pytest.mark.parametrize("body", [
+    pytest.param(b"", id="no body"), pytest.param(bytes.fromhex("1a00"), id="an empty one"),
+    pytest.param(bytes.fromhex("1a03 fa0700"), id="one of a later version"),
+])
+def test_a_post_of_an_unknown_kind_has_an_outcome(alice: Client, body: bytes) -> None:
+    room, id = alice.join("#lobby"), message_id()
+    post = Post(room=room.number, id=id).SerializeToString() + body
+    alice.connection.socket.sendall(alice.connection.channel.seal([b"\x22" + bytes([len(post)]) + post]))
+    outcome = alice.expect("outcome").outcome
+    assert (outcome.id, outcome.refused.kind) == (id, REFUSAL_UNKNOWN)
 
 
 @pytest.mark.parametrize("body", [

@@ -720,6 +720,7 @@ nonisolated struct Sotto_Body: Sendable {
     set {kind = .order(newValue)}
   }
 
+  /// the server's alone
   var loss: Sotto_Loss {
     get {
       if case .loss(let v)? = kind {return v}
@@ -735,6 +736,7 @@ nonisolated struct Sotto_Body: Sendable {
     case action(String)
     case topic(String)
     case order(Sotto_Order)
+    /// the server's alone
     case loss(Sotto_Loss)
 
   }
@@ -877,15 +879,21 @@ nonisolated struct Sotto_Sentence: Sendable {
   fileprivate var _who: Sotto_Person? = nil
 }
 
-/// By the server itself: entries after `after` up to and including `through` were damaged and are gone.
+/// Entries that the server had and has no more, by their numbers and by when they were said.
 nonisolated struct Sotto_Loss: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
   // methods supported on all messages.
 
+  /// the last entry before them, 0: they were the first
   var after: UInt64 = 0
 
+  /// the last of them
   var through: UInt64 = 0
+
+  var since: Int64 = 0
+
+  var until: Int64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1266,6 +1274,9 @@ nonisolated struct Sotto_Roster: Sendable {
   var hasNext: Bool {self._next != nil}
   /// Clears the value of `next`. Subsequent reads from it will return its default value.
   mutating func clearNext() {self._next = nil}
+
+  /// the list begins anew: what the client has of it is out of date
+  var fresh: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -2874,7 +2885,7 @@ nonisolated extension Sotto_Sentence: SwiftProtobuf.Message, SwiftProtobuf._Mess
 
 nonisolated extension Sotto_Loss: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Loss"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{1}through\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}after\0\u{1}through\0\u{1}since\0\u{1}until\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2884,6 +2895,8 @@ nonisolated extension Sotto_Loss: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.through) }()
+      case 3: try { try decoder.decodeSingularInt64Field(value: &self.since) }()
+      case 4: try { try decoder.decodeSingularInt64Field(value: &self.until) }()
       default: break
       }
     }
@@ -2896,12 +2909,20 @@ nonisolated extension Sotto_Loss: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if self.through != 0 {
       try visitor.visitSingularUInt64Field(value: self.through, fieldNumber: 2)
     }
+    if self.since != 0 {
+      try visitor.visitSingularInt64Field(value: self.since, fieldNumber: 3)
+    }
+    if self.until != 0 {
+      try visitor.visitSingularInt64Field(value: self.until, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Sotto_Loss, rhs: Sotto_Loss) -> Bool {
     if lhs.after != rhs.after {return false}
     if lhs.through != rhs.through {return false}
+    if lhs.since != rhs.since {return false}
+    if lhs.until != rhs.until {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3652,7 +3673,7 @@ nonisolated extension Sotto_Refusal: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Roster"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}count\0\u{1}people\0\u{1}next\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}count\0\u{1}people\0\u{1}next\0\u{1}fresh\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3664,6 +3685,7 @@ nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.count) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.people) }()
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self._next) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.fresh) }()
       default: break
       }
     }
@@ -3686,6 +3708,9 @@ nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._Messag
     try { if let v = self._next {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 4)
     } }()
+    if self.fresh != false {
+      try visitor.visitSingularBoolField(value: self.fresh, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3694,6 +3719,7 @@ nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.count != rhs.count {return false}
     if lhs.people != rhs.people {return false}
     if lhs._next != rhs._next {return false}
+    if lhs.fresh != rhs.fresh {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -2,6 +2,7 @@
 
 from .house import House
 from .lines import LineClient
+from .manager import ManagedServer, Reports
 from .person import Person
 from .proxy import Proxy
 from .server import Server
@@ -10,5 +11,6 @@ from .stranger import Stranger
 from .waiting import PATIENCE, stays, until
 
 __all__ = [
-    "House", "LineClient", "PATIENCE", "Person", "Proxy", "Server", "Snapshot", "Stranger", "stays", "until",
+    "House", "LineClient", "ManagedServer", "PATIENCE", "Person", "Proxy", "Reports", "Server", "Snapshot", "Stranger",
+    "stays", "until",
 ]

@@ -12,6 +12,7 @@ from pathlib import Path
 from . import binaries
 from .job import JobPerson
 from .lines import LineClient
+from .manager import ManagedServer
 from .person import Person
 from .proxy import Proxy
 from .server import Server
@@ -35,15 +36,21 @@ class House:
             inhabitant.close()
         shutil.rmtree(self.folder)
 
-    def server(self, *options: str, data: Path | None = None) -> Server:
-        return self.keep(Server(data or self.new_folder("server"), options, self.environment()))
+    def server(self, *options: str, data: Path | None = None, program: str | None = None) -> Server:
+        return self.keep(Server(data or self.new_folder("server"), options, self.environment(), program))
+
+    def managed_server(self, *options: str, **managed) -> ManagedServer:
+        return self.keep(ManagedServer(self.new_folder("server"), options, self.environment(), **managed))
 
     def run_server(self, *arguments: str) -> tuple[int, str]:
         """A sottod that is expected to end by itself: its exit code and what it complained of."""
-        result = subprocess.run(
+        result = self.administer(*arguments)
+        return result.returncode, result.stderr
+
+    def administer(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
             [binaries.sottod(), *arguments], env=self.environment(), capture_output=True, text=True, timeout=PATIENCE,
         )
-        return result.returncode, result.stderr
 
     def person(self, name: str, server: Server, rows: int = 24, columns: int = 80, **options) -> Person:
         """Somebody at a terminal, who has come in."""

@@ -18,7 +18,7 @@ KEYS = {
     "Up": b"\x1b[A", "Down": b"\x1b[B", "Right": b"\x1b[C", "Left": b"\x1b[D",
     "Home": b"\x1b[H", "End": b"\x1b[F", "PgUp": b"\x1b[5~", "PgDn": b"\x1b[6~",
     "F1": b"\x1bOP", "F8": b"\x1b[19~", "Ctrl-End": b"\x1b[1;5F",
-    "^A": b"\x01", "^C": b"\x03", "^L": b"\x0c", "^U": b"\x15", "^Z": b"\x1a",
+    "Alt-R": b"\x1br", "^A": b"\x01", "^C": b"\x03", "^L": b"\x0c", "^N": b"\x0e", "^U": b"\x15", "^Z": b"\x1a",
 }
 
 
@@ -89,6 +89,11 @@ class Person:
         stays(lambda: self.terminal.is_mid_update or self.sees(sight), f"{self.name} sees {_words(sight)}", seconds)
 
     # How it ends.
+
+    def kill(self) -> None:
+        """As `kill -9` does: nothing is written, nobody is told."""
+        self.process.kill()
+        self.process.wait()
 
     def signal(self, number: signal.Signals) -> None:
         self.process.send_signal(number)

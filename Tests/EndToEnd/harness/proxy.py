@@ -12,11 +12,15 @@ class Side:
     def __init__(self) -> None:
         self.data = bytearray()
         self.spoil_next = False
+        self.left: int | None = None  # so many bytes still go through, then the connection is cut
 
     def take(self, data: bytes) -> bytes:
         if self.spoil_next:
             self.spoil_next = False
             data = data[:-1] + bytes([data[-1] ^ 1])
+        if self.left is not None:
+            data = data[: self.left]
+            self.left -= len(data)
         self.data += data
         return data
 
@@ -59,6 +63,9 @@ class Relay:
         try:
             while data := source.recv(65536):
                 target.sendall(side.take(data))
+                if side.left == 0:
+                    for end in (source, target):
+                        end.shutdown(socket.SHUT_RDWR)
             target.shutdown(socket.SHUT_WR)
         except OSError:
             pass  # one of the two is gone, and the other hears of it by itself

@@ -61,8 +61,11 @@ class Recording:
             self.changed.notify_all()
 
     def _read(self) -> bytes:
-        ready, _, _ = select.select([self._descriptor, self._stop], [], [])
-        if self._descriptor not in ready:
+        # Not select(), which knows no descriptor above 1,023.
+        waited = select.poll()
+        for descriptor in (self._descriptor, self._stop):
+            waited.register(descriptor, select.POLLIN)
+        if self._descriptor not in dict(waited.poll()):
             return b""
         try:
             return os.read(self._descriptor, 65536)

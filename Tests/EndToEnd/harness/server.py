@@ -14,7 +14,10 @@ from .waiting import PATIENCE
 
 
 class Server:
-    def __init__(self, data: Path, options: Sequence[str], environment: dict[str, str]) -> None:
+    def __init__(
+        self, data: Path, options: Sequence[str], environment: dict[str, str], program: str | None = None
+    ) -> None:
+        self._program = program or binaries.sottod()
         self.data = data
         self.port = 0
         self._options = options
@@ -23,17 +26,26 @@ class Server:
 
     def start(self) -> None:
         """Begins, at the port of the last time if there was one, and waits until it is ready."""
-        command = [binaries.sottod(), "--listen", f"127.0.0.1:{self.port}", "--data", str(self.data), *self._options]
         # With --pdeathsig it ends even where nobody is left to end it.
         self.process = subprocess.Popen(
-            ["setpriv", "--pdeathsig", "KILL", *command],
+            ["setpriv", "--pdeathsig", "KILL", *self.command()],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self._environment,
+            pass_fds=self.descriptors(),
         )
         self.output = Recording(self.process.stdout.fileno())
         self.errors = Recording(self.process.stderr.fileno())
         self.invite = self._announced(r"^invite (\S+)$")
         self.fingerprint = self._announced(r"^server key (\S+)$")
         self.port = int(self._announced(r"^listening on 127\.0\.0\.1:(\d+)$"))
+
+    def command(self) -> list[str]:
+        return [*self.program(), "--listen", f"127.0.0.1:{self.port}", "--data", str(self.data), *self._options]
+
+    def program(self) -> list[str]:
+        return [self._program]
+
+    def descriptors(self) -> Sequence[int]:
+        return ()
 
     @property
     def address(self) -> str:
@@ -42,6 +54,21 @@ class Server:
     def invite_by(self, port: int) -> str:
         """The same invite by way of another port, where a proxy listens."""
         return self.invite.replace(f":{self.port}/", f":{port}/")
+
+    def log(self) -> list[str]:
+        return self.errors.data.decode().splitlines()
+
+    def expect_logged(self, pattern: str) -> re.Match:
+        """Waits for a line of the log in which the pattern is found."""
+        found: list[re.Match] = []
+
+        def is_there() -> bool:
+            found[:] = re.finditer(pattern, self.errors.data.decode(), re.MULTILINE)
+            return bool(found)
+
+        if not self.errors.wait_for(is_there):
+            raise AssertionError(f"sottod did not log /{pattern}/\n" + "\n".join(self.log()))
+        return found[-1]
 
     def signal(self, number: signal.Signals) -> None:
         self.process.send_signal(number)

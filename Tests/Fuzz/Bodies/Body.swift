@@ -4,7 +4,7 @@
 package enum Body: String, CaseIterable, Sendable {
     case preamble, serverHandshake, clientHandshake, frames, records
     case envelopes, hostileServer, hostileClients
-    case names, terminalText, keys, settings, knownServers
+    case names, terminalText, keys, settings, knownServers, sealedFiles
 
     /// As the target and the corpus are called.
     package var name: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
@@ -25,6 +25,7 @@ package enum Body: String, CaseIterable, Sendable {
         case .keys: try checkKeys(&supply)
         case .settings: try checkSettings(&supply)
         case .knownServers: try checkKnownServers(&supply)
+        case .sealedFiles: try checkSealedFiles(&supply)
         }
     }
 

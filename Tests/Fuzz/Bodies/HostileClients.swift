@@ -93,7 +93,8 @@ private struct House {
         var effects: [Effect] = []
         state.settled(
             proposal, supply.byte() & 3 == 0 ? .refused(.idInUse) : .applied(entry), into: &effects)
-        try take(effects, of: proposal.session)
+        guard let session = proposal.session else { throw Broken(property: "a client's proposal is the client's") }
+        try take(effects, of: session)
     }
 
     private mutating func settle(_ letter: Letter) throws(Broken) {

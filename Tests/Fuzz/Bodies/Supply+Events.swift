@@ -69,7 +69,9 @@ extension Supply {
     }
 
     private mutating func roster() -> RosterPage {
-        RosterPage(count: count(), people: people(), next: byte() & 1 == 0 ? nil : integer())
+        var page = RosterPage(count: count(), people: people(), next: byte() & 1 == 0 ? nil : integer())
+        page.isFresh = byte() & 3 == 0
+        return page
     }
 
     private mutating func page() -> Page {
@@ -86,7 +88,7 @@ extension Supply {
         case 0: .action(words())
         case 1: .topic(words())
         case 2: .order(order())
-        case 3: .loss(after: entryNumber(), through: entryNumber())
+        case 3: .loss(Loss(after: entryNumber(), through: entryNumber(), since: time(), until: time()))
         default: .say(words())
         }
     }
@@ -138,8 +140,9 @@ extension Supply {
         case 0: .disconnected(byte() & 1 == 0 ? .cut : .closed(reason() ?? .stalled))
         case 1: .online
         case 2: [.connecting, .retryDue, .start][Int(byte()) % 3]
-        case 3: .whisper(from: person(), id(), at: time(), body())
+        case 3: .whisper(from: person(), id(), at: time(), body(), number: entryNumber())
         case 4: .action(.line(line()))
+        case 5: [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words())][Int(byte()) % 4]
         default: .action(action())
         }
     }
@@ -149,7 +152,7 @@ extension Supply {
             .submit, .historyBack, .historyForward, .tab, .backTab, .escape, .interrupt, .list(.up), .list(.down),
             .list(.by(Int(byte()) - 128)), .list(.last), .list(.choose), .list(.deleteBackward), .toggleList,
             .focusList, .toggleHelp, .scrollHelp(to: Int(byte())), .scroll(to: .bottom), .nextRoom,
-            .previousRoom, .answer(true), .answer(false), .retry,
+            .previousRoom, .answer(true), .answer(false), .retry, .resend,
         ]
         let edits: [Edit] = [
             .left, .right, .wordLeft, .wordRight, .home, .end, .deleteBackward, .deleteForward, .killWordBackward,
@@ -164,7 +167,9 @@ extension Supply {
     }
 
     private mutating func line() -> String {
-        let commands = ["", "/w bob ", "/join ", "/leave", "/nick ", "/me ", "/topic ", "/r ", "/help", "/find ", "/"]
+        let commands = [
+            "", "/w bob ", "/join ", "/leave", "/nick ", "/me ", "/topic ", "/r ", "/help", "/find ", "/", "/forget",
+        ]
         return commands[Int(byte()) % commands.count] + words()
     }
 }

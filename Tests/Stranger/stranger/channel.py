@@ -41,6 +41,10 @@ class Handshake:
     def read(self, message: bytes) -> None:
         self._noise.read_message(message)
 
+    def show(self, key: bytes) -> None:
+        """Claims another's public key as one's own."""
+        self._noise.noise_protocol.handshake_state.s.public_bytes = key
+
     @property
     def remote_key(self) -> bytes:
         """The peer's static key, once it has been read. noiseprotocol offers no other way to it."""

@@ -27,10 +27,33 @@ package final class Scratch {
         write(Array(text.utf8), to: name, mode: mode)
     }
 
+    package func bytes(of name: String) -> [UInt8] { read(name) ?? [] }
+
+    package func size(of name: String) -> Int {
+        var status = stat()
+        stat(file(name), &status)
+        return Int(status.st_size)
+    }
+
+    /// - Returns: nil where there is no such file.
+    package func read(_ name: String) -> [UInt8]? {
+        let descriptor = open(file(name), O_RDONLY)
+        guard descriptor >= 0 else { return nil }
+        defer { close(descriptor) }
+        var bytes: [UInt8] = []
+        var chunk = [UInt8](repeating: 0, count: 65536)
+        while case let count = Glibc.read(descriptor, &chunk, chunk.count), count > 0 { bytes += chunk[..<count] }
+        return bytes
+    }
+
     package func mode(of name: String) -> mode_t {
         var status = stat()
         stat(file(name), &status)
         return status.st_mode & 0o777
+    }
+
+    package func remove(_ name: String) {
+        unlink(file(name))
     }
 
     package var names: [String] { Self.names(in: path).sorted() }

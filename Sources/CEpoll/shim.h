@@ -1,0 +1,2 @@
+// Swift's Glibc module leaves it out.
+#include <sys/epoll.h>

@@ -1,0 +1,62 @@
+internal import SottoModel
+
+extension ClientState {
+    mutating func receive(_ whisper: KeptWhisper, number: EntryNumber, at moment: Moment) -> [ClientEffect] {
+        guard !ignored.contains(whisper.peer.identity) else { return hide(whisper, number: number) }
+        let sign = WhisperSign(author: whisper.peer.identity, id: whisper.id)
+        let isNew = !seenWhispers.contains(sign)
+        arrived.add(whisper.id, number: number, isKept: !isNew)
+        guard isNew else { return answerTaken() }
+        seenWhispers.append(sign)
+        seenWhispers.removeFirst(max(seenWhispers.count - WhisperSign.remembered, 0))
+        lastWhisperer = whisper.peer
+        rooms[active].noteSpeaker(whisper.peer.identity)
+        meet(whisper.peer, at: moment, in: active)
+        add(LogLine(whisper), to: active)
+        return [.log(whisper), .ring]
+    }
+
+    /// A whisper is where it was to go, and from now on nowhere but in the own logs of the two. It stands there by
+    /// the time it was acknowledged, as it does in the log that is shown.
+    ///
+    /// - Parameter delivery: whether they have it, or the server holds it for them.
+    mutating func deliver(_ id: MessageID, as delivery: Delivery, at moment: Moment) -> [ClientEffect] {
+        let item = outbox.remove(id)
+        finish(id, delivery)
+        guard let item, case .person(let peer) = item.destination else { return [] }
+        return [.log(KeptWhisper(isOwn: true, peer: peer, id: id, at: moment.wall, body: item.body))]
+    }
+
+    /// The disk has these messages: own ones that wait, and whispers, which the server need not hold any more.
+    mutating func noteOnDisk(_ ids: [MessageID]) -> [ClientEffect] {
+        diskTrouble = nil
+        for index in rooms.indices {
+            for id in ids {
+                rooms[index].log.changeWaiting(id) { if $0.delivery == .unsaved { $0.delivery = .waiting } }
+            }
+        }
+        arrived.keep(ids)
+        return answerTaken()
+    }
+
+    /// Nobody is to read it, and the server need not hold it.
+    private mutating func hide(_ whisper: KeptWhisper, number: EntryNumber) -> [ClientEffect] {
+        ignored.hide(whisper.peer.identity)
+        arrived.add(whisper.id, number: number, isKept: true)
+        return answerTaken()
+    }
+
+    private mutating func answerTaken() -> [ClientEffect] {
+        guard isOnline, let number = arrived.taken() else { return [] }
+        return [.send(.taken(through: number))]
+    }
+}
+
+/// What a whisper is known by. The author belongs to it, so that nobody can make another's seem a double.
+struct WhisperSign: Equatable, Sendable {
+    /// So many are remembered, the last ones.
+    static let remembered = 512
+
+    let author: IdentityKey
+    let id: MessageID
+}

@@ -1,0 +1,89 @@
+package import SottoModel
+
+/// People whose messages are not shown, by their keys: another name does not help them.
+package struct Ignored: Equatable, Sendable {
+    package private(set) var people: [Person] = []
+    /// How many messages of each were not shown in this run.
+    private var hidden: [IdentityKey: Int] = [:]
+
+    package init(_ people: [Person] = []) {
+        self.people = people
+    }
+
+    package func contains(_ identity: IdentityKey) -> Bool {
+        people.contains { $0.identity == identity }
+    }
+
+    func hidden(of identity: IdentityKey) -> Int {
+        hidden[identity] ?? 0
+    }
+
+    mutating func add(_ person: Person) {
+        people.removeAll { $0.identity == person.identity }
+        people.append(person)
+    }
+
+    mutating func remove(_ identity: IdentityKey) {
+        people.removeAll { $0.identity == identity }
+        hidden[identity] = nil
+    }
+
+    /// Counts a message that is not shown.
+    mutating func hide(_ identity: IdentityKey) {
+        hidden[identity, default: 0] += 1
+    }
+
+    /// - Returns: whether somebody ignored goes by another name now.
+    mutating func rename(_ rename: Rename) -> Bool {
+        guard let index = people.firstIndex(where: { $0.identity == rename.identity }) else { return false }
+        people[index] = Person(identity: rename.identity, name: rename.new)
+        return true
+    }
+
+    /// Who goes by the name, as it is written or but for case and looks.
+    func named(_ name: UserName) -> Person? {
+        people.first { $0.name == name } ?? people.first { $0.name.skeleton == name.skeleton }
+    }
+}
+
+extension ClientState {
+    /// `/ignore`, with a name or to hear who is ignored.
+    mutating func ignore(_ text: String, at moment: Moment) -> [ClientEffect]? {
+        guard text.isEmpty else { return take(.ignore, text, at: moment) }
+        let people = ignored.people.map { "\($0.name) (\(ignored.hidden(of: $0.identity)) hidden)" }
+        note(people.isEmpty ? "nobody is ignored" : "ignored: " + people.joined(separator: ", "), at: moment)
+        return []
+    }
+
+    mutating func ignore(_ person: Person, at moment: Moment) -> [ClientEffect] {
+        guard person.identity != me.identity else {
+            complain("that is you", at: moment)
+            return []
+        }
+        ignored.add(person)
+        note("\(person.name) is ignored, whatever the name; /unignore \(person.name) ends it", at: moment)
+        return [.saveIgnored(ignored.people)]
+    }
+
+    mutating func unignore(_ text: String, at moment: Moment) -> [ClientEffect]? {
+        guard !text.isEmpty else { return nil }
+        guard let person = (try? UserName(text)).flatMap(ignored.named) else {
+            complain("\(text) is not ignored; /ignore lists who is", at: moment)
+            return []
+        }
+        let hidden = ignored.hidden(of: person.identity)
+        ignored.remove(person.identity)
+        note("\(person.name) is heard again" + (hidden > 0 ? "; \(hidden) not shown meanwhile" : ""), at: moment)
+        return [.saveIgnored(ignored.people)]
+    }
+
+    /// Counts it where it is not to be shown. Topics and orders are the room's, whoever made them.
+    mutating func hides(_ entry: Entry) -> Bool {
+        guard ignored.contains(entry.author.identity) else { return false }
+        switch entry.body {
+        case .say, .action: ignored.hide(entry.author.identity)
+        case .topic, .order, .loss: return false
+        }
+        return true
+    }
+}

@@ -1,0 +1,42 @@
+internal import SottoModel
+
+extension Room {
+    /// Follows what an entry of the record changes.
+    ///
+    /// - Parameter operatesServer: whether we may order here whatever the room says.
+    mutating func follow(_ body: EntryBody, me: IdentityKey, operatesServer: Bool) {
+        switch body {
+        case .topic(let topic): self.topic = topic
+        case .order(let order):
+            rules.follow(order)
+            rules.mayOrder = operatesServer || rules.operators.contains(me)
+        case .say, .action, .loss: break
+        }
+    }
+}
+
+extension RoomRules {
+    mutating func follow(_ order: Order) {
+        switch order {
+        case .op(let person):
+            operators.removeAll { $0 == person.identity }
+            operators.append(person.identity)
+        case .deop(let person): operators.removeAll { $0 == person.identity }
+        case .slow(let seconds): slowSeconds = seconds
+        case .close(let isPrivate): self.isPrivate = isPrivate
+        case .kick, .ban, .unban, .mute, .unmute, .invite: break
+        }
+    }
+}
+
+extension Order {
+    /// Whom it is about; nil for what is about the room.
+    var subject: IdentityKey? {
+        switch self {
+        case .kick(let sentence), .ban(let sentence), .mute(let sentence): sentence.who.identity
+        case .unban(let person), .unmute(let person), .op(let person), .deop(let person), .invite(let person):
+            person.identity
+        case .slow, .close: nil
+        }
+    }
+}

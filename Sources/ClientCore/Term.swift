@@ -1,0 +1,42 @@
+package import SottoModel
+
+/// How long something lasts, as it is typed: `90s`, `10m`, `2h`, `7d`.
+struct Term: Equatable {
+    /// About a hundred years: more is as much as for good.
+    private static let longest: Int64 = 36_500 * 86_400
+    private static let units: [Character: Int64] = ["s": 1, "m": 60, "h": 3_600, "d": 86_400]
+
+    let seconds: Int64
+
+    init?(_ text: String) {
+        guard let unit = text.last.flatMap({ Self.units[$0] }), text.dropLast().allSatisfy(\.isASCII),
+            let count = Int64(text.dropLast()), count > 0
+        else { return nil }
+        let (product, overflows) = count.multipliedReportingOverflow(by: unit)
+        seconds = overflows ? Self.longest : min(product, Self.longest)
+    }
+
+    func end(from now: Timestamp) -> Timestamp {
+        Timestamp(milliseconds: now.milliseconds + seconds * 1_000)
+    }
+}
+
+/// Times in words.
+package enum Lasting {
+    /// `30 s`, `10 min`, `36 h`, `7 days`
+    package static func words(seconds: Int64) -> String {
+        let minutes = seconds / 60 + (seconds % 60 >= 30 ? 1 : 0)
+        return switch minutes {
+        case 2_880...: "\(minutes / 1_440) days"
+        case 120...: "\(minutes / 60) h"
+        case 2...: "\(minutes) min"
+        default: "\(max(seconds, 1)) s"
+        }
+    }
+
+    /// From one moment to another: at least a second, whatever the two are.
+    package static func words(from start: Timestamp, to end: Timestamp) -> String {
+        let (milliseconds, overflows) = end.milliseconds.subtractingReportingOverflow(start.milliseconds)
+        return words(seconds: overflows ? 0 : milliseconds / 1_000 + (milliseconds % 1_000 >= 500 ? 1 : 0))
+    }
+}

@@ -1,0 +1,69 @@
+import Posix
+import SottoModel
+
+/// The outbox on disk: messages, and that they are gone. On disk for good before it is told to be.
+struct KeptOutbox: ~Copyable {
+    /// Below so many records nothing is tidied.
+    private static let few = 64
+
+    private var file: SealedFile
+    private var index = OutboxIndex()
+    private var records: Int
+    /// What a full disk did not take yet.
+    private var waiting: [OutboxRecord] = []
+
+    init(_ path: String, under state: StateKey, damage: inout [Damage]) throws(FileError) {
+        var contents = SealedFile.Contents()
+        file = try SealedFile.open(path, .outbox, under: state, &contents)
+        records = contents.payloads.count
+        for record in contents.payloads.compactMap({ OutboxRecord($0) }) { index.take(record) }
+        damage += [contents.damage].compactMap { $0 }
+    }
+
+    var messages: [OwnMessage] { index.messages }
+
+    /// Throws where the disk takes nothing, and then tries again at the next call.
+    ///
+    /// - Returns: the messages that are on disk by it.
+    mutating func take(_ new: [OutboxRecord]) throws(FileError) -> [MessageID] {
+        waiting += new
+        guard !waiting.isEmpty else { return [] }
+        for record in new { index.take(record) }
+        if records + waiting.count > max(Self.few, 4 * index.count) {
+            try file.replace(by: index.messages.map { OutboxRecord.kept($0).bytes })
+            records = index.count
+        } else {
+            try file.append(waiting.map(\.bytes))
+            records += waiting.count
+            if waiting.contains(where: \.isKept) { try file.synchronise() }
+        }
+        defer { waiting = [] }
+        return waiting.compactMap(\.keptID)
+    }
+}
+
+/// What a row of records about the outbox comes to.
+struct OutboxIndex {
+    private var order: [MessageID] = []
+    private var kept: [MessageID: OwnMessage] = [:]
+
+    var count: Int { kept.count }
+    var messages: [OwnMessage] { order.compactMap { kept[$0] } }
+
+    mutating func take(_ record: OutboxRecord) {
+        switch record {
+        case .gone(let id): kept[id] = nil
+        case .kept(let message):
+            if kept.updateValue(message, forKey: message.id) == nil { order.append(message.id) }
+        }
+        if order.count > 64, order.count > 2 * kept.count { order.removeAll { kept[$0] == nil } }
+    }
+}
+
+extension OutboxRecord {
+    fileprivate var keptID: MessageID? {
+        if case .kept(let message) = self { message.id } else { nil }
+    }
+
+    fileprivate var isKept: Bool { keptID != nil }
+}

@@ -1,0 +1,78 @@
+import Posix
+package import SottoModel
+
+/// What is kept of the conversations with one server, in sealed files that bear its name in cipher.
+///
+///     outbox-…      own messages without a ✓
+///     whispers-…    the own log of whispers, where there is to be one
+///     rooms-…       the rooms one is in, and how far each was read
+struct ServerFiles: ~Copyable {
+    private var outbox: KeptOutbox
+    private var log: OwnLog?
+    private var rooms: KeptRooms?
+
+    private init(_ outbox: consuming KeptOutbox, _ log: consuming OwnLog?, _ rooms: consuming KeptRooms?) {
+        self.outbox = outbox
+        self.log = log
+        self.rooms = rooms
+    }
+
+    /// - Parameter recall: gets what the files hold.
+    static func open(
+        in folder: String, of server: ServerAddress, under state: StateKey, _ rules: KeepingRules, now: Timestamp,
+        recall: inout Recall
+    ) throws(FileError) -> ServerFiles {
+        func path(_ kind: String) -> String { "\(folder)/\(kind)-\(state.fileName(of: server))" }
+        let outbox = try KeptOutbox(path("outbox"), under: state, damage: &recall.damage)
+        recall.recollection.outbox = outbox.messages
+        var log: OwnLog?
+        if let rules = rules.ownLog {
+            log = try OwnLog.open(
+                path("whispers"), rules, under: state, now: now, whispers: &recall.recollection.whispers,
+                damage: &recall.damage)
+        }
+        var rooms: KeptRooms?
+        if rules.keepsRooms {
+            rooms = try KeptRooms(
+                path("rooms"), under: state, rooms: &recall.recollection.rooms, damage: &recall.damage)
+        }
+        return ServerFiles(outbox, log, rooms)
+    }
+
+    /// Each is called with whatever there is; nothing is asked of the disk for nothing.
+    mutating func take(outbox records: [OutboxRecord]) throws(FileError) -> [MessageID] {
+        try outbox.take(records)
+    }
+
+    /// - Returns: those that need not be held anywhere else: all of them, where no log is to be kept.
+    mutating func take(whispers: [KeptWhisper], now: Timestamp) throws(FileError) -> [MessageID] {
+        try log?.take(whispers, now: now) ?? whispers.map(\.id)
+    }
+
+    mutating func take(rooms new: [RoomMark]) throws(FileError) {
+        try rooms?.take(new)
+    }
+
+    mutating func eraseWhispers() throws(FileError) {
+        try log?.erase()
+    }
+}
+
+/// What a client is to keep of conversations, beside its outbox.
+package struct KeepingRules: Hashable, Sendable {
+    /// nil keeps no log of whispers, and reads none.
+    package let ownLog: OwnLogRules?
+    /// A pipe is in the rooms it is told to be in, and leaves those of the screen as they are.
+    package let keepsRooms: Bool
+
+    package init(ownLog: OwnLogRules?, keepsRooms: Bool) {
+        self.ownLog = ownLog
+        self.keepsRooms = keepsRooms
+    }
+}
+
+/// What was kept, and what of it could not be read.
+package struct Recall: Hashable, Sendable {
+    package var recollection = Recollection()
+    package var damage: [Damage] = []
+}

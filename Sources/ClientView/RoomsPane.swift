@@ -1,0 +1,90 @@
+internal import ClientCore
+internal import Screen
+internal import SottoModel
+internal import Text
+
+/// The list of rooms, over the log: a number, the name, how many are in it, and what it is about.
+struct RoomsPane {
+    private static let widestName = 24
+
+    private let browser: RoomBrowser
+    private let state: ClientState
+    private let rectangle: Rectangle
+    private let rooms: [ListedRoom]
+    /// As wide as the widest name, within reason.
+    private let nameColumns: Int
+
+    init(_ browser: RoomBrowser, _ state: ClientState, in rectangle: Rectangle) {
+        self.browser = browser
+        self.state = state
+        self.rectangle = rectangle
+        rooms = browser.listed
+        let widest = rooms.map { Columns.of(Cleaning.line($0.name.text)) }.max() ?? 0
+        nameColumns = min(widest, Self.widestName, max(rectangle.size.columns / 2, 8))
+    }
+
+    func draw(on frame: inout Frame) {
+        guard !rectangle.isEmpty else { return }
+        frame.fill(rectangle)
+        let (top, body) = rectangle.splitRows(1)
+        frame.fill(top, style: Theme.question)
+        frame.write(" " + heading, at: top.origin, in: top, style: Theme.question)
+        guard !rooms.isEmpty else {
+            frame.caret = top.origin
+            return frame.write([Span(text: emptiness[...], style: Theme.dim)], at: body.origin, in: body)
+        }
+        let first = max(min(browser.selection - body.size.rows / 2, rooms.count - body.size.rows), 0)
+        for (row, index) in zip(body.rows, first..<rooms.count) { draw(index, on: &frame, row: row, in: body) }
+        drawMore(on: &frame, at: body.origin.row + rooms.count - first, in: body)
+    }
+
+    private var heading: String {
+        browser.typed.isEmpty ? "rooms   Enter goes in, Esc closes" : "rooms /\(Cleaning.line(browser.typed))"
+    }
+
+    private var emptiness: String {
+        if !browser.rooms.isEmpty { return " no room like that" }
+        return state.isAskingForRooms
+            ? " asking the server …" : state.isOnline ? " no room like that" : " not connected"
+    }
+
+    private func draw(_ index: Int, on frame: inout Frame, row: Int, in body: Rectangle) {
+        let room = rooms[index]
+        let place = Rectangle(row: row, column: body.origin.column, rows: 1, columns: body.size.columns)
+        frame.write(spans(room, number: index + 1), at: place.origin, in: place)
+        guard index == browser.selection else { return }
+        frame.restyle(place) { $0.attributes.insert(.reverse) }
+        frame.caret = place.origin
+    }
+
+    private func spans(_ room: ListedRoom, number: Int) -> [Span] {
+        let name = Columns.prefix(Cleaning.line(room.name.text)[...], columns: nameColumns)
+        let rest = [
+            "\(room.count) here", room.isPrivate ? "private" : "", isMine(room) ? "you are in" : "",
+            Cleaning.line(room.topic),
+        ].filter { !$0.isEmpty }
+        let gap = String(repeating: " ", count: nameColumns - Columns.of(name) + 1)
+        return [
+            Span(text: Self.rightAligned(number, columns: numberColumns)[...], style: Theme.dim),
+            Span(text: " " + name, style: Theme.bold),
+            Span(text: (gap + rest.joined(separator: " · "))[...], style: .plain),
+        ]
+    }
+
+    private func isMine(_ room: ListedRoom) -> Bool {
+        state.rooms.contains { $0.id != nil && $0.name == room.name }
+    }
+
+    private func drawMore(on frame: inout Frame, at row: Int, in body: Rectangle) {
+        guard browser.hasMore else { return }
+        frame.write(
+            " and more", at: Position(row: row, column: body.origin.column), in: body, style: Theme.dim)
+    }
+
+    private var numberColumns: Int { "\(rooms.count)".utf8.count }
+
+    private static func rightAligned(_ number: Int, columns: Int) -> String {
+        let text = "\(number)"
+        return String(repeating: " ", count: columns - text.utf8.count) + text
+    }
+}

@@ -1,0 +1,38 @@
+import SottoModel
+import SottoWire
+
+/// A body as two columns. Kinds are the fields of `Body` in sotto.proto.
+enum BodyColumns {
+    static let topic: Int64 = 3
+    static let loss: Int64 = 5
+
+    static func kind(_ body: EntryBody) -> Int64 {
+        switch body {
+        case .say: 1
+        case .action: 2
+        case .topic: topic
+        case .order: 4
+        case .loss: loss
+        }
+    }
+
+    /// What was written in UTF-8; for what nobody wrote its message.
+    static func bytes(_ body: EntryBody) -> [UInt8] {
+        switch body {
+        case .say(let text), .action(let text), .topic(let text): Array(text.utf8)
+        case .order, .loss: BodyCodec.encode(body)
+        }
+    }
+
+    /// - Returns: nil for a kind this version does not know.
+    static func body(kind: Int64, bytes: [UInt8]) -> EntryBody? {
+        let text = String(decoding: bytes, as: UTF8.self)
+        return switch kind {
+        case 1: .say(text)
+        case 2: .action(text)
+        case topic: .topic(text)
+        case 4, loss: try? BodyCodec.decode(bytes)
+        default: nil
+        }
+    }
+}
