@@ -83,7 +83,7 @@ extension ClientState {
     private mutating func explain(_ refusal: Refusal, at moment: Moment) {
         guard case .muted(.some) = refusal else { return }
         let words = Words.of(refusal, at: serverTime(at: moment))
-        if room.log.last?.content != .problem(words) { complain(words, at: moment) }
+        if !room.log.saysLately(.problem(words)) { complain(words, at: moment) }
     }
 
     /// The entry itself follows, unless we have had it: only then is there nothing to wait for.

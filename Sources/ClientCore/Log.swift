@@ -16,6 +16,11 @@ package struct Log: Equatable, Sendable {
     /// The last line that does not wait.
     var last: LogLine? { settled.last }
 
+    /// Whether that is among the last lines.
+    func saysLately(_ content: LogLine.Content) -> Bool {
+        settled.suffix(20).contains { $0.content == content }
+    }
+
     package subscript(index: Int) -> LogLine {
         index < settled.count ? settled[index] : waiting[index - settled.count]
     }

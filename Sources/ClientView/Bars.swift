@@ -3,9 +3,18 @@ internal import Text
 
 /// A word or two in a bar, and what goes first when there is no room: the higher number.
 struct BarItem {
-    let text: String
+    var text: String
+    /// What says as much of it as there is room for, before it goes.
+    var short: String?
     let rank: Int
     var isRight = false
+}
+
+extension BarItem {
+    /// nil where it is as short as can be.
+    fileprivate var shortened: BarItem? {
+        short.map { BarItem(text: $0, rank: rank, isRight: isRight) }
+    }
 }
 
 /// One row of items: those at the left with dots between them, those at the right apart.
@@ -25,11 +34,11 @@ struct Bar {
             right, at: Position(row: rectangle.origin.row, column: column), in: rectangle, style: style)
     }
 
-    /// All of the lowest ranks that fit; the first of them stays, clipped if need be.
+    /// All of the lowest ranks that fit, shortened where they can be; the first of them stays, clipped if need be.
     private func fitting(_ columns: Int) -> [BarItem] {
         var shown = items.filter { !$0.text.isEmpty }
         while shown.count > 1, Self.columns(shown) > columns, let worst = shown.map(\.rank).max() {
-            shown.removeAll { $0.rank == worst }
+            shown = shown.compactMap { $0.rank == worst ? $0.shortened : $0 }
         }
         return shown
     }

@@ -19,7 +19,8 @@ struct StatusLine {
             BarItem(text: waiting, rank: 1),
             BarItem(text: refused, rank: 1),
             BarItem(text: slow, rank: 2),
-            BarItem(text: UnreadText.words(state), rank: 2, isRight: true),
+            BarItem(
+                text: UnreadText.words(state), short: UnreadText.signs(state), rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
             // Who is in the list for the first time needs to know the way on; the trust stays before it.
             BarItem(text: hint, rank: state.focus == .input ? 8 : 6, isRight: true),
@@ -66,26 +67,6 @@ enum SlownessText {
     static func words(_ time: Duration) -> String {
         let tenths = (time.components.seconds * 10) + time.components.attoseconds / 100_000_000_000_000_000
         return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 10) s"
-    }
-}
-
-/// What came in rooms that are not looked at.
-enum UnreadText {
-    /// So many rooms are named.
-    private static let named = 3
-
-    /// `[2 #work 5!] [4 #tea 1]`: the room's number, what it is called, how many lines, and `!` where one speaks of us.
-    /// Those come first.
-    static func words(_ state: ClientState) -> String {
-        let unread = state.rooms.indices.filter { $0 != state.active && state.rooms[$0].unseen > 0 }
-        let urgent = unread.filter { state.rooms[$0].mentions > 0 }
-        let ordered = urgent + unread.filter { state.rooms[$0].mentions == 0 }
-        let more = ordered.count > named ? ["+\(ordered.count - named)"] : []
-        return (ordered.prefix(named).map { words(state.rooms[$0], number: $0 + 1) } + more).joined(separator: " ")
-    }
-
-    private static func words(_ room: Room, number: Int) -> String {
-        "[\(number) \(Cleaning.line(room.name.text)) \(room.unseen)\(room.mentions > 0 ? "!" : "")]"
     }
 }
 

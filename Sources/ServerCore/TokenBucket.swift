@@ -31,10 +31,10 @@ package struct TokenBucket: Hashable, Sendable {
 
     /// Another rate from now on.
     package mutating func apply(burst: Int, perSecond: Int, now: UInt64) {
-        refill(now)
+        tokens = min(Double(burst), held(at: now))
+        last = max(last, now)
         capacity = Double(burst)
         perNanosecond = Double(perSecond) / 1e9
-        tokens = min(capacity, tokens)
     }
 
     private mutating func refill(_ now: UInt64) {

@@ -19,8 +19,10 @@ final class Guest {
     /// How many own messages were sent.
     private(set) var sent = 0
     private(set) var roomID: RoomID?
-    /// Why it was lost.
-    private(set) var complaint: String?
+    /// Why it was lost, the last time.
+    private(set) var loss: Loss?
+    /// What it said and has not heard yet: said again when it is back.
+    private var unheard: [(id: MessageID, body: String, stamp: Stamp?)] = []
 
     private let identity: Identity
     private let target: Target
@@ -39,6 +41,8 @@ final class Guest {
         self.identity = identity
     }
 
+    var complaint: String? { loss?.description }
+    var unheardCount: Int { unheard.count }
     var hasUnsent: Bool { !unsent.isEmpty || phase == .connecting }
 
     /// Begins to connect; the rest follows from what the socket becomes ready for.
@@ -46,6 +50,8 @@ final class Guest {
         socket = try target.connect()
         phase = .connecting
         unsent = []
+        roomID = nil
+        loss = nil
     }
 
     func close() {
@@ -71,20 +77,21 @@ final class Guest {
         while phase != .lost, socket >= 0 {
             let count = recv(socket, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
             if count < 0, errno == EAGAIN || errno == EINTR { return }
-            guard count > 0 else { return lose(count == 0 ? "closed" : "errno \(errno)") }
+            guard count > 0 else { return lose(count == 0 ? .ended : .broken("errno \(errno)")) }
             take(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]), hear)
             if count < buffer.count { return }
         }
     }
 
-    /// Says something in the room.
+    /// Says something in the room, now or once it is back in it.
     func say(_ body: String) {
-        guard let roomID else { return }
         sent += 1
         var random = Random()
         let id = MessageID(
             at: Timestamp(milliseconds: Clocks.wallMilliseconds()), randomness: (random.next(), random.next()))
-        send(.post(roomID, id, .say(body)))
+        var text = body
+        unheard.append((id, body, text.withUTF8 { Stamp(UnsafeRawBufferPointer($0)) }))
+        if let roomID { send(.post(roomID, id, .say(body))) }
     }
 
     func leave() {
@@ -97,9 +104,9 @@ final class Guest {
         var code: Int32 = 0
         var size = socklen_t(MemoryLayout<Int32>.size)
         getsockopt(socket, SOL_SOCKET, SO_ERROR, &code, &size)
-        guard code == 0 else { return lose("connect: errno \(code)") }
+        guard code == 0 else { return lose(.unconnected(code)) }
         var handshake = ClientHandshake(identity: identity, door: target.door)
-        guard let hello = try? handshake.start() else { return lose("handshake") }
+        guard let hello = try? handshake.start() else { return lose(.broken("handshake")) }
         self.handshake = consume handshake
         phase = .shakingHands
         unsent = hello
@@ -112,13 +119,13 @@ final class Guest {
                 try take(envelope: envelope, hear)
             }
         } catch {
-            lose("\(error)")
+            lose(.broken("\(error)"))
         }
     }
 
     private func shakeHands(_ bytes: UnsafeRawBufferPointer) throws {
         guard case .serverKey(let key)? = try handshake?.receive(bytes) else { return }
-        guard key == target.key, let handshake = handshake.take() else { return lose("another key") }
+        guard key == target.key, let handshake = handshake.take() else { return lose(.broken("another key")) }
         let channel = try handshake.finish()
         unsent += channel.message
         channel.split { sealing, opening in
@@ -133,7 +140,7 @@ final class Guest {
         if let entry = EntryScan(envelope) {
             let stamp = Stamp(entry.text)
             ledger.hear(number: entry.number, prev: entry.prev, stamp: stamp)
-            if let stamp { hear(stamp) }
+            if let stamp { heard(stamp, hear) }
             return
         }
         do {
@@ -152,8 +159,9 @@ final class Guest {
         case .page(_, let page): catchUp(page, hear)
         case .ping(let nonce): send(.pong(nonce))
         case .refused(let refusal), .joinRefused(_, let refusal), .outcome(_, .refused(let refusal)):
-            lose("refused: \(refusal)")
-        case .close(let reason): lose("closed: \(reason)")
+            lose(.refused(refusal))
+        case .outcome(let id, .kept): unheard.removeAll { $0.id == id }
+        case .close(let reason): lose(.closed(reason))
         default: break
         }
     }
@@ -165,6 +173,12 @@ final class Guest {
         // A newcomer's page is of what was said before it came.
         resumeThrough = isNew || ledger.last == joined.last ? nil : joined.last
         if resumeThrough == nil { phase = .present }
+        for said in unheard { send(.post(joined.room, said.id, .say(said.body))) }
+    }
+
+    private func heard(_ stamp: Stamp, _ hear: (Stamp) -> Void) {
+        if !unheard.isEmpty { unheard.removeAll { $0.stamp == stamp } }
+        hear(stamp)
     }
 
     private func catchUp(_ page: Page, _ hear: (Stamp) -> Void) {
@@ -173,7 +187,7 @@ final class Guest {
             var text = entry.body.text
             let stamp = text.withUTF8 { Stamp(UnsafeRawBufferPointer($0)) }
             ledger.hear(number: number.rawValue, prev: prev.rawValue, stamp: stamp)
-            if let stamp { hear(stamp) }
+            if let stamp { heard(stamp, hear) }
         }
         guard let through = resumeThrough, page.through >= through else { return }
         resumeThrough = nil
@@ -190,11 +204,11 @@ final class Guest {
         guard !unsent.isEmpty, socket >= 0 else { return }
         let count = Glibc.send(socket, unsent, unsent.count, Int32(MSG_DONTWAIT) | Int32(MSG_NOSIGNAL))
         if count > 0 { unsent.removeFirst(count) }
-        if count < 0, errno != EAGAIN, errno != EINTR { lose("send: errno \(errno)") }
+        if count < 0, errno != EAGAIN, errno != EINTR { lose(.broken("send: errno \(errno)")) }
     }
 
-    private func lose(_ why: String) {
+    private func lose(_ why: Loss) {
         phase = .lost
-        complaint = complaint ?? why
+        loss = loss ?? why
     }
 }

@@ -7,7 +7,7 @@ struct Load: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "sotto-load",
         abstract: "Thousands of clients of Sotto on one event loop: what a server bears, and whether it is right.",
-        subcommands: [FanOut.self, Storm.self, Soak.self])
+        subcommands: [FanOut.self, Storm.self, Soak.self, Restart.self])
 }
 
 enum LoadProgram {

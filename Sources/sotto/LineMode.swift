@@ -66,6 +66,9 @@ enum LineMode {
             Complaint("the name \(name) is taken", hint: "--name \(free) is free", code: EX_NOPERM)
         case (.stopped(let stop), _): complaint(stop, state)
         case (.waiting(let why, _), _) where isatty(0) == 0 && !state.isPinned: complaint(why, state)
+        case (.online, _) where isatty(0) == 0 && state.room.isOut:
+            Complaint(
+                "\(state.room.name) is closed to you", hint: "the line before this says why", code: EX_NOPERM)
         default: nil
         }
     }

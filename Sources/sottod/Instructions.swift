@@ -11,6 +11,8 @@ enum Instruction: Sendable {
 
     /// Where the answer goes; whoever waits for it takes one.
     typealias Reply = WorkQueue<ControlAnswer>
+
+    var isStop: Bool { if case .stop = self { true } else { false } }
 }
 
 /// Instructions in the order they came. The main thread obeys them, one after the other.
@@ -21,6 +23,9 @@ final class Instructions: Sendable {
     func next() -> [Instruction] {
         queue.take() ?? []
     }
+
+    /// Whether one of those that wait is to stop. Looks at each once.
+    var areToStop: Bool { queue.waitingBytes > 0 && next().contains(where: \.isStop) }
 
     /// On the control socket's thread: waits for the answer.
     func give(_ instruction: ServerInstruction) -> ControlAnswer {

@@ -30,6 +30,8 @@ struct Sottod: ParsableCommand {
         do {
             var supervisor = try Supervisor(options, signals: signals)
             try supervisor.run()
+        } catch let code as ExitCode {
+            throw code
         } catch {
             throw Complaint(error).report()
         }

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Glibc
 import Logging
 import Posix
@@ -40,28 +41,21 @@ struct Supervisor {
         try Watchdog.start(manager, service)
         manager.tell(.ready(service.status))
         log.logger.notice("ready")
-        while true {
-            for instruction in instructions.next() where try !obey(instruction) { return }
+        while case let batch = instructions.next(), !batch.contains(where: \.isStop) {
+            for instruction in batch { try obey(instruction) }
         }
-    }
-
-    /// - Returns: whether the server goes on.
-    private mutating func obey(_ instruction: Instruction) throws -> Bool {
-        switch instruction {
-        case .stop:
-            try stop()
-            return false
-        case .reload(let reply): answer(reload(), to: reply)
-        case .restart(let reply): try restartUnlessRefused(reply)
-        }
-        return true
-    }
-
-    private func stop() throws {
         manager.tell(.stopping)
         log.logger.notice("stop")
         try service.stop(.shuttingDown)
         log.logger.notice("stopped")
+    }
+
+    private mutating func obey(_ instruction: Instruction) throws {
+        switch instruction {
+        case .stop: break
+        case .reload(let reply): answer(reload(), to: reply)
+        case .restart(let reply): try restartUnlessRefused(reply)
+        }
     }
 
     // MARK: - Reload
@@ -100,6 +94,8 @@ struct Supervisor {
         log.logger.notice("restart", metadata: ["program": "\(restart.program)"])
         answer(.done("restarting"), to: reply)
         try service.stop(.restarting)
+        // What was taken for an instruction is no signal any more, and the next program would not hear of it.
+        guard !instructions.areToStop else { throw ExitCode.success }
         throw restart.perform(handing: service.handed)
     }
 

@@ -156,8 +156,8 @@ struct OrderTests {
         #expect(chat.effects.ordered == [.mute(Sentence(Self.bob, until: until))])
     }
 
-    /// So many seconds after the command, which is the sixth event after the welcome, each a millisecond.
+    /// So many seconds after the command, which is the fifth event after the welcome, each a millisecond.
     private static func after(_ seconds: Int64) -> Timestamp {
-        Timestamp(milliseconds: 6 + seconds * 1_000)
+        Timestamp(milliseconds: 5 + seconds * 1_000)
     }
 }

@@ -14,6 +14,8 @@ struct IgnoredPeopleTests {
 
     @Test(arguments: ["bob", "\(key)", "\(key) a b", "\(key)A bob", "\(key) #bob", "\(key) a\u{202E}b"])
     func `a line that is no key with a name is named`(line: String) {
-        #expect(throws: IgnoredPeopleError(line: 2)) { try IgnoredPeople("\(Self.key) bob\n\(line)\n") }
+        #expect { try IgnoredPeople("\(Self.key) bob\n\(line)\n") } throws: { error in
+            (error as? IgnoredPeopleError)?.line == 2
+        }
     }
 }

@@ -1,6 +1,7 @@
 import ClientCore
 import ClientView
 import SottoModel
+import TestSupport
 import Testing
 
 struct PlainLinesTests {

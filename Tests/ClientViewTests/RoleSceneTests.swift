@@ -48,6 +48,19 @@ struct RoleSceneTests {
         #expect(stage.frame.title == "(3!) #work sotto")
     }
 
+    @Test func `where there is no room the number of the first unread room is left`() {
+        var stage = Stage(rows: 4, columns: 20, people: ["bob"])
+        stage.enter("#tea", as: 2)
+        stage.play("bob: alice?")
+        #expect(
+            stage.screen == """
+                | #tea         sotto |
+                |F1 shows the keys.  |
+                | online        [1!] |
+                |>                   |
+                """)
+    }
+
     @Test func `who was put out reads on`() {
         var stage = Stage(rows: 7, columns: 40, people: ["bob"])
         stage.order("bob", .kick(Sentence(Stage.person("alice"), reason: "spam")))

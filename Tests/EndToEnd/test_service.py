@@ -123,7 +123,10 @@ def talk_over_a_restart(house: House, server: Server, restart) -> None:
 
 
 # The callers come from one address and say nothing.
-MANY = ("--half-open-per-source", "100000", "--half-open", "100000", "--half-open-early-drop", "100000")
+MANY = (
+    "--half-open-per-source", "100000", "--half-open", "100000", "--half-open-early-drop", "100000",
+    "--failed-handshake-burst", "1000000",
+)
 
 
 def test_a_restart_by_signal_refuses_and_loses_nobody(house: House) -> None:
@@ -198,6 +201,12 @@ def refused(house: House, server: Server, why: str, name: str) -> None:
     assert re.fullmatch(rf"sottod: error: .*{why}.*\nsottod: hint: .*\n", result.stderr)
     server.expect_logged(f"event=restart-refused .*{why}")
     says_something(house, server, name)
+
+
+def test_who_is_told_to_stop_while_it_restarts_stops(house: House, server: Server) -> None:
+    server.signal(signal.SIGUSR2)
+    server.signal(signal.SIGTERM)
+    assert server.wait_exit() == 0
 
 
 def test_with_nobody_running_there_is_nobody_to_tell(house: House) -> None:
