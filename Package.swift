@@ -89,6 +89,12 @@ let package = Package(
         // Tests
         .target(
             name: "TestSupport", dependencies: ["SottoModel"], path: "Tests/Support/TestSupport"),
+        .executableTarget(
+            name: "journal-crasher",
+            dependencies: [
+                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "Sodium", "SottoModel", "Posix", .grdb,
+            ],
+            path: "Tests/Support/JournalCrasher"),
         .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "PosixTests", dependencies: ["TestSupport", "Posix"]),

@@ -36,6 +36,8 @@ struct Intake {
     private var opensAt: UInt64 = 0
     private let proposalLimit: Int
     private let proposalBytesLimit: Int
+    /// A list is looked through for this client: one at a time.
+    var awaitsList = false
     private var proposals = 0
     private var proposalBytes = 0
     private var isAsking = false
@@ -79,13 +81,15 @@ struct Intake {
     private mutating func gate(for request: ClientRequest, isCongested: Bool, now: UInt64) -> Gate {
         switch request {
         case .ping, .pong, .close: return .open
-        case .post:
+        case .post, .whisper:
             if isCongested { return .awaitsJournal }
             guard proposals < proposalLimit, proposalBytes < proposalBytesLimit else { return .awaitsOutcome }
             return pay(\.messages, now: now)
-        case .whisper: return pay(\.messages, now: now)
+        case .rooms: return awaitsList ? .awaitsOutcome : pay(\.anyKind, now: now)
         case .search: return isAsking ? .awaitsAnswer : pay(\.searches, now: now)
         case .history: return isAsking ? .awaitsAnswer : pay(\.anyKind, now: now)
+        case .taken, .prefer, .find, .order:
+            return isCongested ? .awaitsJournal : pay(\.anyKind, now: now)
         default: return pay(\.anyKind, now: now)
         }
     }

@@ -35,10 +35,10 @@ package struct StoreBackup {
         let path = folder + "/journal.db"
         do {
             try reader.copy(to: path)
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
-            throw FileError.unwritable(path: folder, code: ENOSPC)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             throw StoreError.unusable(path: reader.folder + "/journal.db", reason: error.message ?? "it is damaged")
+        } catch let error as DatabaseError {
+            throw FileError.unwritable(path: folder, code: error.resultCode == .SQLITE_FULL ? ENOSPC : EIO)
         }
         try Self.synchronize(path)
         try writeTips(beside: path)
