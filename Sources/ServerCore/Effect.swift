@@ -4,7 +4,7 @@ package import SottoModel
 package enum Effect: Hashable, Sendable {
     case lane(Int, LaneItem)
     case journal(JournalWork)
-    case look(SessionID, Lookup)
+    case look(SessionID, PastQuestion)
     /// The answer to whoever administers the machine.
     case ruled(Ruling)
 }

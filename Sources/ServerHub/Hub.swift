@@ -146,8 +146,8 @@ package final class Hub: Sendable {
             switch effect {
             case .lane(let lane, let item): if put(item, into: lane) { woken |= 1 << UInt64(lane) }
             case .journal(let work): put(work)
-            case .look(let session, let lookup):
-                if let answer = look(lookup, for: session), put(answer, into: Int(session.lane)) {
+            case .look(let session, let question):
+                if let answer = look(question, for: session), put(answer, into: Int(session.lane)) {
                     woken |= 1 << UInt64(session.lane)
                 }
             case .ruled(let ruling): rulings.put(ruling)
@@ -163,8 +163,8 @@ package final class Hub: Sendable {
     }
 
     /// - Returns: the answer, where too many wait for theirs already.
-    private func look(_ lookup: Lookup, for session: SessionID) -> LaneItem? {
-        switch lookup {
+    private func look(_ question: PastQuestion, for session: SessionID) -> LaneItem? {
+        switch question {
         case .earlier(let room, let before):
             pages.put(PageRequest(session: session, room: room, before: before, bytes: WireLimits.pageBytes))
         case .search(let query, let rooms):

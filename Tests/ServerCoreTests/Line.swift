@@ -54,8 +54,8 @@ struct Line {
         }
     }
 
-    private func text(_ lookup: Lookup) -> String {
-        switch lookup {
+    private func text(_ question: PastQuestion) -> String {
+        switch question {
         case .earlier(let room, let before): "#\(room.rawValue) before \(before.rawValue)"
         case .search(let query, let rooms):
             "“\(query.text)” in \(rooms.values.map(\.text).sorted().joined(separator: " "))"

@@ -173,7 +173,7 @@ extension House {
         try hold(members.contains(Membership(session: session, room: proposal.room)), "who speaks is in the room")
     }
 
-    private func check(_ lookup: Lookup, of session: SessionID) throws(Broken) {
+    private func check(_ lookup: PastQuestion, of session: SessionID) throws(Broken) {
         let rooms =
             switch lookup {
             case .earlier(let room, _): [room]

@@ -2,7 +2,7 @@ package import SottoModel
 
 /// What somebody wants to know of the past. It is answered beside the journal, and decided upon here: of rooms the
 /// asker is not in nothing is said.
-package enum Lookup: Hashable, Sendable {
+package enum PastQuestion: Hashable, Sendable {
     /// The entries just before one.
     case earlier(RoomID, before: EntryNumber)
     /// In these rooms and no others.
