@@ -59,6 +59,9 @@ extension ClientState {
             if !lost.isEmpty { complain(Words.nobody(name.text), at: moment) }
             return []
         }
+        if outbox.items.contains(where: { $0.destination == .named(name) }) {
+            meet(person, at: moment, in: active)
+        }
         outbox.address(name, to: person)
         return sendWhispers()
     }
