@@ -35,6 +35,7 @@ struct JournalLog {
         case .index: log.warning("index-made-anew")
         case .room(let name): log.error("room-renamed", metadata: ["room": "\(name)"])
         case .name(let name): log.error("name-without-owner", metadata: ["name": "\(name)"])
+        case .decision(let room): log.error("decision-altered", metadata: room.map { ["room": "\($0)"] })
         case .tips: log.warning("tips-missing")
         case .unreadable(let after, let reason):
             log.error("store-unreadable", metadata: ["after": "\(after)", "reason": "\(reason)"])

@@ -51,6 +51,15 @@ struct RosterTests {
         #expect(chat.log == [])
     }
 
+    @Test func `a list that begins anew takes the place of the last one`() {
+        var chat = Chat.online()
+        chat.serve(.roster(Chat.lobby, RosterPage(count: 2, people: [Chat.person("bob")], next: nil)))
+        var page = RosterPage(count: 1, people: [Chat.person("carol")], next: nil)
+        page.isFresh = true
+        chat.serve(.roster(Chat.lobby, page))
+        #expect(chat.state.room.roster.people.map(\.name) == ["carol"])
+    }
+
     @Test func `further pages are asked for in a room that is listed whole`() {
         var chat = Chat.online()
         let page = RosterPage(count: 450, people: [Chat.person("bob")], next: 200)
