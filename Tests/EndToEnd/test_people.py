@@ -99,5 +99,6 @@ def test_who_is_ignored_is_not_heard_by_any_name_in_any_run(house: House, server
 
 def test_who_is_there_is_told_by_a_part_of_the_name(house: House, server: Server, alice: Person) -> None:
     house.person("김하나", server)
+    alice.expect("2 here")
     alice.say("/who ㅎㄴ")
     alice.expect("1 in #lobby like ㅎㄴ: 김하나")

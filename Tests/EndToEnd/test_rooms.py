@@ -71,7 +71,7 @@ def test_rooms_are_listed_but_for_private_ones_of_others(alice: Person, bob: Per
     screen = bob.expect(re.compile(r"#lobby.*\n.*#tea +1 here · tea and talk"))
     assert "#plans" not in screen.text
     bob.type("ta")
-    bob.expect_gone("#lobby ")
+    bob.expect("rooms /ta")
     bob.press("Enter")
     bob.expect(lambda screen: screen.title.startswith(" #tea · tea and talk"))
     alice.expect("bob joined")
