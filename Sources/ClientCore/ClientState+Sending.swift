@@ -35,6 +35,7 @@ extension ClientState {
         guard isOnline, let id = rooms[index].id else { return [] }
         let (name, most) = (rooms[index].name, allowance(in: index, at: moment))
         let sent = outbox.takeUnsent(atMost: most) { $0 == .room(name) }
+        if !sent.isEmpty { rest(in: index, at: moment) }
         return sent.map { .send(.post(id, $0.id, $0.body)) } + waitOutRest(in: index, at: moment)
     }
 

@@ -83,10 +83,6 @@ package struct Outbox: Equatable, Sendable {
         items.contains { $0.id == id }
     }
 
-    func isOnItsWay(to room: RoomName) -> Bool {
-        items.contains { $0.isSent && $0.destination == .room(room) }
-    }
-
     func isWaiting(for room: RoomName) -> Bool {
         items.contains { !$0.isSent && $0.destination == .room(room) }
     }

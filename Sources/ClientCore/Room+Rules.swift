@@ -10,6 +10,7 @@ extension Room {
         case .order(let order):
             rules.follow(order)
             rules.mayOrder = operatesServer || rules.operators.contains(me)
+            if !isPaced { restsUntil = nil }
         case .say, .action, .loss: break
         }
     }
