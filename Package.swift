@@ -64,6 +64,7 @@ let package = Package(
             name: "ServerStore",
             dependencies: [
                 "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Posix", "Telemetry",
+                "Text",
                 .grdb,
             ]),
 

@@ -121,10 +121,10 @@ extension Words {
         "you are out of \(room). What was said here can still be read; /join \(room) comes back, /leave closes it"
     }
 
+    /// Short, since it stands between a newcomer and the last line on a small screen.
     static func of(_ retention: Retention) -> String {
-        let time = retention.seconds.map { Lasting.words(seconds: $0) }
-        let count = retention.entries.map { "the last \($0) lines" }
-        let limits = [time, count].compactMap { $0 }
-        return limits.isEmpty ? "everything said here is kept" : "kept here: \(limits.joined(separator: ", at most "))"
+        let lines = retention.entries.map { "the last \($0) lines" }
+        guard let seconds = retention.seconds else { return lines.map { "\($0) are kept" } ?? "all is kept here" }
+        return "kept for " + Lasting.words(seconds: seconds) + (lines.map { ", at most \($0)" } ?? "")
     }
 }

@@ -20,6 +20,7 @@ package struct Roster: Equatable, Sendable {
     }
 
     mutating func take(_ page: RosterPage) {
+        if page.isFresh { self = Roster() }
         count = page.count
         for person in page.people { insert(person) }
     }

@@ -2,15 +2,21 @@ package import SottoModel
 
 /// What a loop asks of the state in a session's name.
 package enum Call: Hashable, Sendable {
-    /// Hello, its proof already checked against the channel, and the door it came through.
-    case open(Hello, door: DoorID? = nil)
-    case join(RoomName, after: EntryNumber?)
+    /// Hello, its proof already checked against the channel, the door it came through, and where from.
+    case open(Hello, door: DoorID? = nil, source: Source? = nil)
+    /// `founding`: where the room is not there yet it is private, by an order with this id.
+    case join(RoomName, after: EntryNumber?, founding: MessageID? = nil)
     case leave(RoomID)
     case post(RoomID, MessageID, EntryBody)
     case whisper(to: IdentityKey, MessageID, sealed: [UInt8])
+    /// Whispers up to this number of the inbox are with their reader.
+    case taken(through: EntryNumber)
+    case prefer(WhisperPolicy)
     case rename(UserName)
-    case roster(RoomID, after: UInt64)
+    /// `isFresh`: whoever reads it is to begin the list anew.
+    case roster(RoomID, after: UInt64, isFresh: Bool = false)
     case find(UserName)
+    case order(MessageID, ServerOrder)
     /// The connection is no more; `reason` is kept for the next sign-in where the server ended it.
     case closed(CloseReason?)
 }

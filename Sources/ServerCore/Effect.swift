@@ -3,8 +3,9 @@ package import SottoModel
 /// What the state wants done. The hub obeys, in order, under its lock.
 package enum Effect: Hashable, Sendable {
     case lane(Int, LaneItem)
-    case propose(Proposal)
-    case claim(Claim)
+    case journal(JournalWork)
+    /// The answer to whoever administers the machine.
+    case ruled(Ruling)
 }
 
 /// What a loop finds in its mailbox. A loop's own tables change by these alone, so that a membership begins and
@@ -23,6 +24,9 @@ package enum LaneItem: Hashable, Sendable {
     case close(SessionID, CloseReason)
     /// Nothing refers to the session's slot any more.
     case gone(SessionID)
+    /// Nobody is listened to from there, and who is there already is cut, but operators.
+    case banned(Source, until: Timestamp?)
+    case unbanned(Source)
     /// The journal has caught up: those who waited for it may be read again.
     case resume
     /// The server stops: everybody is told, and everything pending goes out first.
@@ -34,6 +38,7 @@ package enum LaneItem: Hashable, Sendable {
         case .entry(_, let entry): entry.body.text.utf8.count + 200
         case .page(_, _, let page): page.entries.reduce(200) { $0 + $1.body.text.utf8.count + 200 }
         case .direct(_, .whisper(let whisper)): whisper.sealed.count + 200
+        case .direct(_, .rooms(let list)): list.rooms.reduce(200) { $0 + $1.topic.utf8.count + 200 }
         default: 200
         }
     }
@@ -42,5 +47,7 @@ package enum LaneItem: Hashable, Sendable {
 package enum PresenceChange: Hashable, Sendable {
     case joined(Person)
     case left(Person)
+    /// They came in elsewhere, and may be back in the room in a moment.
+    case replaced(Person)
     case renamed(Rename)
 }

@@ -2,16 +2,16 @@ package import SottoModel
 
 /// Where a connection comes from, as far as limits care: an IPv4 address, or an IPv6 /64.
 package struct Source: Hashable, Sendable {
-    private let high: UInt64
-    private let isIPv6: Bool
+    let prefix: UInt64
+    let isIPv6: Bool
 
     package init(ipv4: UInt32) {
-        high = UInt64(ipv4)
+        prefix = UInt64(ipv4)
         isIPv6 = false
     }
 
     package init(ipv6Prefix: UInt64) {
-        high = ipv6Prefix
+        prefix = ipv6Prefix
         isIPv6 = true
     }
 }

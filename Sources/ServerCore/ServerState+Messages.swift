@@ -1,22 +1,30 @@
 import SottoModel
 
 extension ServerState {
+    /// As many as the journal would write later.
+    private static let mostLiveOrders = 10_000
+
     /// Whether somebody may say something is decided here, when it is proposed; what the journal has is delivered.
     mutating func post(
-        _ session: SessionID, _ id: RoomID, _ message: MessageID, _ body: EntryBody, _ effects: inout [Effect]
+        _ session: SessionID, _ id: RoomID, _ message: MessageID, _ body: EntryBody, at now: Timestamp,
+        _ effects: inout [Effect]
     ) {
-        guard let member = sessions[session] else { return settle(session, body, &effects) }
-        if let refusal = refusal(of: body, from: member, in: id) {
-            settle(session, body, &effects)
+        guard let member = sessions[session] else { return settle(session, body.text.utf8.count, &effects) }
+        if let refusal = refusal(of: body, from: member, in: id, at: now) {
+            settle(session, body.text.utf8.count, &effects)
             return effects.append(.lane(session, .direct(session, .outcome(message, .refused(refusal)))))
         }
-        guard let room = rooms[id] else { return }
+        propose(message, body, in: id, session, &effects)
+    }
+
+    mutating func propose(
+        _ message: MessageID, _ body: EntryBody, in id: RoomID, _ session: SessionID, _ effects: inout [Effect]
+    ) {
+        guard let author = sessions[session]?.person, let room = rooms[id] else { return }
         rooms[id]?.proposed += 1
-        effects.append(
-            .propose(
-                Proposal(
-                    session: session, room: id, roomName: room.name, author: member.person, id: message,
-                    body: body)))
+        let proposal = Proposal(
+            session: session, room: id, roomName: room.name, author: author, id: message, body: body)
+        effects.append(.journal(.propose(proposal)))
     }
 
     /// What the journal made of a proposal: the only cause of anything being seen in a room.
@@ -30,48 +38,64 @@ extension ServerState {
         case .duplicate(let number): answer(proposal, .kept(number), &effects)
         case .refused(let refusal): answer(proposal, .refused(refusal), &effects)
         }
-        if let session = proposal.session { settle(session, proposal.body, &effects) }
+        if let session = proposal.session { settle(session, proposal.body.text.utf8.count, &effects) }
         removeIfDeserted(proposal.room)
     }
 
-    /// To one person only. They are there, or the sender reads that nobody is.
-    mutating func whisper(
-        _ session: SessionID, to identity: IdentityKey, _ id: MessageID, _ sealed: [UInt8], at now: Timestamp,
-        _ effects: inout [Effect]
-    ) {
-        guard let from = sessions[session]?.person else { return }
-        guard sealed.count <= WireLimits.whisperBytes else {
-            return effects.append(.lane(session, .direct(session, .outcome(id, .refused(.tooLong)))))
+    private mutating func refusal(
+        of body: EntryBody, from member: Session, in id: RoomID, at now: Timestamp
+    ) -> Refusal? {
+        if case .order = body { forgetStandings(in: id, at: now) }
+        guard member.rooms.contains(id), let room = rooms[id] else { return .notInRoom }
+        guard body.text.utf8.count <= limits.bytes(of: body) else { return .tooLong }
+        switch body {
+        case .say, .action, .topic: return refusal(toSpeak: member, in: room, at: now)
+        case .order(let order): return refusal(of: order, by: member, in: room, at: now)
+        case .loss: return .notPossible
         }
-        guard let recipient = interactive[identity] else {
-            return effects.append(.lane(session, .direct(session, .outcome(id, .refused(.nobodyThere)))))
-        }
-        let whisper = IncomingWhisper(from: from, id: id, at: now, sealed: sealed, number: .zero)
-        effects.append(
-            .lane(recipient, .direct(recipient, .whisper(whisper))))
-        effects.append(.lane(session, .direct(session, .outcome(id, .delivered))))
     }
 
-    private func refusal(of body: EntryBody, from member: Session, in room: RoomID) -> Refusal? {
-        guard member.rooms.contains(room) else { return .notInRoom }
-        if case .loss = body { return .notPossible }
-        let limit = if case .topic = body { limits.topicBytes } else { limits.messageBytes }
-        return body.text.utf8.count > limit ? .tooLong : nil
+    private mutating func refusal(toSpeak member: Session, in room: Room, at now: Timestamp) -> Refusal? {
+        let identity = member.person.identity
+        if let mute = room.fold.standing(of: identity).mute, mute.holds(at: now), !member.isOperator {
+            return .muted(until: mute.until)
+        }
+        guard room.fold.slowSeconds > 0, !mayOrder(member, in: room, at: now) else { return nil }
+        let wait = rooms[room.id]?.pace.speak(identity, every: room.fold.slowSeconds, at: now) ?? 0
+        return wait > 0 ? .slow(wait: wait) : nil
     }
 
     private mutating func apply(_ entry: Entry, _ proposal: Proposal, _ effects: inout [Effect]) {
-        guard var room = rooms.removeValue(forKey: proposal.room) else { return }
-        if let number = entry.place.number { room.last = number }
-        room.wasSpokenIn = true
-        if case .topic(let topic) = entry.body { room.topic = topic }
-        for lane in room.lanes { effects.append(.lane(lane, .entry(proposal.room, entry))) }
-        rooms[proposal.room] = room
+        guard rooms[proposal.room] != nil else { return }
+        note(entry, in: proposal.room)
+        for lane in rooms[proposal.room]?.lanes ?? [] { effects.append(.lane(lane, .entry(proposal.room, entry))) }
         // A member's acknowledgement is the entry itself; whoever left meanwhile is told apart.
         if let session = proposal.session, sessions[session]?.rooms.contains(proposal.room) != true,
             let number = entry.place.number
         {
             answer(proposal, .kept(number), &effects)
         }
+        guard case .order(let order) = entry.body, isNew(entry) else { return }
+        follow(order, by: entry.author, in: proposal.room, &effects)
+    }
+
+    private mutating func note(_ entry: Entry, in room: RoomID) {
+        if let number = entry.place.number { rooms[room]?.last = number }
+        rooms[room]?.wasSpokenIn = true
+        switch entry.body {
+        case .say, .action, .loss: return
+        case .topic(let topic): rooms[room]?.topic = topic
+        case .order(let order): rooms[room]?.fold.apply(order, by: entry.author.identity)
+        }
+        changes.note(room)
+    }
+
+    /// Whether an order has not had its effect yet: what could be kept only at a second try comes twice.
+    private mutating func isNew(_ entry: Entry) -> Bool {
+        guard entry.place == .liveOnly else { return liveOrders.remove(entry.id) == nil }
+        if liveOrders.count >= Self.mostLiveOrders { liveOrders.removeAll() }
+        liveOrders.insert(entry.id)
+        return true
     }
 
     private func answer(_ proposal: Proposal, _ outcome: Outcome, _ effects: inout [Effect]) {
@@ -79,7 +103,18 @@ extension ServerState {
         effects.append(.lane(session, .direct(session, .outcome(proposal.id, outcome))))
     }
 
-    private func settle(_ session: SessionID, _ body: EntryBody, _ effects: inout [Effect]) {
-        effects.append(.lane(session, .settled(session, bytes: body.text.utf8.count)))
+    /// So many bytes less are in flight.
+    func settle(_ session: SessionID, _ bytes: Int, _ effects: inout [Effect]) {
+        effects.append(.lane(session, .settled(session, bytes: bytes)))
+    }
+}
+
+extension Limits {
+    func bytes(of body: EntryBody) -> Int {
+        switch body {
+        case .say, .action: messageBytes
+        case .topic: topicBytes
+        case .order, .loss: Sentence.reasonBytes
+        }
     }
 }

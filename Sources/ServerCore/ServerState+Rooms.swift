@@ -1,18 +1,24 @@
 import SottoModel
 
 extension ServerState {
-    /// A room that is not there yet comes to be; joining again is answered as joining is.
+    /// A room that is not there yet comes to be, and belongs to nobody, or where it is founded to who did; joining
+    /// again is answered as joining is.
     mutating func join(
-        _ session: SessionID, _ name: RoomName, after: EntryNumber?, _ effects: inout [Effect]
+        _ session: SessionID, _ name: RoomName, after: EntryNumber?, founding: MessageID?, at now: Timestamp,
+        _ effects: inout [Effect]
     ) {
         guard let member = sessions[session] else { return }
-        if let id = roomBySkeleton[name.skeleton] { depart(session, id, &effects) }
-        let isKnown = roomBySkeleton[name.skeleton] != nil
-        guard sessions[session]?.rooms.count ?? 0 < limits.roomsPerSession, isKnown || rooms.count < limits.rooms else {
-            let refused = ServerEvent.joinRefused(name, .tooManyRooms)
-            return effects.append(.lane(session, .direct(session, refused)))
+        if let refusal = refusal(toJoin: name, member, at: now) {
+            return effects.append(.lane(session, .direct(session, .joinRefused(name, refusal))))
         }
-        enter(session, member, room(called: name), after: after, &effects)
+        let known = roomBySkeleton[name.skeleton]
+        if let known { depart(session, known, &effects) }
+        let id = room(called: name)
+        let isFounded = known == nil && founding != nil
+        // Private from this moment on; the entry that says so follows.
+        if isFounded { rooms[id]?.fold.apply(.close(true), by: member.person.identity) }
+        enter(session, id, after: after, at: now, &effects)
+        if isFounded, let founding { propose(founding, .order(.close(true)), in: id, session, &effects) }
     }
 
     mutating func leave(_ session: SessionID, _ room: RoomID, _ effects: inout [Effect]) {
@@ -21,21 +27,27 @@ extension ServerState {
         effects.append(.lane(session, .direct(session, .left(room))))
     }
 
-    func roster(_ session: SessionID, _ id: RoomID, after: UInt64, _ effects: inout [Effect]) {
+    func roster(
+        _ session: SessionID, _ id: RoomID, after: UInt64, isFresh: Bool, _ effects: inout [Effect]
+    ) {
         guard sessions[session]?.rooms.contains(id) == true, let room = rooms[id] else { return }
-        let page = room.roster.page(after: after, limit: limits.rosterPage)
+        var page = room.roster.page(after: after, limit: limits.rosterPage)
+        page.isFresh = isFresh
         effects.append(.lane(session, .direct(session, .roster(id, page))))
     }
 
     /// Takes a session out of a room, where everybody sees it.
-    mutating func depart(_ session: SessionID, _ id: RoomID, _ effects: inout [Effect]) {
+    ///
+    /// - Parameter isReplaced: by another session of theirs, which may be back in a moment.
+    mutating func depart(_ session: SessionID, _ id: RoomID, isReplaced: Bool = false, _ effects: inout [Effect]) {
         guard let member = sessions[session], member.rooms.contains(id) else { return }
         sessions[session]?.rooms.remove(id)
         rooms[id]?.sessionsOnLane[Int(session.lane)] -= 1
         effects.append(.lane(session, .left(session, id)))
         defer { removeIfDeserted(id) }
         guard member.isInteractive, let person = rooms[id]?.roster.remove(member.person.identity) else { return }
-        spread(.left(person), in: id, &effects)
+        changes.note(id)
+        spread(isReplaced ? .replaced(person) : .left(person), in: id, &effects)
     }
 
     /// Rooms come to be by being joined; without this they would gather without end.
@@ -43,6 +55,7 @@ extension ServerState {
         guard let room = rooms[id], room.isDeserted else { return }
         rooms[id] = nil
         roomBySkeleton[room.name.skeleton] = nil
+        changes.noteGone(id)
     }
 
     /// Tells the loops that have members in the room.
@@ -55,24 +68,37 @@ extension ServerState {
 
     mutating func restore(_ stored: StoredRoom) {
         rooms[stored.id] = Room(
-            id: stored.id, name: stored.name, topic: stored.topic, last: stored.last,
+            id: stored.id, name: stored.name, topic: stored.topic, fold: stored.fold, last: stored.last,
             sessionsOnLane: Array(repeating: 0, count: laneCount))
         roomBySkeleton[stored.name.skeleton] = stored.id
+        changes.note(stored.id)
         nextRoom = max(nextRoom, stored.id.rawValue + 1)
     }
 
+    private func refusal(toJoin name: RoomName, _ member: Session, at now: Timestamp) -> Refusal? {
+        guard let id = roomBySkeleton[name.skeleton] else {
+            let hasPlace = member.rooms.count < limits.roomsPerSession && rooms.count < limits.rooms
+            return hasPlace ? nil : .tooManyRooms
+        }
+        if let refusal = refusal(toEnter: id, member, at: now) { return refusal }
+        return member.rooms.contains(id) || member.rooms.count < limits.roomsPerSession ? nil : .tooManyRooms
+    }
+
     private mutating func enter(
-        _ session: SessionID, _ member: Session, _ id: RoomID, after: EntryNumber?, _ effects: inout [Effect]
+        _ session: SessionID, _ id: RoomID, after: EntryNumber?, at now: Timestamp, _ effects: inout [Effect]
     ) {
+        guard let member = sessions[session] else { return }
         sessions[session]?.rooms.insert(id)
         if member.isInteractive, rooms[id]?.roster.add(member.person) == true {
+            changes.note(id)
             spread(.joined(member.person), in: id, &effects)
         }
         rooms[id]?.sessionsOnLane[Int(session.lane)] += 1
         guard let room = rooms[id] else { return }
         let joined = Joined(
             room: id, name: room.name, topic: room.topic,
-            roster: room.roster.page(after: 0, limit: limits.rosterPage), last: room.last)
+            roster: room.roster.page(after: 0, limit: limits.rosterPage), last: room.last,
+            rules: rules(of: room, for: member, at: now))
         effects.append(.lane(session, .joined(session, joined, after: after)))
     }
 

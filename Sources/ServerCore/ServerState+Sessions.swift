@@ -1,17 +1,21 @@
 package import SottoModel
 
 extension ServerState {
-    mutating func open(_ session: SessionID, _ hello: Hello, door: DoorID?, _ effects: inout [Effect]) {
+    mutating func open(
+        _ session: SessionID, _ hello: Hello, door: DoorID?, source: Source?, at now: Timestamp,
+        _ effects: inout [Effect]
+    ) {
         guard sessions[session] == nil, claiming[session] == nil else {
             return effects.append(.lane(session, .close(session, .malformed)))
         }
-        guard hasRoom(for: hello) else { return refuse(session, .tooManySessions, &effects) }
-        claiming[session] = hello
+        if let refusal = refusal(of: hello, at: now) { return refuse(session, refusal, &effects) }
+        claiming[session] = Newcomer(hello: hello, source: source)
         effects.append(
-            .claim(
-                Claim(
-                    session: session, identity: hello.identity, name: hello.name,
-                    purpose: .open(isInteractive: hello.isInteractive), door: door)))
+            .journal(
+                .claim(
+                    Claim(
+                        session: session, identity: hello.identity, name: hello.name,
+                        purpose: .open(isInteractive: hello.isInteractive), door: door))))
     }
 
     /// The directory's answer to a claim. `now` goes into Welcome.
@@ -26,15 +30,25 @@ extension ServerState {
 
     mutating func rename(_ session: SessionID, to name: UserName, _ effects: inout [Effect]) {
         guard let person = sessions[session]?.person else { return }
-        effects.append(
-            .claim(
-                Claim(session: session, identity: person.identity, name: name, purpose: .rename, door: nil)))
+        let claim = Claim(session: session, identity: person.identity, name: name, purpose: .rename, door: nil)
+        effects.append(.journal(.claim(claim)))
     }
 
-    mutating func find(_ session: SessionID, _ name: UserName, _ effects: inout [Effect]) {
+    /// Who is there is known here, who is away to the directory.
+    func find(_ session: SessionID, _ name: UserName, _ effects: inout [Effect]) {
         guard sessions[session] != nil else { return }
-        let found = bySkeleton[name.skeleton].flatMap { sessions[$0]?.person }
-        effects.append(.lane(session, .direct(session, .found(name, found, isPresent: found != nil))))
+        guard let found = bySkeleton[name.skeleton].flatMap({ sessions[$0]?.person }) else {
+            return effects.append(.journal(.find(Lookup(session: session, name: name))))
+        }
+        effects.append(.lane(session, .direct(session, .found(name, found, isPresent: true))))
+    }
+
+    /// The directory's answer. Whoever it found may have come in meanwhile.
+    package func found(_ lookup: Lookup, _ person: Person?, into effects: inout [Effect]) {
+        guard sessions[lookup.session] != nil else { return }
+        let isPresent = person.map { interactive[$0.identity] != nil } ?? false
+        effects.append(
+            .lane(lookup.session, .direct(lookup.session, .found(lookup.name, person, isPresent: isPresent))))
     }
 
     mutating func closed(_ session: SessionID, _ reason: CloseReason?, _ effects: inout [Effect]) {
@@ -46,8 +60,16 @@ extension ServerState {
         effects.append(.lane(session, .gone(session)))
     }
 
-    private func hasRoom(for hello: Hello) -> Bool {
-        hello.isInteractive || auxiliaryCount[hello.identity, default: 0] < limits.auxiliarySessions
+    /// At most nine.
+    func sessions(of identity: IdentityKey) -> [SessionID] {
+        (interactive[identity].map { [$0] } ?? []) + auxiliary[identity, default: []]
+    }
+
+    private func refusal(of hello: Hello, at now: Timestamp) -> Refusal? {
+        if let ban = ban(of: hello.identity, at: now) { return ban }
+        let hasRoom =
+            hello.isInteractive || auxiliary[hello.identity, default: []].count < limits.auxiliarySessions
+        return hasRoom ? nil : .tooManySessions
     }
 
     private func refuse(_ session: SessionID, _ refusal: Refusal, _ effects: inout [Effect]) {
@@ -58,62 +80,74 @@ extension ServerState {
     private mutating func signIn(
         _ claim: Claim, _ answer: ClaimAnswer, at now: Timestamp, _ effects: inout [Effect]
     ) {
-        guard let hello = claiming.removeValue(forKey: claim.session) else { return }
-        if let refusal = answer.refusal { return refuse(claim.session, refusal, &effects) }
-        // Others of the same person may have come in while the directory was asked.
-        guard hasRoom(for: hello) else { return refuse(claim.session, .tooManySessions, &effects) }
+        guard let newcomer = claiming.removeValue(forKey: claim.session) else { return }
+        let hello = newcomer.hello
+        // Others of the same person may have come in while the directory was asked, or they were banned.
+        if let refusal = answer.refusal ?? refusal(of: hello, at: now) {
+            return refuse(claim.session, refusal, &effects)
+        }
         if hello.isInteractive { takeOver(from: claim.identity, &effects) }
-        admit(claim.session, hello)
-        let welcome = Welcome(
+        admit(claim.session, newcomer)
+        var welcome = Welcome(
             name: hello.name, now: now, previousClose: closeReasons.take(for: claim.identity))
+        welcome.isOperator = sessions[claim.session]?.isOperator ?? false
         effects.append(.lane(claim.session, .direct(claim.session, .welcome(welcome))))
+        askInbox(claim.session, &effects)
     }
 
     /// One interactive session an identity: the newer one stays.
     private mutating func takeOver(from identity: IdentityKey, _ effects: inout [Effect]) {
         guard let old = interactive[identity] else { return }
-        end(old, &effects)
+        end(old, isReplaced: true, &effects)
         effects.append(.lane(old, .close(old, .replaced)))
     }
 
-    private mutating func admit(_ session: SessionID, _ hello: Hello) {
+    private mutating func admit(_ session: SessionID, _ newcomer: Newcomer) {
+        let hello = newcomer.hello
         let person = Person(identity: hello.identity, name: hello.name)
-        sessions[session] = Session(person: person, isInteractive: hello.isInteractive)
+        sessions[session] = Session(
+            person: person, isInteractive: hello.isInteractive, isOperator: isOperator(hello.identity),
+            source: newcomer.source)
         if hello.isInteractive {
             interactive[hello.identity] = session
             bySkeleton[hello.name.skeleton] = session
         } else {
-            auxiliaryCount[hello.identity, default: 0] += 1
+            auxiliary[hello.identity, default: []].append(session)
         }
     }
 
     /// Takes a session out of everything; its connection is somebody else's care.
-    private mutating func end(_ session: SessionID, _ effects: inout [Effect]) {
+    mutating func end(_ session: SessionID, isReplaced: Bool = false, _ effects: inout [Effect]) {
         guard let ended = sessions[session] else { return }
-        for room in ended.rooms { depart(session, room, &effects) }
+        for room in ended.rooms { depart(session, room, isReplaced: isReplaced, &effects) }
         sessions[session] = nil
         if ended.isInteractive {
             interactive[ended.person.identity] = nil
             bySkeleton[ended.person.name.skeleton] = nil
         } else {
-            let left = auxiliaryCount[ended.person.identity, default: 1] - 1
-            auxiliaryCount[ended.person.identity] = left > 0 ? left : nil
+            auxiliary[ended.person.identity]?.removeAll { $0 == session }
+            if auxiliary[ended.person.identity]?.isEmpty == true { auxiliary[ended.person.identity] = nil }
         }
     }
 
     private mutating func renamed(_ claim: Claim, _ answer: ClaimAnswer, _ effects: inout [Effect]) {
-        guard let session = sessions[claim.session] else { return }
+        guard sessions[claim.session] != nil else { return }
         if let refusal = answer.refusal {
             return effects.append(.lane(claim.session, .direct(claim.session, .renameRefused(refusal))))
         }
-        let person = Person(identity: claim.identity, name: claim.name)
-        sessions[claim.session]?.person = person
+        rename(claim.session, to: Person(identity: claim.identity, name: claim.name), &effects)
+    }
+
+    /// A session goes by another name, which everybody in its rooms sees.
+    mutating func rename(_ id: SessionID, to person: Person, _ effects: inout [Effect]) {
+        guard let session = sessions[id] else { return }
+        sessions[id]?.person = person
         if session.isInteractive {
             bySkeleton[session.person.name.skeleton] = nil
-            bySkeleton[claim.name.skeleton] = claim.session
+            bySkeleton[person.name.skeleton] = id
             announce(session, as: person, &effects)
         }
-        effects.append(.lane(claim.session, .direct(claim.session, .renamed(claim.name))))
+        effects.append(.lane(id, .direct(id, .renamed(person.name))))
     }
 
     private mutating func announce(_ session: Session, as person: Person, _ effects: inout [Effect]) {

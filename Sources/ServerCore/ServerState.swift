@@ -9,19 +9,35 @@ package struct ServerState: Sendable {
     let laneCount: Int
     var sessions: [SessionID: Session] = [:]
     /// Signing in: nothing they ask has an effect until the directory has answered.
-    var claiming: [SessionID: Hello] = [:]
+    var claiming: [SessionID: Newcomer] = [:]
     var interactive: [IdentityKey: SessionID] = [:]
-    var auxiliaryCount: [IdentityKey: Int] = [:]
+    var auxiliary: [IdentityKey: [SessionID]] = [:]
     var bySkeleton: [String: SessionID] = [:]
     var rooms: [RoomID: Room] = [:]
     var roomBySkeleton: [String: RoomID] = [:]
     var nextRoom: UInt64 = 1
     var closeReasons = CloseReasons()
+    /// Rooms that a list of them does not have as they are.
+    var changes = RoomChanges()
+    /// Whose whispers somebody takes, where that is not everybody's.
+    var policies: [IdentityKey: WhisperPolicy] = [:]
 
-    package init(lanes: Int, limits: Limits, rooms: [StoredRoom] = []) {
+    var bans = ServerBans()
+    /// Orders that went out live and are to be kept yet: they have had their effect.
+    var liveOrders: Set<MessageID> = []
+    /// Who operates the whole server.
+    let isOperator: @Sendable (IdentityKey) -> Bool
+
+    package init(
+        lanes: Int, limits: Limits, stored: StoredState = StoredState(),
+        isOperator: @escaping @Sendable (IdentityKey) -> Bool = { _ in false }
+    ) {
         laneCount = lanes
         self.limits = limits
-        for stored in rooms { restore(stored) }
+        self.isOperator = isOperator
+        policies = stored.policies
+        for ban in stored.bans { bans.add(ban) }
+        for room in stored.rooms { restore(room) }
     }
 
     package var sessionCount: Int { sessions.count }
@@ -31,16 +47,47 @@ package struct ServerState: Sendable {
         _ call: Call, from session: SessionID, at now: Timestamp, into effects: inout [Effect]
     ) {
         switch call {
-        case .open(let hello, let door): open(session, hello, door: door, &effects)
-        case .join(let room, let after): join(session, room, after: after, &effects)
+        case .open(let hello, let door, let source):
+            open(session, hello, door: door, source: source, at: now, &effects)
+        case .join(let room, let after, let founding):
+            join(session, room, after: after, founding: founding, at: now, &effects)
         case .leave(let room): leave(session, room, &effects)
-        case .post(let room, let id, let body): post(session, room, id, body, &effects)
-        case .whisper(let to, let id, let sealed): whisper(session, to: to, id, sealed, at: now, &effects)
+        case .post(let room, let id, let body): post(session, room, id, body, at: now, &effects)
+        case .whisper(let to, let id, let sealed): whisper(session, to: to, id, sealed, &effects)
+        case .taken(let through): taken(session, through: through, &effects)
+        case .prefer(let policy): prefer(session, policy, &effects)
         case .rename(let name): rename(session, to: name, &effects)
-        case .roster(let room, let after): roster(session, room, after: after, &effects)
+        case .roster(let room, let after, let isFresh):
+            roster(session, room, after: after, isFresh: isFresh, &effects)
         case .find(let name): find(session, name, &effects)
+        case .order(let id, let order): self.order(session, id, order, &effects)
         case .closed(let reason): closed(session, reason, &effects)
         }
+    }
+}
+
+extension ServerState {
+    /// What the journal made of what was put to it. `now` goes into Welcome.
+    package mutating func take(_ result: JournalResult, at now: Timestamp, into effects: inout [Effect]) {
+        switch result {
+        case .proposal(let proposal, let settlement): settled(proposal, settlement, into: &effects)
+        case .claim(let claim, let answer): answered(claim, answer, at: now, into: &effects)
+        case .whisper(let letter, let settlement): settled(letter, settlement, into: &effects)
+        case .inbox(let request, let page): opened(request, page, into: &effects)
+        case .found(let lookup, let person): found(lookup, person, into: &effects)
+        case .decision(let decision, let ruling): settled(decision, ruling, into: &effects)
+        }
+    }
+}
+
+/// What the store remembers of earlier runs.
+package struct StoredState: Sendable {
+    package var rooms: [StoredRoom] = []
+    package var policies: [IdentityKey: WhisperPolicy] = [:]
+    package var bans: [ServerBan] = []
+
+    package init(rooms: [StoredRoom] = []) {
+        self.rooms = rooms
     }
 }
 
@@ -50,12 +97,14 @@ package struct StoredRoom: Hashable, Sendable {
     package let name: RoomName
     package let topic: String
     package let last: EntryNumber
+    package let fold: RoomFold
 
-    package init(id: RoomID, name: RoomName, topic: String, last: EntryNumber) {
+    package init(id: RoomID, name: RoomName, topic: String, last: EntryNumber, fold: RoomFold = RoomFold()) {
         self.id = id
         self.name = name
         self.topic = topic
         self.last = last
+        self.fold = fold
     }
 }
 

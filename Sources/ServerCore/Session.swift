@@ -1,17 +1,29 @@
 import SottoModel
 
+/// A connection that has said Hello, and from where.
+struct Newcomer: Hashable, Sendable {
+    let hello: Hello
+    let source: Source?
+}
+
 /// One signed-in connection.
 struct Session: Hashable, Sendable {
     var person: Person
     let isInteractive: Bool
+    /// Of the whole server.
+    let isOperator: Bool
+    let source: Source?
     var rooms: Set<RoomID> = []
+    var inbox = InboxWindow()
 }
 
-/// A room and who is in it, as the hub needs it: how many sessions each loop has there, never who they are.
+/// A room, its rules and who is in it, as the hub needs it: how many sessions each loop has there, never which.
 struct Room: Hashable, Sendable {
     let id: RoomID
     let name: RoomName
     var topic = ""
+    var fold = RoomFold()
+    var pace = Pace()
     var last = EntryNumber.zero
     var roster = Roster()
     /// Sessions in the room by loop.

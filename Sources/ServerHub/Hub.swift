@@ -3,21 +3,6 @@ package import ServerCore
 package import SottoModel
 import Synchronization
 
-/// Work for the journal's one writer. Docs/Architecture.md "The journal".
-package enum JournalWork: Hashable, Sendable {
-    case propose(Proposal)
-    case claim(Claim)
-    /// Nothing new; what could not be kept is to be tried again.
-    case retry
-
-    var weight: Int {
-        switch self {
-        case .propose(let proposal): proposal.weight
-        case .claim, .retry: 300
-        }
-    }
-}
-
 /// A stretch of a room's record that a session wants: entries after `after`, up to about `bytes`.
 package struct PageRequest: Hashable, Sendable {
     package let session: SessionID
@@ -52,6 +37,9 @@ package struct SessionCall: Hashable, Sendable {
 package final class Hub: Sendable {
     package let journal = WorkQueue<JournalWork> { $0.weight }
     package let pages = WorkQueue<PageRequest> { _ in 100 }
+    package let lists = WorkQueue<ListRequest> { _ in 300 }
+    /// What became of the decisions of whoever administers the machine, one at a time.
+    package let rulings = WorkQueue<Ruling> { _ in 100 }
     package let journalFigures = JournalFigures()
 
     private struct Guarded {
@@ -64,10 +52,24 @@ package final class Hub: Sendable {
     private let limits: Limits
     private let congested = Atomic(false)
 
-    package init(lanes: [Lane], limits: Limits, rooms: [StoredRoom] = []) {
+    /// - Parameter isOperator: who operates the whole server; called under the lock, so it must not wait.
+    package init(
+        lanes: [Lane], limits: Limits, stored: StoredState = StoredState(),
+        isOperator: @escaping @Sendable (IdentityKey) -> Bool = { _ in false }
+    ) {
         self.lanes = lanes
         self.limits = limits
-        guarded = Mutex(Guarded(state: ServerState(lanes: lanes.count, limits: limits, rooms: rooms)))
+        let state = ServerState(lanes: lanes.count, limits: limits, stored: stored, isOperator: isOperator)
+        guarded = Mutex(Guarded(state: state))
+        for ban in stored.bans {
+            guard let source = ban.source else { continue }
+            for lane in lanes { _ = lane.put(.banned(source, until: ban.sentence.until)) }
+        }
+    }
+
+    /// Decided by whoever administers the machine; `rulings` has what became of it.
+    package func decide(_ order: ServerOrder) {
+        perform { state, effects in state.decide(order, by: .shell, into: &effects) }
     }
 
     /// While this holds, a loop reads nothing from those who want to say something; `LaneItem.resume` ends it.
@@ -95,22 +97,28 @@ package final class Hub: Sendable {
         relieve()
     }
 
-    /// The journal's writer, after its commit, in the order of the numbers.
-    package func settle(_ group: [(Proposal, Settlement)]) {
+    /// The journal's writer, after its commit, in the order of the work.
+    package func settle(_ results: [JournalResult], at now: Timestamp) {
         perform { state, effects in
-            for (proposal, settlement) in group { state.settled(proposal, settlement, into: &effects) }
+            for result in results { state.take(result, at: now, into: &effects) }
         }
         relieve()
     }
 
-    package func answer(_ claims: [(Claim, ClaimAnswer)], at now: Timestamp) {
-        perform { state, effects in
-            for (claim, answer) in claims { state.answered(claim, answer, at: now, into: &effects) }
-        }
-    }
-
     package func deliver(_ page: Page, of room: RoomID, to session: SessionID) {
         perform { _, effects in effects.append(.lane(Int(session.lane), .page(session, room, page))) }
+    }
+
+    package func takeRoomChanges(_ limit: Int) -> [RoomChange] {
+        guarded.withLock { $0.state.takeRoomChanges(limit) }
+    }
+
+    package func visible(_ rooms: [RoomID], to session: SessionID, at now: Timestamp) -> Set<RoomID> {
+        guarded.withLock { $0.state.visible(rooms, to: session, at: now) }
+    }
+
+    package func tell(_ session: SessionID, _ event: ServerEvent) {
+        perform { _, effects in effects.append(.lane(Int(session.lane), .direct(session, event))) }
     }
 
     /// The last thing every loop hears.
@@ -147,8 +155,8 @@ package final class Hub: Sendable {
         for effect in effects {
             switch effect {
             case .lane(let lane, let item): if put(item, into: lane) { woken |= 1 << UInt64(lane) }
-            case .propose(let proposal): propose(.propose(proposal))
-            case .claim(let claim): propose(.claim(claim))
+            case .journal(let work): put(work)
+            case .ruled(let ruling): rulings.put(ruling)
             }
         }
         return woken
@@ -160,7 +168,7 @@ package final class Hub: Sendable {
         return wakes
     }
 
-    private func propose(_ work: JournalWork) {
+    private func put(_ work: JournalWork) {
         if journal.put(work) > limits.journalQueueBytes { congested.store(true, ordering: .relaxed) }
     }
 }

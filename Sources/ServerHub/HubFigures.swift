@@ -1,3 +1,4 @@
+package import ServerCore
 import Synchronization
 package import Telemetry
 

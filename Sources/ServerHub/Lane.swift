@@ -20,6 +20,8 @@ package final class Lane: Sendable {
     /// - Parameter wake: makes the loop call `drain` soon; called outside of every other lock, any number of times.
     package func attach(wake: @escaping @Sendable () -> Void) {
         self.wake.withLock { $0 = wake }
+        // What was put before there was anybody to wake.
+        if mailbox.withLock({ $0.isWoken }) { wake() }
     }
 
     /// Wakes nobody any more, and lets go of the loop.

@@ -1,4 +1,5 @@
 import NIOCore
+import Posix
 import SecureChannel
 import ServerCore
 import ServerHub
@@ -42,15 +43,18 @@ extension Connection {
         case .ping(let nonce): answer(.pong(nonce))
         case .pong: break
         case .close: leave()
-        case .join(let room, let after, _): ask(.join(room, after: after))
+        case .join(let room, let after, let isPrivate): join(room, after, isPrivate: isPrivate)
         case .leave(let room): ask(.leave(room))
         case .post(let room, let id, let body): propose(room, id, body)
         case .whisper(let to, let id, let sealed): whisper(to, id, sealed)
+        case .taken(let through): ask(.taken(through: through))
+        case .prefer(let policy): ask(.prefer(policy))
         case .rename(let name): ask(.rename(name))
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
-        case .order(let id, _): answer(.outcome(id, .refused(.notPossible)))
-        case .rooms, .history, .search, .taken, .prefer: break
+        case .order(let id, let order): ask(.order(id, order))
+        case .rooms(let after, let matching): list(after, matching)
+        case .history, .search: break
         }
     }
 
@@ -62,7 +66,7 @@ extension Connection {
         }
         phase = .claiming
         identity = hello.identity
-        loop.submit(id, .open(hello, door: door))
+        loop.submit(id, .open(hello, door: door, source: source))
     }
 
     /// Hello is refused here, and not by the hub.
@@ -82,15 +86,29 @@ extension Connection {
         send(event)
     }
 
+    private func list(_ after: RoomName?, _ matching: String) {
+        guard phase == .open else { return malformed() }
+        intake.awaitsList = true
+        loop.hub.lists.put(ListRequest(session: id, after: after, matching: matching))
+    }
+
+    /// A room that is founded needs an order, and that an id.
+    private func join(_ room: RoomName, _ after: EntryNumber?, isPrivate: Bool) {
+        let randomness = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
+        let founding = isPrivate ? MessageID(at: .now, randomness: randomness) : nil
+        ask(.join(room, after: after, founding: founding))
+    }
+
     private func propose(_ room: RoomID, _ message: MessageID, _ body: EntryBody) {
         intake.proposed(bytes: body.text.utf8.count)
         loop.figures.messagesIn += 1
         ask(.post(room, message, body))
     }
 
-    private func whisper(_ to: IdentityKey, _ message: MessageID, _ sealed: [UInt8]) {
+    private func whisper(_ reader: IdentityKey, _ message: MessageID, _ sealed: [UInt8]) {
         loop.figures.whispersIn += 1
-        ask(.whisper(to: to, message, sealed: sealed))
+        intake.proposed(bytes: sealed.count)
+        ask(.whisper(to: reader, message, sealed: sealed))
     }
 
     /// The client said goodbye: what waits for it is sent, and the connection ends.

@@ -42,6 +42,8 @@ final class Connection: ChannelInboundHandler {
     var failure: HandshakeFailure?
     /// The door it came through, on a closed server.
     var door: DoorID?
+    /// Whether who signed in operates the server.
+    var isOperator = false
 
     var intake: Intake
     var outgoing = Outgoing()

@@ -33,6 +33,8 @@ struct Intake {
     private var opensAt: UInt64 = 0
     private let proposalLimit: Int
     private let proposalBytesLimit: Int
+    /// A list is looked through for this client: one at a time.
+    var awaitsList = false
     private var proposals = 0
     private var proposalBytes = 0
 
@@ -74,11 +76,13 @@ struct Intake {
     private mutating func gate(for request: ClientRequest, isCongested: Bool, now: UInt64) -> Gate {
         switch request {
         case .ping, .pong, .close: return .open
-        case .post:
+        case .post, .whisper:
             if isCongested { return .awaitsJournal }
             guard proposals < proposalLimit, proposalBytes < proposalBytesLimit else { return .awaitsOutcome }
             return pay(isMessage: true, now: now)
-        case .whisper: return pay(isMessage: true, now: now)
+        case .rooms: return awaitsList ? .awaitsOutcome : pay(isMessage: false, now: now)
+        case .taken, .prefer, .find, .order:
+            return isCongested ? .awaitsJournal : pay(isMessage: false, now: now)
         default: return pay(isMessage: false, now: now)
         }
     }

@@ -6,13 +6,14 @@ import SottoModel
 import Synchronization
 
 extension Loop {
-    /// A connection that was accepted. It is dropped at once where too many are half-open, or where
-    /// too many from there have failed.
+    /// A connection that was accepted. It is dropped at once where too many are half-open, where too many from there
+    /// have failed, and where nobody from there is let in.
     func accept(_ channel: any Channel) throws {
         let source = Source(channel.remoteAddress)
         let chance = Double.random(in: 0..<1)
         let now = NIODeadline.now().uptimeNanoseconds
-        guard !isStopping, doorkeeper.halfOpen.withLock({ $0.admit(source, chance: chance, now: now) }) else {
+        let isAdmitted = !isStopping && !bans.holds(source, at: .now)
+        guard isAdmitted, doorkeeper.halfOpen.withLock({ $0.admit(source, chance: chance, now: now) }) else {
             turnAway(channel)
             throw NotAdmitted()  // makes NIO close it, unanswered
         }
@@ -58,6 +59,16 @@ extension Loop {
         guard let connection = connection(session) else { return }
         connection.hubForgot = true
         freeIfOver(connection)
+    }
+
+    /// Who comes from there and is no operator reads so, and is cut.
+    func ban(_ source: Source, until end: Timestamp?) {
+        bans.add(source, until: end)
+        for case let connection? in slots where connection.source == source && !connection.isOperator {
+            connection.endedFor = .banned
+            tellEnd(of: connection)
+            connection.goodbye(.banned)
+        }
     }
 
     /// What is pending gets two seconds to go out.
@@ -134,7 +145,13 @@ extension Source {
         if inet_pton(AF_INET, text, &bytes) == 1 {
             self.init(ipv4: bytes[..<4].reduce(0) { $0 << 8 | UInt32($1) })
         } else if inet_pton(AF_INET6, text, &bytes) == 1 {
-            self.init(ipv6Prefix: bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) })
+            // An IPv4 address as a socket for both sees it: ::ffff:192.0.2.7
+            let isMapped = bytes[..<12] == [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF]
+            if isMapped {
+                self.init(ipv4: bytes[12...].reduce(0) { $0 << 8 | UInt32($1) })
+            } else {
+                self.init(ipv6Prefix: bytes[..<8].reduce(0) { $0 << 8 | UInt64($1) })
+            }
         } else {
             self.init(ipv4: 0)
         }

@@ -29,6 +29,8 @@ extension Loop {
         case .page(let session, let room, let page): feed(session, room, page)
         case .close(let session, let reason): close(session, reason)
         case .gone(let session): forgotten(session)
+        case .banned(let source, let end): ban(source, until: end)
+        case .unbanned(let source): bans.remove(source)
         case .resume: resume()
         case .closeAll(let reason): closeAll(reason)
         }
@@ -37,8 +39,11 @@ extension Loop {
     private func tell(_ session: SessionID, _ event: ServerEvent) {
         guard let connection = connection(session) else { return }
         if let refusal = event.refusal { count(refusal) }
-        guard case .welcome(let welcome) = event else { return connection.send(event) }
-        self.welcome(connection, welcome)
+        switch event {
+        case .welcome(let welcome): self.welcome(connection, welcome)
+        case .rooms: list(connection, event)
+        default: connection.send(event)
+        }
     }
 
     /// On a closed server with the door for the next time, which nobody but this edge has seen.
@@ -48,9 +53,16 @@ extension Loop {
         connection.send(.welcome(welcome))
         guard connection.phase == .claiming else { return }
         connection.phase = .open
+        connection.isOperator = welcome.isOperator
         cameIn(connection)
         noteSignIn(connection)
         connection.process()
+    }
+
+    private func list(_ connection: Connection, _ event: ServerEvent) {
+        connection.send(event)
+        connection.intake.awaitsList = false
+        if !connection.isReading { connection.process() }
     }
 
     private func settled(_ session: SessionID, _ bytes: Int) {
@@ -106,7 +118,7 @@ extension Loop {
     }
 
     /// Before a chunk is used again, whoever still needs it goes behind; runs become their readers' ranges first.
-    private func recycle(for envelope: [UInt8]) {
+    func recycle(for envelope: [UInt8]) {
         let oldest = arena.oldest(after: envelope)
         guard oldest > entryIndex.forgotten else { return }
         spreadRuns()
@@ -129,7 +141,7 @@ extension Loop {
         figures.deliveries += UInt64(table.runEntries * (table.members.count - table.behindCount))
     }
 
-    private func spread(_ range: ArenaRange, to table: RoomTable) {
+    func spread(_ range: ArenaRange, to table: RoomTable) {
         let isPrompt = table.members.count <= 64
         for member in table.members where member.behind == nil {
             guard let connection = slots[member.slot] else { continue }
@@ -137,35 +149,5 @@ extension Loop {
             if connection.outgoing.count > limits.pendingBytes { fallBehind(connection) }
             markDirty(connection, isPrompt: isPrompt)
         }
-    }
-
-    // MARK: - Presence
-
-    /// Changes wait for others; a small room hears of them sooner.
-    private func gather(_ change: PresenceChange, _ count: Int, _ room: RoomID) {
-        guard rooms[room] != nil else { return }
-        rooms[room]?.presence.add(change, count: count)
-        guard rooms[room]?.presenceIsDue == false else { return }
-        rooms[room]?.presenceIsDue = true
-        let delay: TimeAmount =
-            count <= 64 ? .milliseconds(50) : count <= limits.rosterShown ? .milliseconds(500) : .seconds(1)
-        eventLoop.assumeIsolated().scheduleTask(in: delay) { [self] in spreadPresence(room) }
-    }
-
-    private func spreadPresence(_ room: RoomID) {
-        rooms[room]?.presenceIsDue = false
-        while rooms[room]?.presence.isEmpty == false {
-            guard let delta = rooms[room]?.presence.take(shown: limits.rosterShown) else { return }
-            spread(delta, in: room)
-        }
-        flush()
-    }
-
-    private func spread(_ delta: PresenceDelta, in room: RoomID) {
-        let envelope = ServerCodec.encode(.presence(room, delta))
-        recycle(for: envelope)
-        spreadRun(room)
-        let range = arena.append(envelope)
-        if let table = rooms[room] { spread(range, to: table) }
     }
 }

@@ -64,13 +64,17 @@ extension Loop {
     func catchUp(_ connection: Connection) {
         guard connection.phase == .open, !connection.isWriting, connection.outgoing.count < WireLimits.pageBytes
         else { return }
-        for room in connection.memberships.keys { ask(connection, room) }
+        for room in connection.memberships.keys {
+            ask(connection, room)
+            refreshRoster(of: connection, in: room)
+        }
     }
 
     /// Too much waits for this one: what is shared is dropped, and read again from the history.
     func fallBehind(_ connection: Connection) {
         guard let offset = connection.outgoing.firstShared else { return }
         for (room, index) in connection.memberships {
+            rooms[room]?.setLacksPresence(true, at: index)
             guard let table = rooms[room], table.members[index].behind == nil else { continue }
             let missing = table.firstMissing(at: index, from: offset)
             // Where nothing of the room is dropped it goes on as it comes.

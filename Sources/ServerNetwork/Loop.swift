@@ -62,6 +62,8 @@ final class Loop {
     /// Where every record of this loop is sealed.
     let scratch = UnsafeMutableRawBufferPointer.allocate(
         byteCount: Record.frameSize(forPlaintext: Record.maximumPlaintext), alignment: 16)
+    /// From where nobody is listened to.
+    var bans = SourceBans()
     var isStopping = false
     var whenEmpty: (() -> Void)?
 

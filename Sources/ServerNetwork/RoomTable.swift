@@ -9,6 +9,8 @@ struct RoomTable {
         var behind: Behind?
         /// Entries from here on in the arena come to it as they come; earlier ones came by pages.
         var liveSince: UInt64 = 0
+        /// Changes of the user list were dropped before they were sent.
+        var lacksPresence = false
     }
 
     /// A member that is fed by pages.
@@ -58,6 +60,10 @@ struct RoomTable {
     mutating func set(_ behind: Behind, at index: Int) {
         if members[index].behind == nil { behindCount += 1 }
         members[index].behind = behind
+    }
+
+    mutating func setLacksPresence(_ lacks: Bool, at index: Int) {
+        members[index].lacksPresence = lacks
     }
 
     /// - Parameter offset: where the arena ends.

@@ -9,19 +9,22 @@ package struct Administration: Sendable {
     private let address: ServerAddress?
     private let doors: DoorKeeper?
     private let instructions: (@Sendable (ServerInstruction) -> ControlAnswer)?
-    private let now: @Sendable () -> Timestamp
+    let people: PeopleDesk?
+    let now: @Sendable () -> Timestamp
 
     /// - Parameters:
     ///   - address: what invites name where their terms name nothing else; nil where it is not known.
     ///   - doors: a closed server's; none where it is open.
+    ///   - people: none where only doors are looked after.
     ///   - instructions: has a running server do what it is told, and waits for what comes of it.
     package init(
-        key: ChannelKey, address: ServerAddress?, doors: DoorKeeper?,
+        key: ChannelKey, address: ServerAddress?, doors: DoorKeeper?, people: PeopleDesk? = nil,
         instructions: (@Sendable (ServerInstruction) -> ControlAnswer)? = nil, now: @escaping @Sendable () -> Timestamp
     ) {
         self.key = key
         self.address = address
         self.doors = doors
+        self.people = people
         self.instructions = instructions
         self.now = now
     }
@@ -32,6 +35,7 @@ package struct Administration: Sendable {
     }
 
     package func perform(_ request: ControlRequest) -> ControlAnswer {
+        if case .people(let request) = request { return perform(request) }
         if case .instruction(let instruction) = request {
             return instructions?(instruction) ?? .refused("the server does not run")
         }
@@ -43,6 +47,7 @@ package struct Administration: Sendable {
             case .revoke(let id):
                 try doors.revoke(id) ? .done("revoked \(id)") : .refused("there is no invite \(id)")
             case .rotate: try rotate(doors)
+            case .people(let request): perform(request)
             case .instruction: .refused("the server does not run")
             }
         } catch {
@@ -79,13 +84,16 @@ package struct Administration: Sendable {
 
     /// `AQIDBAUGBwg  single-use  6 d 23 h left`
     private func line(_ kept: KeptDoor) -> String {
-        let seconds = max(0, ((kept.until ?? now()).milliseconds - now().milliseconds) / 1000)
-        let left =
-            switch seconds {
-            case 86_400...: "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
-            case 3600...: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
-            default: "\(seconds / 60) min"
-            }
-        return "\(kept.door.id)  \(kept.kind.rawValue)  \(left) left"
+        "\(kept.door.id)  \(kept.kind.rawValue)  \(timeLeft(until: kept.until ?? now())) left"
+    }
+
+    /// `6 d 23 h`
+    func timeLeft(until end: Timestamp) -> String {
+        let seconds = max(0, (end.milliseconds - now().milliseconds) / 1000)
+        return switch seconds {
+        case 86_400...: "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
+        case 3600...: "\(seconds / 3600) h \(seconds % 3600 / 60) min"
+        default: "\(seconds / 60) min"
+        }
     }
 }

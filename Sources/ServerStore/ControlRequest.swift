@@ -8,11 +8,14 @@ package import SottoModel
 ///     rotate
 ///     reload
 ///     restart
+///
+/// and what `PeopleRequest` says.
 package enum ControlRequest: Hashable, Sendable {
     case invite(InviteTerms)
     case invites
     case revoke(DoorID)
     case rotate
+    case people(PeopleRequest)
     case instruction(ServerInstruction)
 
     /// - Returns: nil for anything else, to the last byte.
@@ -28,6 +31,10 @@ package enum ControlRequest: Hashable, Sendable {
             self = .revoke(id)
         case ("rotate", 1): self = .rotate
         default:
+            if let request = PeopleRequest(words) {
+                self = .people(request)
+                return
+            }
             guard let instruction = ServerInstruction(rawValue: line) else { return nil }
             self = .instruction(instruction)
         }
@@ -39,6 +46,7 @@ package enum ControlRequest: Hashable, Sendable {
         case .invites: "invites"
         case .revoke(let id): "revoke \(id)"
         case .rotate: "rotate"
+        case .people(let request): request.line
         case .instruction(let instruction): instruction.rawValue
         }
     }

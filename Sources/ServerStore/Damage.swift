@@ -14,6 +14,8 @@ package enum Damage: Hashable, Sendable {
     case room(RoomName)
     /// A name's owner was not what we wrote; nobody owns it now.
     case name(String)
+    /// Something that operators decided, in the room or nil: of the server, is not what we wrote, and does not hold.
+    case decision(RoomName?)
     /// The record of tips was not there, or not whole: whether the newest entries are missing cannot be told.
     case tips
     /// The file cannot be read on from the entry after this number.

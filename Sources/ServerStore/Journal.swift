@@ -15,6 +15,7 @@ import Synchronization
 package final class Journal: Sendable {
     private let opened: OpenedStore
     private let hub: Hub
+    private let limits: Limits
     private let doors: DoorKeeper?
     private let observer: JournalObserver
     private let now: @Sendable () -> Timestamp
@@ -26,11 +27,12 @@ package final class Journal: Sendable {
 
     /// - Parameter doors: a closed server's, by which people have to come in still when they are answered.
     package init(
-        _ opened: OpenedStore, hub: Hub, doors: DoorKeeper? = nil, observer: JournalObserver = JournalObserver(),
-        now: @escaping @Sendable () -> Timestamp
+        _ opened: OpenedStore, hub: Hub, limits: Limits = Limits(), doors: DoorKeeper? = nil,
+        observer: JournalObserver = JournalObserver(), now: @escaping @Sendable () -> Timestamp
     ) {
         self.opened = opened
         self.hub = hub
+        self.limits = limits
         self.doors = doors
         self.observer = observer
         self.now = now
@@ -46,7 +48,7 @@ package final class Journal: Sendable {
         let begun = WorkQueue<Bool> { _ in 1 }
         try Thread.start { [self] in
             var writer = JournalWriter(
-                JournalState(base: base, tips: opened.tips, names: opened.names), opened, hub: hub,
+                JournalState(base: base, tips: opened.tips, names: opened.names), opened, hub: hub, limits: limits,
                 admission: Admission(doors), observer, now: now)
             begun.put(opened.losses.isEmpty || writer.write(opened.losses.map(work)))
             while let batch = hub.journal.take() {

@@ -1,36 +1,57 @@
 import GRDB
 import ServerCore
-import ServerHub
 import SottoModel
 
 /// One group of work inside one transaction. What it would change is kept apart until the commit has succeeded.
 struct JournalTransaction {
-    enum Settled {
-        case proposal(Proposal, Settlement)
-        case claim(Claim, ClaimAnswer)
-    }
-
     private(set) var state: JournalState
     private let key: JournalKey
     private let now: Timestamp
+    private let limits: Limits
     private let admission: Admission
     private let db: Database
 
-    init(_ state: JournalState, _ key: JournalKey, at now: Timestamp, _ admission: Admission, _ db: Database) {
+    init(
+        _ state: JournalState, _ key: JournalKey, at now: Timestamp, _ limits: Limits, _ admission: Admission,
+        _ db: Database
+    ) {
         self.state = state
         self.state.moved = [:]
         self.key = key
+        self.limits = limits
         self.now = now
         self.admission = admission
         self.db = db
     }
 
-    mutating func perform(_ work: JournalWork) throws -> Settled? {
+    /// - Returns: nil for what nobody waits for.
+    mutating func perform(_ work: JournalWork) throws -> JournalResult? {
         switch work {
-        case .propose(let proposal): .proposal(proposal, try settle(proposal))
-        case .claim(let claim): .claim(claim, try answer(claim))
-        case .retry: nil
+        case .propose(let proposal): return .proposal(proposal, try settle(proposal))
+        case .claim(let claim): return .claim(claim, try answer(claim))
+        case .whisper(let letter): return .whisper(letter, try keep(letter))
+        case .inbox(let request): return .inbox(request, try inbox.page(request, at: now))
+        case .find(let lookup): return .found(lookup, state.names.person(called: lookup.name))
+        case .taken(let reader, let through): try inbox.forget(reader, through: through)
+        case .prefer(let reader, let policy): try PolicyRow.save(policy, of: reader, db)
+        case .decide(let decision): return .decision(decision, try rule(decision))
+        case .retry: break
         }
+        return nil
+    }
+
+    private mutating func rule(_ decision: Decision) throws -> Ruling {
+        try DecisionRows(at: now, key, db).rule(decision, &state.names)
+    }
+
+    private var inbox: InboxTable { InboxTable(limits, key, db) }
+
+    /// Only who owns a name here has an inbox.
+    private mutating func keep(_ letter: Letter) throws -> LetterSettlement {
+        guard state.names.name(of: letter.to) != nil else { return .refused(.nobodyThere) }
+        let settlement = try inbox.keep(letter, as: EntryNumber(state.next), at: now)
+        if case .accepted = settlement { state.next += 1 }
+        return settlement
     }
 
     /// A repeated id is answered with its first number; what was erased since has no author left to tell apart.
@@ -53,6 +74,9 @@ struct JournalTransaction {
             body: proposal.body)
         let stored = StoredEntry(entry, number: number, in: proposal.room, after: tip, key)
         try EntryRow.insert(stored, db)
+        if case .order(let order) = entry.body {
+            try FoldTable(key, db).apply(order, by: entry.author, in: proposal.room, at: at)
+        }
         state.next += 1
         state.tips[proposal.room] = stored.chain.map { RoomTip(number: stored.number, at: stored.at, chain: $0) }
         state.moved[proposal.room] = proposal.roomName

@@ -16,6 +16,7 @@ struct JournalWriter: ~Copyable {
     private let pool: DatabasePool
     private let key: JournalKey
     private let hub: Hub
+    private let limits: Limits
     private let admission: Admission
     private let observer: JournalObserver
     private let now: @Sendable () -> Timestamp
@@ -23,14 +24,15 @@ struct JournalWriter: ~Copyable {
     private var isTroubled = false
 
     init(
-        _ state: JournalState, _ opened: OpenedStore, hub: Hub, admission: Admission, _ observer: JournalObserver,
-        now: @escaping @Sendable () -> Timestamp
+        _ state: JournalState, _ opened: OpenedStore, hub: Hub, limits: Limits, admission: Admission,
+        _ observer: JournalObserver, now: @escaping @Sendable () -> Timestamp
     ) {
         self.state = state
         tips = TipKeeper(opened.record, opened.tipFile, opened.key)
         pool = opened.database.pool
         key = opened.key
         self.hub = hub
+        self.limits = limits
         self.admission = admission
         self.observer = observer
         self.now = now
@@ -42,10 +44,10 @@ struct JournalWriter: ~Copyable {
     mutating func write(_ batch: [JournalWork]) -> Bool {
         admission.begin()
         do {
-            let settled = try commit(unkept + batch)
+            let results = try commit(unkept + batch)
             unkept = []
             note(trouble: nil)
-            handBack(settled)
+            hub.settle(results, at: now())
             observer.passed(.acknowledged)
             return true
         } catch {
@@ -59,48 +61,46 @@ struct JournalWriter: ~Copyable {
         if count >= Self.largeBatch { pause(milliseconds: 1) }
     }
 
-    private mutating func commit(_ works: [JournalWork]) throws -> [JournalTransaction.Settled] {
-        let (state, key, now, admission, observer) = (state, key, now(), admission, observer)
-        let (after, settled) = try pool.write { db in
-            var transaction = JournalTransaction(state, key, at: now, admission, db)
-            let settled = try works.compactMap { try transaction.perform($0) }
+    private mutating func commit(_ works: [JournalWork]) throws -> [JournalResult] {
+        let (state, key, now, limits, admission, observer) = (state, key, now(), limits, admission, observer)
+        let (after, results) = try pool.write { db in
+            var transaction = JournalTransaction(state, key, at: now, limits, admission, db)
+            let results = try works.compactMap { try transaction.perform($0) }
             observer.passed(.appended)
-            return (transaction.state, settled)
+            return (transaction.state, results)
         }
         self.state = after
         observer.passed(.committed)
         tips.note(after.ends)
         observer.passed(.recorded)
-        return settled
-    }
-
-    /// Runs of proposals as one group; a claim between them keeps its place.
-    private func handBack(_ settled: [JournalTransaction.Settled]) {
-        var group: [(Proposal, Settlement)] = []
-        for item in settled {
-            switch item {
-            case .proposal(let proposal, let settlement): group.append((proposal, settlement))
-            case .claim(let claim, let answer):
-                hub.settle(group)
-                group.removeAll()
-                hub.answer([(claim, answer)], at: now())
-            }
-        }
-        hub.settle(group)
+        return results
     }
 
     /// Those who are there see what is said, marked as not kept, and it is written once that can be.
     private mutating func goOnLive(_ batch: [JournalWork]) {
         let now = now()
-        let settled: [JournalTransaction.Settled] = batch.compactMap { work in
-            switch work {
-            case .propose(let proposal): .proposal(proposal, .applied(live(proposal, at: now)))
-            case .claim(let claim): .claim(claim, live(claim, at: now))
-            case .retry: nil
-            }
+        let results = batch.compactMap { live($0, at: now) }
+        hub.settle(results, at: now)
+        unkept = Array((unkept + results.compactMap(\.unkept) + batch.filter(\.canWait)).suffix(Self.unkeptLimit))
+    }
+
+    private mutating func live(_ work: JournalWork, at now: Timestamp) -> JournalResult? {
+        switch work {
+        case .propose(let proposal): .proposal(proposal, .applied(live(proposal, at: now)))
+        case .claim(let claim): .claim(claim, live(claim, at: now))
+        case .whisper(let letter): .whisper(letter, .accepted(letter.whisper(.zero, at: now)))
+        case .find(let lookup): .found(lookup, state.names.person(called: lookup.name))
+        case .decide(let decision): .decision(decision, live(decision))
+        case .taken, .inbox, .prefer, .retry: nil
         }
-        handBack(settled)
-        unkept = Array((unkept + settled.compactMap(\.unkept)).suffix(Self.unkeptLimit))
+    }
+
+    /// Who is to be kept out is kept out at once; a name changes hands only on disk.
+    private func live(_ decision: Decision) -> Ruling {
+        switch decision.order {
+        case .ban, .unban: .done([])
+        case .free, .give: .refused(.notPossible)
+        }
     }
 
     private mutating func live(_ claim: Claim, at now: Timestamp) -> ClaimAnswer {
@@ -122,15 +122,26 @@ struct JournalWriter: ~Copyable {
     }
 }
 
-extension JournalTransaction.Settled {
-    /// What of it is still to be written. Whoever was let in need not come in again.
+extension JournalResult {
+    /// What of it is still to be written. Whoever was let in need not come in again; a whisper was for who was there.
     fileprivate var unkept: JournalWork? {
         switch self {
         case .proposal(let proposal, _): return .propose(proposal)
         case .claim(var claim, .won):
             claim.door = nil
             return .claim(claim)
-        case .claim(_, .taken), .claim(_, .notAdmitted): return nil
+        case .decision(let decision, .done): return .decide(decision.answered)
+        case .claim(_, .taken), .claim(_, .notAdmitted), .whisper, .inbox, .found, .decision: return nil
+        }
+    }
+}
+
+extension JournalWork {
+    /// Nobody waits for it, or whoever does goes on without it meanwhile.
+    fileprivate var canWait: Bool {
+        switch self {
+        case .taken, .inbox, .prefer: true
+        case .propose, .claim, .whisper, .find, .decide, .retry: false
         }
     }
 }

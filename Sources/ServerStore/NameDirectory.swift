@@ -48,20 +48,45 @@ package struct NameDirectory: Sendable {
         holders[name.skeleton]
     }
 
+    /// Who goes by a name, or by one that looks like it.
+    func person(called name: UserName) -> Person? {
+        guard let holding = holders[name.skeleton], holding.until == nil else { return nil }
+        return Person(identity: holding.identity, name: holding.name)
+    }
+
     /// The name an identity goes by.
     func name(of identity: IdentityKey) -> UserName? {
         names[identity]
     }
 
+    /// In the order of names.
+    var holdings: [Holding] {
+        holders.values.sorted { $0.name.text < $1.name.text }
+    }
+
+    func isReserved(_ name: UserName) -> Bool {
+        Self.reserved.contains(name.skeleton)
+    }
+
+    mutating func remove(_ name: UserName) {
+        guard let holding = holders.removeValue(forKey: name.skeleton), holding.until == nil else { return }
+        names[holding.identity] = nil
+    }
+
+    /// For somebody who goes by none.
+    mutating func set(_ name: UserName, of identity: IdentityKey) {
+        holders[name.skeleton] = Holding(name: name, identity: identity, until: nil)
+        names[identity] = name
+    }
+
     private func isFree(_ name: UserName, for identity: IdentityKey, at now: Timestamp) -> Bool {
-        let skeleton = name.skeleton
-        guard !Self.reserved.contains(skeleton) else { return false }
-        guard let holder = holders[skeleton], holder.identity != identity else { return true }
+        guard !isReserved(name) else { return false }
+        guard let holder = holders[name.skeleton], holder.identity != identity else { return true }
         return holder.until.map { $0 < now } ?? false
     }
 
     /// The name with the least number behind it that is free, shortened where it has to be.
-    private func alternative(to name: UserName, for identity: IdentityKey, at now: Timestamp) -> UserName {
+    func alternative(to name: UserName, for identity: IdentityKey, at now: Timestamp) -> UserName {
         for number in 2... {
             let suffix = String(number)
             var stem = name.text

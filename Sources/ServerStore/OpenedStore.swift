@@ -5,7 +5,7 @@ import SottoModel
 
 /// A store that was opened and looked at: what a hub begins with.
 package struct OpenedStore: Sendable {
-    package let rooms: [StoredRoom]
+    package let stored: StoredState
     /// The last number that was ever given, as far as anything here tells.
     package let lastNumber: UInt64
     package let damage: [Damage]
@@ -17,6 +17,8 @@ package struct OpenedStore: Sendable {
     let tipFile: TipFile
     let key: JournalKey
     let isSynchronous: Bool
+
+    package var rooms: [StoredRoom] { stored.rooms }
 
     /// Opens the store, or makes it.
     ///
@@ -37,14 +39,14 @@ package struct OpenedStore: Sendable {
                 try opening.run()
                 return opening
             }
-            rooms = opening.rooms
+            stored = opening.stored
             tips = opening.tips
             names = opening.names
             losses = opening.losses
             let wasMade = database.isNew || opening.rooms.isEmpty
             damage = (known == nil && !wasMade ? [.tips] : []) + opening.damage
             record = Self.record(opening, known)
-            lastNumber = UInt64(clamping: record.lines.map(\.tip.number).max() ?? 0)
+            lastNumber = UInt64(clamping: max(record.lines.map(\.tip.number).max() ?? 0, opening.lastWhisper))
             tipFile = try TipFile(path + "-tips", record, key)
         } catch {
             throw .unusable(path: path, reason: "\(error)")

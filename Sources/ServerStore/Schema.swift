@@ -15,6 +15,9 @@ enum Schema {
             try Chaining(key, db).run()
             try db.execute(sql: indexes)
         }
+        migrator.registerMigration("3 whispers that wait, rules of rooms, bans") { db in
+            try db.execute(sql: inbox + decided)
+        }
         return migrator
     }
 
@@ -94,5 +97,66 @@ enum Schema {
         CREATE INDEX entry_of_room ON entry (room, number);
         -- What a room's state is made of: topics, losses, and all that is not talk.
         CREATE INDEX entry_of_state ON entry (room, kind, number) WHERE kind > 2;
+        """
+    private static let decided = """
+
+        -- What follows from the orders of a room.
+        CREATE TABLE rule (
+            room INTEGER PRIMARY KEY,
+            private INTEGER NOT NULL,
+            was_private INTEGER NOT NULL,
+            slow INTEGER NOT NULL,
+            tag BLOB NOT NULL
+        ) STRICT;
+        -- The same for one person. Ends are times, 0 for none; what is absent does not hold.
+        CREATE TABLE standing (
+            room INTEGER NOT NULL,
+            identity BLOB NOT NULL,
+            name TEXT NOT NULL,
+            operator INTEGER NOT NULL,
+            invited INTEGER NOT NULL,
+            banned INTEGER,
+            ban_reason TEXT,
+            muted INTEGER,
+            mute_reason TEXT,
+            tag BLOB NOT NULL,
+            UNIQUE (room, identity)
+        ) STRICT;
+        -- Who may not come in. Ends as above; `source` is an IPv4 address or an IPv6 /64.
+        CREATE TABLE ban (
+            identity BLOB NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            until INTEGER,
+            reason TEXT NOT NULL,
+            source TEXT,
+            tag BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let inbox = """
+        -- Whispers until their readers have them.
+        CREATE TABLE inbox (
+            number INTEGER PRIMARY KEY,
+            reader BLOB NOT NULL,
+            author BLOB NOT NULL,
+            name TEXT NOT NULL,
+            id BLOB NOT NULL,
+            at INTEGER NOT NULL,
+            sealed BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX inbox_of_reader ON inbox (reader);
+        CREATE INDEX inbox_by_age ON inbox (at);
+        -- That a whisper came, and not between whom: a tag of its author and id.
+        CREATE TABLE whispered (
+            place INTEGER PRIMARY KEY,
+            mark BLOB NOT NULL UNIQUE,
+            at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX whispered_by_age ON whispered (at);
+        -- Whose whispers somebody takes, where that is not everybody's.
+        CREATE TABLE policy (
+            identity BLOB NOT NULL PRIMARY KEY,
+            whispers INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 }

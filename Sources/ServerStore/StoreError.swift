@@ -9,4 +9,6 @@ package enum StoreError: Error, Hashable, Sendable {
     case foreign(path: String)
     /// What SQLite says.
     case unusable(path: String, reason: String)
+    /// The server is ending: nothing is decided any more.
+    case ended
 }

@@ -28,6 +28,10 @@ struct StoreOpening {
     private(set) var rooms: [StoredRoom] = []
     private(set) var names = NameDirectory()
     private(set) var losses: [RoomLoss] = []
+    private(set) var lastWhisper: Int64 = 0
+    private var policies: [IdentityKey: WhisperPolicy] = [:]
+    private var bans: [ServerBan] = []
+    private var folds: [RoomID: RoomFold] = [:]
     private(set) var damage: [Damage] = []
 
     /// - Parameter record: how each room ended at the last commit; nil where nobody wrote that down.
@@ -45,8 +49,12 @@ struct StoreOpening {
         try auditNewest()
         let repair = try RoomRepair(key, record, try roomsWithEntries(), db)
         damage += repair.damage
+        let (folds, bad) = try FoldTable(key, db).all()
+        self.folds = folds
         for room in repair.rooms { try open(room.id, room.name) }
+        damage += rooms.filter { bad.contains($0.id) }.map { .decision($0.name) }
         try openNames()
+        try openPeople()
         damage += losses.map { .lost($0.name, $0.loss) }
     }
 
@@ -118,7 +126,8 @@ struct StoreOpening {
         tips[RoomID(UInt64(id))] = tip
         rooms.append(
             StoredRoom(
-                id: RoomID(UInt64(id)), name: name, topic: try rows.topic(of: id, key), last: EntryNumber(tip.number)))
+                id: RoomID(UInt64(id)), name: name, topic: try rows.topic(of: id, key), last: EntryNumber(tip.number),
+                fold: folds[RoomID(UInt64(id))] ?? RoomFold()))
     }
 
     /// Where the record of tips tells of entries behind the last one there is; or, without it, where there is a row
@@ -143,6 +152,21 @@ struct StoreOpening {
             bad.append(row)
         }
         return (nil, bad)
+    }
+
+    /// What a hub begins with.
+    var stored: StoredState {
+        var stored = StoredState(rooms: rooms)
+        (stored.policies, stored.bans) = (policies, bans)
+        return stored
+    }
+
+    private mutating func openPeople() throws {
+        policies = try PolicyRow.all(db)
+        lastWhisper = try InboxTable.lastNumber(db)
+        let (good, bad) = try BanRow.all(key, db)
+        bans = good
+        if bad > 0 { damage.append(.decision(nil)) }
     }
 
     private mutating func openNames() throws {

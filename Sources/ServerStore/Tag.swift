@@ -43,6 +43,12 @@ struct Canonical {
         case tips = 9
         /// What was lost, for the id of the entry that says so.
         case loss = 10
+        /// What holds in a room for everybody, and for one person.
+        case rule = 11
+        case standing = 12
+        case ban = 13
+        /// Which whisper came: its author and id.
+        case whisper = 14
     }
 
     private(set) var bytes: [UInt8]

@@ -21,8 +21,19 @@ package struct Limits: Hashable, Sendable {
     package var auxiliarySessions = 8
     package var roomsPerSession = 100
     package var rooms = 10_000
+    /// People of whom a room's orders say something: operators, and who is invited, banned or muted.
+    package var standingsPerRoom = 2000
+    package var operatorsPerRoom = 100
     package var rosterShown = 500
     package var rosterPage = 200
+    /// Days a whisper waits for its reader.
+    package var whisperDays = 30
+    package var inboxWhispers = 1000
+    package var inboxBytes = 4 * 1024 * 1024
+    /// Of one author in one inbox.
+    package var inboxWhispersFromOne = 100
+    /// People who may not come in.
+    package var bans = 10_000
     package var pingSeconds = 30
     package var giveUpSeconds = 75
 

@@ -44,6 +44,8 @@ package struct RosterPage: Hashable, Sendable {
     package let count: Int
     package let people: [Person]
     package let next: UInt64?
+    /// The list begins anew: what its reader had of it is out of date.
+    package var isFresh = false
 
     package init(count: Int, people: [Person], next: UInt64?) {
         self.count = count

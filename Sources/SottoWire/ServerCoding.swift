@@ -39,10 +39,13 @@ extension Sotto_Roster {
         count = UInt64(page.count)
         people = page.people.map(Sotto_Person.init)
         if let next = page.next { self.next = next }
+        fresh = page.isFresh
     }
 
     func model() throws(WireError) -> RosterPage {
-        RosterPage(count: try small(count), people: try people.model(), next: hasNext ? next : nil)
+        var page = RosterPage(count: try small(count), people: try people.model(), next: hasNext ? next : nil)
+        page.isFresh = fresh
+        return page
     }
 }
 

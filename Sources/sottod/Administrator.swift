@@ -29,10 +29,10 @@ enum Administrator {
     }
 
     private static func answer(to request: ControlRequest, in path: String) throws -> ControlAnswer {
-        do throws(FileError) {
+        do {
             let directory = try DataDirectory(path)
             return try administration(of: directory).perform(request)
-        } catch {
+        } catch let error as FileError {
             guard case .inUse = error else { throw error }
             guard let answer = ControlSocket.ask(request.line, in: path).flatMap(ControlAnswer.init) else {
                 throw error
@@ -42,13 +42,15 @@ enum Administrator {
     }
 
     /// No server runs, so nobody knows where it will be.
-    private static func administration(of directory: borrowing DataDirectory) throws(FileError) -> Administration {
-        guard let identity = Identity(seed: try directory.seed()) else {
-            throw .damaged(path: directory.path + "/server.key")
+    private static func administration(of directory: borrowing DataDirectory) throws -> Administration {
+        let seed = try directory.seed()
+        guard let identity = Identity(seed: seed), let journalKey = JournalKey(seed: seed) else {
+            throw FileError.damaged(path: directory.path + "/server.key")
         }
         let now: @Sendable () -> Timestamp = { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
         return Administration(
-            key: identity.channelKey, address: nil, doors: try directory.doors(now: now), now: now)
+            key: identity.channelKey, address: nil, doors: try directory.doors(now: now),
+            people: PeopleDesk(try OpenedStore(directory.journal, journalKey, isSynchronous: true), now: now), now: now)
     }
 
     private static func words(of answer: ControlAnswer) throws(RequestRefused) -> String {

@@ -129,6 +129,7 @@ struct Complaint: Error {
             self.init(
                 "\(path) was made by a later version of sottod", hint: "use that version; the file was left as it is",
                 code: EX_DATAERR)
+        case .ended: self.init("the server is ending", hint: nil, code: EX_UNAVAILABLE)
         case .unusable(let path, let reason):
             self.init(
                 "\(path) cannot be used: \(reason)",

@@ -31,6 +31,7 @@ struct JournalLog {
         case .lost(let room, let loss): note("entries-lost", metadata(room, loss))
         case .altered(let number): note("entry-altered", ["number": "\(number)"])
         case .name(let name): note("name-without-owner", ["name": "\(name)"])
+        case .decision(let room): note("decision-altered", room.map { ["room": "\($0)"] } ?? [:])
         case .unreadable(let after, let reason): note("unreadable", ["after": "\(after)", "reason": "\(reason)"])
         case .tips: note("tips-missing")
         case .marks(let number, false): note("entry-tags", ["number": "\(number)"])

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Logging
+package import SecureChannel
 package import SottoModel
 import Telemetry
 
@@ -16,6 +17,13 @@ struct Options: ParsableArguments {
 
     @Flag(help: "Let in only who has an invite of `sottod invite`, or was let in before. Silent to everybody else.")
     var closed = false
+
+    @Option(
+        name: .customLong("operator"),
+        help: ArgumentHelp(
+            "Who may order everywhere, by the fingerprint that `sotto key` shows; may be given more than once.",
+            valueName: "fingerprint"))
+    var operators: [Fingerprint] = []
 
     @Option(help: ArgumentHelp("A file of these options, one a line: `threads = 2`.", valueName: "file"))
     var config: String?
@@ -106,6 +114,10 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Requests a second after that.") var requestsPerSecond: Int?
     @Option(help: "Bytes that may wait for a slow reader.") var pendingBytes: Int?
     @Option(help: "Seconds after which a reader that takes nothing is cut.") var stalledSeconds: Int?
+    @Option(help: "Days a whisper waits for somebody who is away.") var whisperDays: Int?
+    @Option(help: "Whispers that wait for one person.") var inboxWhispers: Int?
+    @Option(help: "The same in bytes.") var inboxBytes: Int?
+    @Option(help: "The same of one author.") var inboxWhispersFromOne: Int?
 
     func validate() throws {
         for (name, value, _) in values where value.map({ $0 < 1 }) == true {
@@ -137,7 +149,17 @@ struct LimitOptions: ParsableArguments {
             ("requests-per-second", requestsPerSecond, \.requestsPerSecond),
             ("pending-bytes", pendingBytes, \.pendingBytes),
             ("stalled-seconds", stalledSeconds, \.stalledSeconds),
+            ("whisper-days", whisperDays, \.whisperDays),
+            ("inbox-whispers", inboxWhispers, \.inboxWhispers),
+            ("inbox-bytes", inboxBytes, \.inboxBytes),
+            ("inbox-whispers-from-one", inboxWhispersFromOne, \.inboxWhispersFromOne),
         ]
+    }
+}
+
+extension Fingerprint: ExpressibleByArgument {
+    package init?(argument: String) {
+        self.init(argument)
     }
 }
 

@@ -35,16 +35,21 @@ final class Service {
         let limits = options.effectiveLimits
         let lanes = ChatServer.lanes(options.threadCount)
         let store = try OpenedStore(directory.journal, journalKey, isSynchronous: options.fsync)
-        hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
+        let operators = Set(options.operators)
+        hub = Hub(lanes: lanes, limits: limits, stored: store.stored) { operators.contains(Fingerprint(of: $0.key)) }
         let doors = options.closed ? try directory.doors(now: Self.now) : nil
-        journalFinished = try Self.startJournal(store, hub, directory, doors, log.logger)
+        journalFinished = try Self.startJournal(store, hub, limits, directory, doors, log.logger)
+        try RoomLister.start(hub, now: Self.now)
         server = try ChatServer.start(
             ServerOptions(
                 listen: options.addresses(isGivenSome: handed.hasGiven), threads: options.threadCount, limits: limits),
             identity: identity, doors: doors.map(Doors.init), hub: hub, lanes: lanes, handed: handed.chat,
             log: log.logger)
+        let people = PeopleDesk(store, hub: hub)
         administration = { address in
-            Administration(key: key, address: address, doors: doors, instructions: instructions.give, now: Self.now)
+            Administration(
+                key: key, address: address, doors: doors, people: people, instructions: instructions.give, now: Self.now
+            )
         }
         desk = try ControlDesk(in: directory.path, administration(nil))
         self.directory = directory
@@ -76,12 +81,14 @@ final class Service {
 
     func stop(_ reason: CloseReason) throws {
         desk.end()
+        hub.rulings.close()
         try metrics?.stop(keepsSockets: reason == .restarting)
         try server.stop(hub, reason) {
             hub.journal.close()
             _ = journalFinished.take()
         }
         hub.pages.close()
+        hub.lists.close()
     }
 
     private func begin(_ options: Options, _ handed: HandedSockets) throws {
@@ -107,12 +114,14 @@ final class Service {
     }
 
     private static func startJournal(
-        _ store: OpenedStore, _ hub: Hub, _ directory: borrowing DataDirectory, _ doors: DoorKeeper?,
-        _ log: Logger
+        _ store: OpenedStore, _ hub: Hub, _ limits: Limits, _ directory: borrowing DataDirectory,
+        _ doors: DoorKeeper?, _ log: Logger
     ) throws -> WorkQueue<Bool> {
-        let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
+        let base = try directory.base(above: store.lastNumber, at: now())
         let finished = WorkQueue<Bool> { _ in 1 }
-        try Journal(store, hub: hub, doors: doors, observer: JournalLog(log).observer, now: now).start(base: base) {
+        let journal = Journal(
+            store, hub: hub, limits: limits, doors: doors, observer: JournalLog(log).observer, now: now)
+        try journal.start(base: base) {
             finished.put(true)
         }
         return finished

@@ -13,8 +13,8 @@ struct Sottod: ParsableCommand {
             its settings file again, SIGUSR2 replaces it by the installed program.
             """,
         subcommands: [
-            InviteCommand.self, DoorCommand.self, ReloadCommand.self, RestartCommand.self, CheckCommand.self,
-            ExportCommand.self, BackupCommand.self,
+            InviteCommand.self, DoorCommand.self, UserCommand.self, BanCommand.self, ReloadCommand.self,
+            RestartCommand.self, CheckCommand.self, ExportCommand.self, BackupCommand.self,
         ])
 
     @OptionGroup var options: Options

@@ -1,4 +1,5 @@
 import Posix
+import ServerCore
 import ServerHub
 import ServerNetwork
 

@@ -51,10 +51,10 @@ struct OutboxTests {
             Chat.entry("bob", "after", 103),
         ]
         chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(103), entries: entries)))
-        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after", "-- everything said here is kept"])
+        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after", "-- all is kept here"])
         #expect(chat.disk == [.forget(Chat.id(1))])
         chat.serve(.outcome(Chat.id(1), .kept(EntryNumber(102))))
-        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after", "-- everything said here is kept"])
+        #expect(chat.log == ["bob: before", "alice: one ✓", "bob: after", "-- all is kept here"])
     }
 
     @Test func `lines for another room bring their room back`() {

@@ -11,7 +11,7 @@ struct RecollectionTests {
         chat.comeIn(last: 102)
         let entries = [at(1, Chat.entry("bob", "one", 101)), at(9, Chat.entry("bob", "two", 102))]
         chat.serve(.page(Chat.lobby, Page(after: EntryNumber(100), through: EntryNumber(102), entries: entries)))
-        #expect(chat.log == ["bob: one", "← bob: early", "bob: two", "← bob: late", "-- everything said here is kept"])
+        #expect(chat.log == ["bob: one", "← bob: early", "bob: two", "← bob: late", "-- all is kept here"])
         chat.serve(.entry(Chat.lobby, at(3, Chat.entry("bob", "by a clock that is late", 103))))
         #expect(chat.log.last == "bob: by a clock that is late")
     }

@@ -5,10 +5,10 @@ import Testing
 
 struct RoomTests {
     @Test(arguments: [
-        (Retention(), "everything said here is kept"),
-        (Retention(seconds: 30 * 86_400), "kept here: 30 days"),
-        (Retention(entries: 1_000), "kept here: the last 1000 lines"),
-        (Retention(seconds: 7_200, entries: 50), "kept here: 2 h, at most the last 50 lines"),
+        (Retention(), "all is kept here"),
+        (Retention(seconds: 30 * 86_400), "kept for 30 days"),
+        (Retention(entries: 1_000), "the last 1000 lines are kept"),
+        (Retention(seconds: 7_200, entries: 50), "kept for 2 h, at most the last 50 lines"),
     ])
     func `somebody new hears what is kept, behind what there is`(retention: Retention, words: String) {
         var chat = Chat()
@@ -32,7 +32,7 @@ struct RoomTests {
         var chat = Chat.online()
         chat.say("/join #tea")
         chat.joined(into: "#tea", as: 2, last: 0)
-        #expect(chat.log == ["-- everything said here is kept"])
+        #expect(chat.log == ["-- all is kept here"])
     }
 
     @Test func `a private room is asked for as one, until we are in`() {

@@ -1,5 +1,6 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 
 struct RosterTests {
@@ -49,6 +50,15 @@ struct RosterTests {
         var chat = Chat.online()
         chat.serve(.presence(Chat.lobby, PresenceDelta(count: 1, joined: [Chat.person("alice")])))
         #expect(chat.log == [])
+    }
+
+    @Test func `a list that begins anew takes the place of the last one`() {
+        var chat = Chat.online()
+        chat.serve(.roster(Chat.lobby, RosterPage(count: 2, people: [Chat.person("bob")], next: nil)))
+        var page = RosterPage(count: 1, people: [Chat.person("carol")], next: nil)
+        page.isFresh = true
+        chat.serve(.roster(Chat.lobby, page))
+        #expect(chat.state.room.roster.people.map(\.name) == ["carol"])
     }
 
     @Test func `further pages are asked for in a room that is listed whole`() {

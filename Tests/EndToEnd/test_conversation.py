@@ -270,6 +270,7 @@ def test_help_lies_over_the_log_until_esc(alice: Person, bob: Person) -> None:
 def test_clear_empties_the_log_here_only(alice: Person, bob: Person) -> None:
     alice.say("before")
     bob.expect("alice: before")
+    alice.expect("before ✓")
     alice.say("/clear")
     alice.expect_gone("before")
     assert bob.sees("alice: before")

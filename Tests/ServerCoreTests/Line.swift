@@ -13,9 +13,22 @@ struct Line {
     func of(_ effect: Effect) -> String {
         switch effect {
         case .lane(let lane, let item): "\(lane) \(text(item))"
-        case .propose(let proposal):
-            "journal ← #\(proposal.room.rawValue) \(proposal.author.name): \(proposal.body.text)"
-        case .claim(let claim): "journal ← \(name(claim.session)) claims \(claim.name)"
+        case .journal(let work): "journal ← \(text(work))"
+        case .ruled(let ruling): "shell ← \(ruling)"
+        }
+    }
+
+    private func text(_ work: JournalWork) -> String {
+        switch work {
+        case .propose(let proposal): "#\(proposal.room.rawValue) \(proposal.author.name): \(text(proposal.body))"
+        case .claim(let claim): "\(name(claim.session)) claims \(claim.name)"
+        case .whisper(let letter): "\(letter.from.name) whispers \(letter.id.low & 0xFFFF)"
+        case .taken(_, let number): "taken through \(number.rawValue)"
+        case .inbox(let request): "\(name(request.session)) opens the inbox after \(request.after.rawValue)"
+        case .prefer(_, let policy): "whispers of \(policy)"
+        case .find(let lookup): "who is \(lookup.name)?"
+        case .decide(let decision): "decides \(text(decision.order))" + (decision.source.map { " from \($0)" } ?? "")
+        case .retry: "retry"
         }
     }
 
@@ -31,6 +44,8 @@ struct Line {
         case .page(let session, let room, _): "\(name(session)) ← page of #\(room.rawValue)"
         case .close(let session, let reason): "\(name(session)) closes, \(reason)"
         case .gone(let session): "\(name(session)) gone"
+        case .banned(let source, let end): "\(source) banned" + (end.map { " until \($0.milliseconds)" } ?? "")
+        case .unbanned(let source): "\(source) not banned"
         case .resume: "resume"
         case .closeAll(let reason): "all close, \(reason)"
         }
@@ -40,21 +55,30 @@ struct Line {
         switch event {
         case .welcome(let welcome):
             "welcome \(welcome.name)" + (welcome.previousClose.map { ", was \($0)" } ?? "")
+                + (welcome.isOperator ? ", operator" : "")
         case .refused(let refusal), .renameRefused(let refusal): "refused, \(text(refusal))"
         case .joinRefused(let room, let refusal): "\(room) refused, \(text(refusal))"
         case .left(let room): "left #\(room.rawValue)"
         case .outcome(let id, let outcome): "\(id.low & 0xFFFF) \(text(outcome))"
-        case .whisper(let whisper): "\(whisper.from.name) whispers \(whisper.id.low & 0xFFFF) \(whisper.sealed)"
+        case .whisper(let whisper):
+            "\(whisper.from.name) whispers \(whisper.id.low & 0xFFFF) as \(whisper.number.rawValue)"
         case .renamed(let name): "you are \(name)"
         case .roster(let room, let page): "#\(room.rawValue) has \(text(page))"
-        case .found(let name, let person, _): "\(name) is \(person.map { "\($0.name)" } ?? "nobody")"
+        case .found(let name, let person, let isPresent):
+            "\(name) is \(person.map { "\($0.name)" } ?? "nobody")" + (person == nil || isPresent ? "" : ", away")
+        case .invited(let room, let by): "\(by.name) invites to \(room)"
         default: "\(event)"
         }
     }
 
     private func text(_ refusal: Refusal) -> String {
-        if case .nameTaken(let free) = refusal { return "taken, \(free) is free" }
-        return "\(refusal)"
+        switch refusal {
+        case .nameTaken(let free): "taken, \(free) is free"
+        case .banned(let until, let reason):
+            "banned" + (until.map { " until \($0.milliseconds)" } ?? "") + (reason.isEmpty ? "" : ": \(reason)")
+        case .muted(let until): "muted" + (until.map { " until \($0.milliseconds)" } ?? "")
+        default: "\(refusal)"
+        }
     }
 
     private func text(_ outcome: Outcome) -> String {
@@ -67,13 +91,44 @@ struct Line {
     }
 
     private func text(_ entry: Entry) -> String {
-        "\(entry.author.name): \(entry.body.text) (\(entry.place.number.map { "\($0.rawValue)" } ?? "live"))"
+        "\(entry.author.name): \(text(entry.body)) (\(entry.place.number.map { "\($0.rawValue)" } ?? "live"))"
+    }
+
+    private func text(_ body: EntryBody) -> String {
+        guard case .order(let order) = body else { return body.text }
+        return switch order {
+        case .kick(let sentence): "kick \(text(sentence))"
+        case .ban(let sentence): "ban \(text(sentence))"
+        case .unban(let person): "unban \(person.name)"
+        case .mute(let sentence): "mute \(text(sentence))"
+        case .unmute(let person): "unmute \(person.name)"
+        case .op(let person): "op \(person.name)"
+        case .deop(let person): "deop \(person.name)"
+        case .slow(let seconds): "slow \(seconds)"
+        case .invite(let person): "invite \(person.name)"
+        case .close(let isPrivate): isPrivate ? "close" : "open"
+        }
+    }
+
+    private func text(_ order: ServerOrder) -> String {
+        switch order {
+        case .ban(let sentence, _): "ban \(text(sentence))"
+        case .unban: "unban"
+        case .free(let name): "free \(name)"
+        case .give(let name, _): "give \(name)"
+        }
+    }
+
+    private func text(_ sentence: Sentence) -> String {
+        let end = sentence.until.map { " until \($0.milliseconds)" } ?? ""
+        return "\(sentence.who.name)\(end)" + (sentence.reason.isEmpty ? "" : ": \(sentence.reason)")
     }
 
     private func text(_ change: PresenceChange) -> String {
         switch change {
         case .joined(let person): "+\(person.name)"
         case .left(let person): "-\(person.name)"
+        case .replaced(let person): "-\(person.name)?"
         case .renamed(let rename): "\(rename.old)→\(rename.new)"
         }
     }
@@ -82,6 +137,15 @@ struct Line {
         let topic = joined.topic.isEmpty ? "" : " “\(joined.topic)”"
         return
             "#\(joined.room.rawValue) \(joined.name)\(topic) of \(text(joined.roster)), last \(joined.last.rawValue)"
+            + text(joined.rules)
+    }
+
+    private func text(_ rules: RoomRules) -> String {
+        let marks = [
+            rules.isPrivate ? ", private" : "", rules.mayOrder ? ", operator" : "",
+            rules.slowSeconds > 0 ? ", slow \(rules.slowSeconds)" : "",
+        ]
+        return marks.joined()
     }
 
     private func text(_ page: RosterPage) -> String {

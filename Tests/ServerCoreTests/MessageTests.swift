@@ -95,45 +95,6 @@ struct `A message` {
     }
 }
 
-struct `A whisper` {
-    @Test func `reaches one session, and its sender reads so`() {
-        let hall = Hall(in: "#lobby", "alice0", "bob1", "carol2")
-        #expect(
-            hall.does("alice0", .whisper(to: .of("bob"), .number(3), sealed: [7, 8])) == [
-                "1 bob1 ← alice whispers 3 [7, 8]", "0 alice0 ← 3 delivered",
-            ])
-    }
-
-    @Test func `reaches the session that took over`() {
-        let hall = Hall()
-        for session in ["alice0", "bob1", "bob2'"] { hall.signIn(session) }
-        #expect(
-            hall.does("alice0", .whisper(to: .of("bob"), .number(3), sealed: [])).first
-                == "2 bob2' ← alice whispers 3 []")
-    }
-
-    @Test func `to somebody who is not there is refused`() {
-        let hall = Hall(in: "#lobby", "alice0", "bob1")
-        hall.does("bob1", .closed(nil))
-        #expect(
-            hall.does("alice0", .whisper(to: .of("bob"), .number(3), sealed: [])) == [
-                "0 alice0 ← 3 refused, nobodyThere"
-            ])
-    }
-
-    @Test func `has up to 12 KiB`() {
-        let hall = Hall(in: "#lobby", "alice0", "bob1")
-        let most = [UInt8](repeating: 0, count: WireLimits.whisperBytes)
-        #expect(
-            hall.does("alice0", .whisper(to: .of("bob"), .number(1), sealed: most)).last
-                == "0 alice0 ← 1 delivered")
-        #expect(
-            hall.does("alice0", .whisper(to: .of("bob"), .number(2), sealed: most + [0])) == [
-                "0 alice0 ← 2 refused, tooLong"
-            ])
-    }
-}
-
 struct `Looking for a name` {
     @Test func `finds who looks like it`() {
         let hall = Hall(in: "#lobby", "alice0", "bob1")
@@ -143,6 +104,20 @@ struct `Looking for a name` {
     @Test func `finds nobody who is not there`() {
         let hall = Hall(in: "#lobby", "alice0", "bob1")
         hall.does("alice0", .closed(nil))
-        #expect(hall.does("bob1", .find("alice")) == ["1 bob1 ← alice is nobody"])
+        #expect(hall.does("bob1", .find("alice")) == ["journal ← who is alice?"])
+        #expect(hall.finds(nil, for: "bob1") == ["1 bob1 ← alice is nobody"])
+    }
+
+    @Test func `finds who owns it and is away`() {
+        let hall = Hall(in: "#lobby", "bob1")
+        hall.does("bob1", .find("alice"))
+        #expect(hall.finds("alice", for: "bob1") == ["1 bob1 ← alice is alice, away"])
+    }
+
+    @Test func `finds somebody who came in meanwhile`() {
+        let hall = Hall(in: "#lobby", "bob1")
+        hall.does("bob1", .find("alice"))
+        hall.signIn("alice0")
+        #expect(hall.finds("alice", for: "bob1") == ["1 bob1 ← alice is alice"])
     }
 }

@@ -3,18 +3,34 @@ import SottoModel
 import TestSupport
 import Testing
 
-/// One person's changes in a tick, and what is left of them: `+a` came, `-a` went, `a→b` is called otherwise.
+/// One person's changes in a tick, and what is left of them: `+a` came, `-a` went, `a→b` is called otherwise, `~a` is
+/// replaced by another session of theirs.
 struct `Presence over a tick` {
     @Test(arguments: [
         ("+a", "+a"), ("-a", "-a"), ("a→b", "a→b"), ("+a -a", ""), ("-a +a", ""), ("-a +b", "a→b"),
         ("+a a→b", "+b"), ("a→b -b", "-a"), ("a→b b→c", "a→c"), ("a→b b→a", ""), ("+a -a +b", "+b"),
         ("-a +b -b", "-a"), ("a→b -b +c", "a→c"), ("+a a→b b→c -c", ""), ("-a +a a→b", "a→b"),
+        ("~a", ""), ("~a +a", ""), ("~a +b", "a→b"), ("~a +a -a", "-a"), ("+a ~a +a", "+a"),
     ])
     func `is what was and what is`(_ happened: String, _ left: String) {
         var gather = PresenceGather()
         for change in happened.split(separator: " ") { gather.add(PresenceChange("\(change)"), count: 3) }
         #expect(gather.take(shown: 500).text == left)
         #expect(gather.isEmpty)
+    }
+
+    @Test func `has whoever was replaced leave once nobody awaits them`() {
+        var gather = PresenceGather()
+        let isShown = gather.add(.replaced(Person("dora")), count: 3)
+        #expect(!isShown)
+        var count = gather.giveUp(Person("dora").identity)
+        #expect(count == 3)
+        count = gather.giveUp(Person("dora").identity)
+        #expect(count == nil)
+        gather.add(.replaced(Person("carl")), count: 2)
+        gather.add(.joined(Person("carl")), count: 3)
+        count = gather.giveUp(Person("carl").identity)
+        #expect(count == nil)
     }
 
     @Test func `keeps people apart and in order`() {
@@ -45,11 +61,12 @@ struct `Presence over a tick` {
 
 extension PresenceChange {
     fileprivate init(_ text: String) {
-        let names = text.split { "+-→".contains($0) }.map { UserName(stringLiteral: String($0)) }
+        let names = text.split { "+-~→".contains($0) }.map { UserName(stringLiteral: String($0)) }
         let identity = IdentityKey.of("somebody")
         switch text.first {
         case "+": self = .joined(Person(identity: identity, name: names[0]))
         case "-": self = .left(Person(identity: identity, name: names[0]))
+        case "~": self = .replaced(Person(identity: identity, name: names[0]))
         default: self = .renamed(Rename(identity: identity, old: names[0], new: names[1]))
         }
     }

@@ -34,6 +34,8 @@ final class Hall: Sendable {
                 number,
                 .open(Hello(identity: person.identity, proof: [], name: person.name, isInteractive: true)))
             scribe.write(hub)
+            // Their inboxes are opened.
+            scribe.write(hub)
             for room in rooms { submit(number, .join(room, after: nil)) }
         }
         for reader in readers { reader.drain() }

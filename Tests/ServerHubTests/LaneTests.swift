@@ -9,11 +9,11 @@ struct `A lane` {
         let hall = Hall(lanes: 2)
         hall.gather(2, in: "#one")
         let before = hall.readers.map(\.wakeCount)
-        hall.submit(0, .find("x"), .find("y"), .find("z"))
-        hall.submit(0, .find("x"))
+        hall.submit(0, .find("ax"), .find("bx"), .find("ax"))
+        hall.submit(0, .find("ax"))
         #expect(hall.readers.map(\.wakeCount) == [before[0] + 1, before[1]])
         #expect(hall.readers[0].drain().count == 4)
-        hall.submit(0, .find("x"))
+        hall.submit(0, .find("ax"))
         #expect(hall.readers.map(\.wakeCount) == [before[0] + 2, before[1]])
     }
 
@@ -73,11 +73,11 @@ struct `A hub that has too much to do` {
     @Test func `says so while a lane is too full, until it is half empty`() {
         let hall = Hall(lanes: 2, limits: Self.limits(lane: 1000))
         hall.gather(2, in: "#one")
-        for _ in 0..<5 { hall.submit(0, .find("x")) }
+        for _ in 0..<5 { hall.submit(0, .find("ax")) }
         #expect(!hall.hub.isCongested)
-        hall.submit(0, .find("x"))
+        hall.submit(0, .find("ax"))
         #expect(hall.hub.isCongested)
-        hall.submit(1, .find("x"))
+        hall.submit(1, .find("ax"))
         hall.readers[1].drain()
         hall.hub.relieve()
         #expect(hall.hub.isCongested)
@@ -113,7 +113,7 @@ struct `A hub that has too much to do` {
 
     private static func ask(_ hall: Hall) {
         let askers = (0..<4).map { number -> @Sendable () -> Void in
-            { for _ in 0..<200 { hall.submit(number, .find("x"), .find("y")) } }
+            { for _ in 0..<200 { hall.submit(number, .find("ax"), .find("bx")) } }
         }
         try? Threads.run(askers)
         for reader in hall.readers { reader.expectNoMore() }

@@ -23,17 +23,14 @@ final class Scribe: Sendable {
     @discardableResult
     func write(_ hub: Hub) -> Bool {
         guard let batch = hub.journal.take() else { return false }
-        var group: [(Proposal, Settlement)] = []
-        var claims: [(Claim, ClaimAnswer)] = []
-        for work in batch {
+        let results: [JournalResult] = batch.compactMap { work in
             switch work {
-            case .propose(let proposal): group.append((proposal, .applied(entry(of: proposal))))
-            case .claim(let claim): claims.append((claim, .won))
-            case .retry: break
+            case .propose(let proposal): .proposal(proposal, .applied(entry(of: proposal)))
+            case .claim(let claim): .claim(claim, .won)
+            case .whisper, .taken, .inbox, .prefer, .find, .decide, .retry: nil
             }
         }
-        hub.answer(claims, at: Timestamp(milliseconds: 0))
-        hub.settle(group)
+        hub.settle(results, at: Timestamp(milliseconds: 0))
         return true
     }
 

@@ -14,6 +14,7 @@ final class Client {
     private var opening: OpeningHalf?
     private var unread: [ServerEvent] = []
     private var isOver = false
+    private(set) var bytesRead: UInt64 = 0
     private var messageCount: UInt64 = 0
 
     /// Connects and shakes hands; the letters of `name` are the key, unless `key` says other ones.
@@ -99,6 +100,7 @@ extension Client {
     private func read() throws {
         let bytes = try socket.receive()
         isOver = bytes.isEmpty
+        bytesRead += UInt64(bytes.count)
         try bytes.withUnsafeBytes { bytes in
             try opening?.receive(bytes, limits: .fromServer) { envelope throws(ChannelError) in
                 guard let event = try? ServerCodec.decode(Array(envelope)) else { throw .record }

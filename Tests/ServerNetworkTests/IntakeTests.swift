@@ -83,21 +83,20 @@ struct `What a client asked for` {
         }
     }
 
-    @Test func `waits while the journal has too much to do, messages to rooms alone`() {
+    @Test(arguments: [post, whisper, find, .request(.taken(through: 1)), .request(.prefer(.nobody))])
+    func `waits while the journal has too much to do`(_ asked: Asked) {
         var intake = Self.intake()
-        #expect(intake.gate(for: Self.post, isCongested: true, now: 0) == .awaitsJournal)
-        #expect(intake.gate(for: Self.whisper, isCongested: true, now: 0) == .open)
-        intake.removeFirst()
-        #expect(intake.gate(for: Self.find, isCongested: true, now: 0) == .open)
+        #expect(intake.gate(for: asked, isCongested: true, now: 0) == .awaitsJournal)
+        #expect(intake.gate(for: .request(.rename("x")), isCongested: true, now: 0) == .open)
     }
 
-    @Test func `waits while too many proposals have no outcome`() {
+    @Test(arguments: [post, whisper]) func `waits while too many have no outcome`(_ asked: Asked) {
         var intake = Self.intake { $0.proposalsInFlight = 2 }
         for _ in 0..<2 { intake.proposed(bytes: 1) }
-        #expect(intake.gate(for: Self.post, isCongested: false, now: 0) == .awaitsOutcome)
-        #expect(intake.gate(for: Self.whisper, isCongested: false, now: 0) == .open)
+        #expect(intake.gate(for: asked, isCongested: false, now: 0) == .awaitsOutcome)
+        #expect(intake.gate(for: Self.find, isCongested: false, now: 0) == .open)
         intake.settled(bytes: 1)
-        #expect(intake.gate(for: Self.post, isCongested: false, now: 0) == .open)
+        #expect(intake.gate(for: asked, isCongested: false, now: 0) == .open)
     }
 
     @Test func `waits while too many bytes have no outcome`() {

@@ -30,9 +30,10 @@ final class Served {
             preconditionFailure("32 bytes are a seed")
         }
         let store = try OpenedStore(scratch.file("journal.db"), key, isSynchronous: false)
-        hub = Hub(lanes: lanes, limits: limits, rooms: store.rooms)
-        try Journal(store, hub: hub, doors: doors, now: now)
+        hub = Hub(lanes: lanes, limits: limits, stored: store.stored) { $0 == Identity.seeded("root").key }
+        try Journal(store, hub: hub, limits: limits, doors: doors, now: now)
             .start(base: Self.firstNumber) { [finished] in finished.put(true) }
+        try RoomLister.start(hub, now: now)
         let options = ServerOptions(
             listen: [ServerAddress(host: "127.0.0.1", port: port)], threads: threads, limits: limits)
         let log = Logger(label: "tests") { _ in SwiftLogNoOpLogHandler() }
@@ -52,6 +53,7 @@ final class Served {
             _ = finished.take()
         }
         hub.pages.close()
+        hub.lists.close()
     }
 
     /// Runs a conversation, and stops the server after it.

@@ -62,6 +62,27 @@ import Testing
         }
     }
 
+    /// The changes it did not read are gone, so it reads who is there now.
+    @Test func `gets the user list anew when it reads again`() throws {
+        try Served.during(Self.limits) { served in
+            let slow = try Client("slow", in: "#lobby", at: served, receiveBuffer: 4096)
+            let talker = try Client("talker", in: "#lobby", at: served)
+            for number in 0..<300 { try talker.say("\(number) \(Self.line)") }
+            let late = try Client("late", in: "#lobby", at: served)
+            for number in 0..<300 { try talker.say("\(number) \(Self.line)") }
+            try talker.say("end")
+            // It may have caught up once before anybody was late: then a change tells of them, or a later list.
+            let count: Int = try slow.until { event in
+                switch event {
+                case .roster(_, let page) where page.isFresh && page.people.contains(late.person): page.count
+                case .presence(_, let delta) where delta.joined.contains(late.person): delta.count
+                default: nil
+                }
+            }
+            #expect(count == 3)
+        }
+    }
+
     @Test func `for too long is cut, and reads why when it comes back`() throws {
         try Served.during(.off { $0.stalledSeconds = 1 }) { served in
             let slow = try Client("slow", in: "#lobby", at: served, receiveBuffer: 4096)

@@ -19,6 +19,10 @@ final class Intruder {
         try open(path).write { db in try db.execute(sql: sql) }
     }
 
+    static func count(_ path: String, _ table: String) throws -> Int? {
+        try open(path).read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") }
+    }
+
     /// Moves the whole log into the file.
     static func checkpoint(_ path: String) throws {
         try open(path).writeWithoutTransaction { db in _ = try db.checkpoint(.truncate) }

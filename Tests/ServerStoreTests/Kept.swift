@@ -5,7 +5,7 @@ import ServerStore
 import SottoModel
 import TestSupport
 
-/// A hub with a journal behind it, and one lane that is read.
+/// A hub with a journal behind it, and one lane that is read. Root operates the server.
 final class Kept: Sendable {
     let hub: Hub
     let rooms: [StoredRoom]
@@ -21,16 +21,17 @@ final class Kept: Sendable {
     ///
     /// - Parameter newest: how many entries are looked at before it begins.
     init(
-        in scratch: borrowing Scratch, base: UInt64, at time: Int64 = 77, doors: DoorKeeper? = nil, newest: Int? = nil
+        in scratch: borrowing Scratch, base: UInt64, at time: Int64 = 77, limits: Limits = Limits(),
+        doors: DoorKeeper? = nil, newest: Int? = nil
     ) throws {
         let store = try OpenedStore(scratch.file("journal.db"), .test, isSynchronous: false, newest: newest)
         rooms = store.rooms
-        hub = Hub(lanes: [lane], limits: Limits(), rooms: store.rooms)
+        hub = Hub(lanes: [lane], limits: limits, stored: store.stored) { $0 == .of("root") }
         lane.attach { [woken] in woken.put(true) }
         var observer = JournalObserver()
         observer.found = { [found] damage in found.put(damage) }
         observer.audited = { [audited] in audited.put(true) }
-        try Journal(store, hub: hub, doors: doors, observer: observer) { Timestamp(milliseconds: time) }
+        try Journal(store, hub: hub, limits: limits, doors: doors, observer: observer) { Timestamp(milliseconds: time) }
             .start(base: max(base, store.lastNumber + 1)) { [finished] in finished.put(true) }
     }
 

@@ -81,8 +81,13 @@ extension Sample {
     }
     static let unkept = Entry(place: .liveOnly, author: person, id: id, at: at, body: .say("gone"))
     static let rosters = [
-        RosterPage(count: 0, people: [], next: nil), RosterPage(count: 900, people: [person], next: 0),
+        RosterPage(count: 0, people: [], next: nil), RosterPage(count: 900, people: [person], next: 0), freshRoster,
     ]
+    private static var freshRoster: RosterPage {
+        var page = RosterPage(count: 1, people: [person], next: nil)
+        page.isFresh = true
+        return page
+    }
     static let deltas = [
         PresenceDelta(count: 0),
         PresenceDelta(

@@ -1275,6 +1275,9 @@ nonisolated struct Sotto_Roster: Sendable {
   /// Clears the value of `next`. Subsequent reads from it will return its default value.
   mutating func clearNext() {self._next = nil}
 
+  /// the list begins anew: what the client has of it is out of date
+  var fresh: Bool = false
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -3670,7 +3673,7 @@ nonisolated extension Sotto_Refusal: SwiftProtobuf.Message, SwiftProtobuf._Messa
 
 nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Roster"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}count\0\u{1}people\0\u{1}next\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}count\0\u{1}people\0\u{1}next\0\u{1}fresh\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3682,6 +3685,7 @@ nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._Messag
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self.count) }()
       case 3: try { try decoder.decodeRepeatedMessageField(value: &self.people) }()
       case 4: try { try decoder.decodeSingularUInt64Field(value: &self._next) }()
+      case 5: try { try decoder.decodeSingularBoolField(value: &self.fresh) }()
       default: break
       }
     }
@@ -3704,6 +3708,9 @@ nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._Messag
     try { if let v = self._next {
       try visitor.visitSingularUInt64Field(value: v, fieldNumber: 4)
     } }()
+    if self.fresh != false {
+      try visitor.visitSingularBoolField(value: self.fresh, fieldNumber: 5)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3712,6 +3719,7 @@ nonisolated extension Sotto_Roster: SwiftProtobuf.Message, SwiftProtobuf._Messag
     if lhs.count != rhs.count {return false}
     if lhs.people != rhs.people {return false}
     if lhs._next != rhs._next {return false}
+    if lhs.fresh != rhs.fresh {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from . import binaries
 from .recording import Recording
-from .waiting import PATIENCE
+from .waiting import PATIENCE, until
 
 
 class Server:
@@ -72,6 +72,18 @@ class Server:
 
     def signal(self, number: signal.Signals) -> None:
         self.process.send_signal(number)
+
+    def freeze(self) -> None:
+        """Stops it, and waits until the last of its threads stands still."""
+        self.signal(signal.SIGSTOP)
+        until(self._stands_still, "the server to stand still")
+
+    def thaw(self) -> None:
+        self.signal(signal.SIGCONT)
+
+    def _stands_still(self) -> bool:
+        tasks = Path(f"/proc/{self.process.pid}/task").iterdir()
+        return all((task / "stat").read_text().rpartition(")")[2].split()[0] == "T" for task in tasks)
 
     def kill(self) -> None:
         """As `kill -9` does: nothing is flushed, nobody is told."""

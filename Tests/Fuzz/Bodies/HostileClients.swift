@@ -13,11 +13,16 @@ func checkHostileClients(_ supply: inout Supply) throws(Broken) {
 private struct House {
     private static let lanes = 2
 
-    private var state = ServerState(lanes: lanes, limits: Self.limits)
+    private static let `operator` = Supply.identity(0)
+
+    private var state = ServerState(lanes: lanes, limits: Self.limits) { $0 == Self.operator }
     private var identities: [SessionID: IdentityKey] = [:]
     private var members: Set<Membership> = []
     private var claims: [Claim] = []
     private var proposals: [Proposal] = []
+    private var letters: [Letter] = []
+    private var requests: [InboxRequest] = []
+    private var decisions: [Decision] = []
     private var owners: [String: IdentityKey] = [:]
     private var sessionCount = 0
     private var lastNumber: UInt64 = 0
@@ -32,6 +37,9 @@ private struct House {
     mutating func step(_ supply: inout Supply) throws(Broken) {
         let kind = supply.byte()
         switch kind & 7 {
+        case 3 where !letters.isEmpty: try settle(letters.remove(at: Int(kind >> 3) % letters.count))
+        case 5 where !decisions.isEmpty: try settle(decisions.remove(at: Int(kind >> 3) % decisions.count), &supply)
+        case 4 where !requests.isEmpty: try open(requests.remove(at: Int(kind >> 3) % requests.count))
         case 0: try open(&supply)
         case 1 where !claims.isEmpty: try answer(claims.remove(at: Int(kind >> 3) % claims.count))
         case 2 where !proposals.isEmpty: try settle(proposals.remove(at: Int(kind >> 3) % proposals.count), &supply)
@@ -89,6 +97,29 @@ private struct House {
         try take(effects, of: session)
     }
 
+    private mutating func settle(_ letter: Letter) throws(Broken) {
+        lastNumber += 1
+        let whisper = letter.whisper(EntryNumber(lastNumber), at: Timestamp(milliseconds: 0))
+        var effects: [Effect] = []
+        state.settled(letter, .accepted(whisper), into: &effects)
+        try take(effects, of: letter.session)
+    }
+
+    private mutating func settle(_ decision: Decision, _ supply: inout Supply) throws(Broken) {
+        var effects: [Effect] = []
+        state.settled(decision, supply.byte() & 3 == 0 ? .refused(.noSuchName) : .done([]), into: &effects)
+        guard case .session(let session, _) = decision.author else { return }
+        try take(effects, of: session)
+    }
+
+    private mutating func open(_ request: InboxRequest) throws(Broken) {
+        lastNumber += 1
+        let page = InboxPage([], through: EntryNumber(lastNumber), more: lastNumber.isMultiple(of: 2))
+        var effects: [Effect] = []
+        state.opened(request, page, into: &effects)
+        try take(effects, of: request.session)
+    }
+
     private mutating func perform(_ call: Call, of session: SessionID) throws(Broken) {
         var effects: [Effect] = []
         state.handle(call, from: session, at: Timestamp(milliseconds: 0), into: &effects)
@@ -100,16 +131,37 @@ extension House {
     private mutating func take(_ effects: [Effect], of session: SessionID) throws(Broken) {
         for effect in effects {
             switch effect {
-            case .claim(let claim):
-                try hold(claim.identity == identities[session], "a name is claimed for oneself")
-                claims.append(claim)
-            case .propose(let proposal):
-                try check(proposal, of: session)
-                proposals.append(proposal)
+            case .journal(let work): try take(work, of: session)
+            case .ruled: try hold(false, "nobody administers the machine")
             case .lane(let lane, let item):
                 try hold((0..<Self.lanes).contains(lane), "a lane is one of the lanes")
                 try take(item, on: lane, of: session)
             }
+        }
+    }
+
+    private mutating func take(_ work: JournalWork, of session: SessionID) throws(Broken) {
+        switch work {
+        case .claim(let claim):
+            try hold(claim.identity == identities[session], "a name is claimed for oneself")
+            claims.append(claim)
+        case .propose(let proposal):
+            try check(proposal, of: session)
+            proposals.append(proposal)
+        case .whisper(let letter):
+            try hold(letter.from.identity == identities[session], "nobody whispers for another")
+            letters.append(letter)
+        case .inbox(let request):
+            try hold(request.reader == identities[request.session], "nobody opens another's inbox")
+            requests.append(request)
+        case .taken(let reader, let number):
+            try hold(reader == identities[session], "nobody empties another's inbox")
+            try hold(number.rawValue <= lastNumber, "what is taken was there")
+        case .prefer(let identity, _): try hold(identity == identities[session], "nobody decides for another")
+        case .decide(let decision):
+            try hold(identities[session] == Self.operator, "who decides operates the server")
+            decisions.append(decision)
+        case .find, .retry: break
         }
     }
 
@@ -129,12 +181,9 @@ extension House {
             try hold(was != nil && Int(member.lane) == lane, "who leaves was inside")
         case .presence(_, _, let count):
             try hold((0...4).contains(count), "there are no more people than there are")
-        case .direct(let recipient, .whisper(let whisper)):
-            try hold(Int(recipient.lane) == lane, "a loop hears of its own")
-            try hold(whisper.from.identity == identities[session], "nobody whispers for another")
         case .direct(let recipient, _):
             try hold(Int(recipient.lane) == lane, "a loop hears of its own")
-        case .entry, .settled, .page, .close, .gone, .resume, .closeAll:
+        case .entry, .settled, .page, .close, .gone, .banned, .unbanned, .resume, .closeAll:
             break
         }
     }
@@ -147,7 +196,7 @@ private struct Membership: Hashable {
 
 extension Supply {
     fileprivate mutating func call() -> Call {
-        switch byte() % 10 {
+        switch byte() % 14 {
         case 0: .closed(nil)
         case 1: .leave(room())
         case 2: .whisper(to: Self.identity(byte() & 3), id(), sealed: bytes(Int(byte())))
@@ -155,7 +204,45 @@ extension Supply {
         case 4: .roster(room(), after: integer())
         case 5: .find(name())
         case 6, 7: .post(room(), id(), .say(words()))
+        case 8: .taken(through: entryNumber())
+        case 9: .prefer(WhisperPolicy.allCases[Int(byte()) % WhisperPolicy.allCases.count])
+        case 10: .post(room(), id(), .order(roomOrder()))
+        case 11: .order(id(), serverOrder())
+        case 12: .join(roomName(), after: nil, founding: id())
         default: .join(roomName(), after: byte() & 1 == 0 ? nil : entryNumber())
         }
+    }
+
+    private mutating func roomOrder() -> Order {
+        switch byte() % 10 {
+        case 0: .kick(sentence())
+        case 1: .ban(sentence())
+        case 2: .unban(somebody())
+        case 3: .mute(sentence())
+        case 4: .unmute(somebody())
+        case 5: .op(somebody())
+        case 6: .deop(somebody())
+        case 7: .slow(seconds: Int(byte()))
+        case 8: .invite(somebody())
+        default: .close(byte() & 1 == 0)
+        }
+    }
+
+    private mutating func serverOrder() -> ServerOrder {
+        switch byte() % 4 {
+        case 0: .ban(sentence(), address: byte() & 1 == 0)
+        case 1: .unban(Self.identity(byte() & 3))
+        case 2: .free(name())
+        default: .give(name(), to: Self.identity(byte() & 3))
+        }
+    }
+
+    private mutating func sentence() -> Sentence {
+        Sentence(
+            somebody(), until: byte() & 1 == 0 ? nil : Timestamp(milliseconds: Int64(byte())), reason: words())
+    }
+
+    private mutating func somebody() -> Person {
+        Person(identity: Self.identity(byte() & 3), name: name())
     }
 }

@@ -69,7 +69,9 @@ extension Supply {
     }
 
     private mutating func roster() -> RosterPage {
-        RosterPage(count: count(), people: people(), next: byte() & 1 == 0 ? nil : integer())
+        var page = RosterPage(count: count(), people: people(), next: byte() & 1 == 0 ? nil : integer())
+        page.isFresh = byte() & 3 == 0
+        return page
     }
 
     private mutating func page() -> Page {

@@ -35,7 +35,7 @@ struct Child {
         posix_spawn_file_actions_adddup2(&actions, output[1], 1)
         for descriptor in input + output { posix_spawn_file_actions_addclose(&actions, descriptor) }
         var arguments = (["/proc/self/exe"] + words).map { strdup($0) } + [nil]
-        defer { arguments.forEach { free($0) } }
+        defer { for argument in arguments { free(argument) } }
         var process = pid_t()
         guard posix_spawn(&process, "/proc/self/exe", &actions, nil, &arguments, environ) == 0 else {
             throw Failure("it cannot be started")

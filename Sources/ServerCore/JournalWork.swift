@@ -1,0 +1,48 @@
+package import SottoModel
+
+/// Work for the journal's one writer, done in the order it was put. Docs/Architecture.md "The journal".
+package enum JournalWork: Hashable, Sendable {
+    case propose(Proposal)
+    case claim(Claim)
+    case whisper(Letter)
+    /// Whispers of this inbox are with their reader, up to this number.
+    case taken(IdentityKey, through: EntryNumber)
+    case inbox(InboxRequest)
+    case prefer(IdentityKey, WhisperPolicy)
+    /// Who owns a name that nobody who is there goes by.
+    case find(Lookup)
+    case decide(Decision)
+    /// Nothing new; what could not be kept is to be tried again.
+    case retry
+
+    /// What it weighs in a queue, in bytes.
+    package var weight: Int {
+        switch self {
+        case .propose(let proposal): proposal.weight
+        case .whisper(let letter): letter.sealed.count + 300
+        case .claim, .taken, .inbox, .prefer, .find, .retry: 300
+        case .decide: 1000
+        }
+    }
+}
+
+/// What the journal made of it.
+package enum JournalResult: Hashable, Sendable {
+    case proposal(Proposal, Settlement)
+    case claim(Claim, ClaimAnswer)
+    case whisper(Letter, LetterSettlement)
+    case inbox(InboxRequest, InboxPage)
+    case found(Lookup, Person?)
+    case decision(Decision, Ruling)
+}
+
+/// Somebody asks who goes by a name.
+package struct Lookup: Hashable, Sendable {
+    package let session: SessionID
+    package let name: UserName
+
+    package init(session: SessionID, name: UserName) {
+        self.session = session
+        self.name = name
+    }
+}
