@@ -16,7 +16,8 @@ extension ClientState {
 
     mutating func receive(_ list: RoomList, at moment: Moment) -> [ClientEffect] {
         // What was asked for first and then given up comes first.
-        listsDue = max(listsDue - 1, 0)
+        guard listsDue > 0 else { return [] }
+        listsDue -= 1
         heardOf.add(list.rooms.map(\.name))
         guard listsDue == 0 else { return [] }
         if let listing { return tell(list, matching: listing, at: moment) + leaveIfDone() }

@@ -6,11 +6,18 @@ extension ClientState {
         guard followsOn(entry, in: rooms[index]) else { return resume(index) }
         if let prev = entry.place.prev { rooms[index].log.past.begin(after: prev, prev: prev) }
         tellRetention(in: index, at: moment)
-        let isShown = accept(entry, in: index, at: moment)
-        let rings = isShown && isAboutUs(entry)
-        guard entry.author.identity == me.identity else { return rings ? [.ring] : [] }
-        restAfterSpeaking(in: index, at: moment)
-        return sendUnsent(in: index, at: moment) + leaveIfDone()
+        let rings = accept(entry, in: index, at: moment) && isAboutUs(entry)
+        if entry.author.identity == me.identity { rest(in: index, at: moment) }
+        return (rings ? [.ring] : []) + goOnSpeaking(after: entry, in: index, at: moment) + leaveIfDone()
+    }
+
+    /// An order may end a rest; an own message begins one, and what waits is to know for how long.
+    private mutating func goOnSpeaking(after entry: Entry, in index: Int, at moment: Moment) -> [ClientEffect] {
+        switch entry.body {
+        case .order: sendUnsent(in: index, at: moment)
+        case .say, .action, .topic, .loss:
+            entry.author.identity == me.identity ? sendUnsent(in: index, at: moment) : []
+        }
     }
 
     mutating func receive(_ page: Page, in id: RoomID, at moment: Moment) -> [ClientEffect] {

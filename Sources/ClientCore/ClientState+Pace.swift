@@ -1,18 +1,16 @@
 internal import SottoModel
 
-/// In slow mode one own message is on its way at a time, and after it there is a rest: so nothing of ours is refused
-/// for having come too soon, and what is written meanwhile waits.
+/// In slow mode there is a rest after each own message: so nothing of ours is refused for having come too soon, and
+/// what is written meanwhile waits.
 extension ClientState {
     /// How many own messages may go out to the room now.
     func allowance(in index: Int, at moment: Moment) -> Int {
-        let room = rooms[index]
-        if let end = room.restsUntil, moment.elapsed < end { return 0 }
-        guard room.isPaced else { return .max }
-        return outbox.isOnItsWay(to: room.name) ? 0 : 1
+        if let end = rooms[index].restsUntil, moment.elapsed < end { return 0 }
+        return rooms[index].isPaced ? 1 : .max
     }
 
-    /// An own message was taken in.
-    mutating func restAfterSpeaking(in index: Int, at moment: Moment) {
+    /// An own message went out, or was taken in: the server counts from some moment between the two.
+    mutating func rest(in index: Int, at moment: Moment) {
         guard rooms[index].isPaced else { return }
         rooms[index].restsUntil = moment.elapsed + .seconds(rooms[index].rules.slowSeconds)
     }

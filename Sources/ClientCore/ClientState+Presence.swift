@@ -13,7 +13,7 @@ extension ClientState {
         let renamed = delta.renamed.map { Person(identity: $0.identity, name: $0.new) }
         recognize(delta.joined + renamed, at: moment, in: index)
         let saves = delta.renamed.map { ignored.rename($0) }.contains(true)
-        return (saves ? [.saveIgnored(ignored.people)] : []) + (delta.joined.isEmpty ? [] : sendWhispers())
+        return saves ? [.saveIgnored(ignored.people)] : []
     }
 
     mutating func take(_ page: RosterPage, in index: Int, at moment: Moment) -> [ClientEffect] {

@@ -57,7 +57,7 @@ extension ClientState {
         rooms[index].isOut = true
         for item in outbox.items where item.destination == .room(name) && !item.isSent { refuse(item.id, .notInRoom) }
         let line = LogLine(
-            id: .settled(0), at: moment.wall, content: .problem(Words.out(of: name)), delivery: .none)
+            id: .settled(0), at: moment.wall, content: .problem(Words.out(of: rooms[index])), delivery: .none)
         add(line, to: index, isAboutUs: true)
         return [.ring] + leaveIfDone()
     }
@@ -119,8 +119,9 @@ extension ClientState {
 }
 
 extension Words {
-    static func out(of room: RoomName) -> String {
-        "you are out of \(room). What was said here can still be read; /join \(room) comes back, /leave closes it"
+    static func out(of room: Room) -> String {
+        let wayBack = room.rules.isPrivate ? "an invitation leads back" : "/join \(room.name) comes back"
+        return "you are out of \(room.name). What was said here can still be read; \(wayBack), /leave closes it"
     }
 
     /// Short, since it stands between a newcomer and the last line on a small screen.

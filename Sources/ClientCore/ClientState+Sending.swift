@@ -22,7 +22,7 @@ extension ClientState {
 
     /// Puts an own message into the outbox, and its line into the log of a room.
     mutating func send(_ message: OwnMessage, in index: Int, at moment: Moment) {
-        outbox.add(Outgoing(message, isPatient: !isOnline))
+        outbox.add(Outgoing(message))
         rooms[index].log.wait(
             LogLine(
                 id: .waiting(message.id), at: moment.wall, content: content(message), delivery: .unsaved,
@@ -35,6 +35,7 @@ extension ClientState {
         guard isOnline, let id = rooms[index].id else { return [] }
         let (name, most) = (rooms[index].name, allowance(in: index, at: moment))
         let sent = outbox.takeUnsent(atMost: most) { $0 == .room(name) }
+        if !sent.isEmpty { rest(in: index, at: moment) }
         return sent.map { .send(.post(id, $0.id, $0.body)) } + waitOutRest(in: index, at: moment)
     }
 
@@ -54,10 +55,13 @@ extension ClientState {
 
     private mutating func address(_ name: UserName, to person: Person?, at moment: Moment) -> [ClientEffect] {
         guard let person else {
-            let lost = outbox.items.filter { $0.destination == .named(name) && !waits($0.id, .nobodyThere) }
+            let lost = outbox.items.filter { $0.destination == .named(name) }
             for item in lost { refuse(item.id, .nobodyThere) }
             if !lost.isEmpty { complain(Words.nobody(name.text), at: moment) }
             return []
+        }
+        if outbox.items.contains(where: { $0.destination == .named(name) }) {
+            meet(person, at: moment, in: active)
         }
         outbox.address(name, to: person)
         return sendWhispers()
@@ -72,7 +76,6 @@ extension ClientState {
         case .held: return deliver(id, as: .held, at: moment) + leaveIfDone()
         case .refused(.slow(let wait)): return holdBack(id, seconds: wait, at: moment)
         case .refused(let refusal):
-            guard !waits(id, refusal) else { break }
             refuse(id, refusal)
             explain(refusal, at: moment)
         }
@@ -96,12 +99,6 @@ extension ClientState {
         } else {
             rooms[index].log.changeWaiting(id) { $0.delivery = .kept }
         }
-    }
-
-    /// After an outage people come back one by one: a whisper that went through it waits for who it is for. A pipe
-    /// does not, since it leaves once it is done.
-    private mutating func waits(_ id: MessageID, _ refusal: Refusal) -> Bool {
-        refusal == .nobodyThere && !isLeavingWhenDone && outbox.postpone(id)
     }
 
     mutating func refuse(_ id: MessageID, _ refusal: Refusal) {

@@ -35,7 +35,9 @@ package struct Ignored: Equatable, Sendable {
 
     /// - Returns: whether somebody ignored goes by another name now.
     mutating func rename(_ rename: Rename) -> Bool {
-        guard let index = people.firstIndex(where: { $0.identity == rename.identity }) else { return false }
+        guard let index = people.firstIndex(where: { $0.identity == rename.identity }),
+            people[index].name != rename.new
+        else { return false }
         people[index] = Person(identity: rename.identity, name: rename.new)
         return true
     }

@@ -7,12 +7,9 @@ package struct Outgoing: Equatable, Sendable {
     package let message: OwnMessage
     /// Whether it went out on the connection there is now.
     var isSent = false
-    /// Whether it outlived a connection, or was written without one: whoever it is for may be on their way back too.
-    var isPatient = false
 
-    init(_ message: OwnMessage, isPatient: Bool = false) {
+    init(_ message: OwnMessage) {
         self.message = message
-        self.isPatient = isPatient
     }
 
     package var id: MessageID { message.id }
@@ -33,7 +30,7 @@ package struct Outbox: Equatable, Sendable {
 
     /// - Parameter kept: what an earlier run left, which is on disk already.
     init(kept: [OwnMessage] = []) {
-        items = kept.map { Outgoing($0, isPatient: true) }
+        items = kept.map { Outgoing($0) }
     }
 
     mutating func add(_ item: Outgoing) {
@@ -70,19 +67,7 @@ package struct Outbox: Equatable, Sendable {
 
     /// The connection is gone, and with it what was on its way.
     mutating func unsend() {
-        for index in items.indices {
-            items[index].isSent = false
-            items[index].isPatient = true
-        }
-    }
-
-    /// Keeps a whisper to somebody who is not there for when they come.
-    ///
-    /// - Returns: false for one that does not wait.
-    mutating func postpone(_ id: MessageID) -> Bool {
-        guard let index = items.firstIndex(where: { $0.id == id }), items[index].isPatient else { return false }
-        items[index].isSent = false
-        return true
+        for index in items.indices { items[index].isSent = false }
     }
 
     /// Takes one back that the server would have later.
@@ -96,10 +81,6 @@ package struct Outbox: Equatable, Sendable {
 
     func contains(_ id: MessageID) -> Bool {
         items.contains { $0.id == id }
-    }
-
-    func isOnItsWay(to room: RoomName) -> Bool {
-        items.contains { $0.isSent && $0.destination == .room(room) }
     }
 
     func isWaiting(for room: RoomName) -> Bool {
@@ -122,9 +103,9 @@ package struct Outbox: Equatable, Sendable {
     /// The server knows who that is now. From here on it goes to them, whoever has the name later.
     mutating func address(_ name: UserName, to person: Person) {
         for index in items.indices where items[index].destination == .named(name) {
-            let (old, isPatient) = (items[index].message, items[index].isPatient)
+            let old = items[index].message
             let message = OwnMessage(id: old.id, destination: .person(person), body: old.body)
-            items[index] = Outgoing(message, isPatient: isPatient)
+            items[index] = Outgoing(message)
             kept.append(message)
         }
     }

@@ -10,17 +10,21 @@ extension Room {
         case .order(let order):
             rules.follow(order)
             rules.mayOrder = operatesServer || rules.operators.contains(me)
+            if !isPaced { restsUntil = nil }
         case .say, .action, .loss: break
         }
     }
 }
 
 extension RoomRules {
+    /// More are not remembered, whatever a server says.
+    private static let mostOperators = 1_000
+
     mutating func follow(_ order: Order) {
         switch order {
         case .op(let person):
             operators.removeAll { $0 == person.identity }
-            operators.append(person.identity)
+            if operators.count < Self.mostOperators { operators.append(person.identity) }
         case .deop(let person): operators.removeAll { $0 == person.identity }
         case .slow(let seconds): slowSeconds = seconds
         case .close(let isPrivate): self.isPrivate = isPrivate

@@ -3,6 +3,9 @@ internal import Text
 
 /// The list of the server's rooms while it lies over the log.
 package struct RoomBrowser: Equatable, Sendable {
+    /// More are not remembered, whatever a server says.
+    private static let most = 10_000
+
     /// What the server was asked for; empty: all.
     package let matching: String
     package private(set) var rooms: [ListedRoom] = []
@@ -36,8 +39,8 @@ package struct RoomBrowser: Equatable, Sendable {
     var wantsMore: Bool { hasMore && selection >= listed.count - 1 }
 
     mutating func take(_ list: RoomList) {
-        rooms += list.rooms
-        hasMore = list.more && !list.rooms.isEmpty
+        rooms += list.rooms.prefix(Self.most - rooms.count)
+        hasMore = list.more && !list.rooms.isEmpty && rooms.count < Self.most
     }
 
     mutating func select(by rows: Int) {

@@ -38,17 +38,23 @@ package struct DataDirectory: ~Copyable, Sendable {
 
     /// A number above all that any earlier run gave, on disk before it is used.
     ///
-    /// Seconds × 2^20 leave room for a million entries a second between two starts, so that not even a restored
-    /// backup has a number used twice.
-    package func base(above stored: UInt64 = 0, unixSeconds: Int64) throws(FileError) -> UInt64 {
+    /// A second is 2^20 numbers, counted by the millisecond: room for a million entries a second between two starts,
+    /// so that not even a backup that is put back within the second has a number used twice.
+    package func base(above stored: UInt64 = 0, at now: Timestamp) throws(FileError) -> UInt64 {
         let file = folder.file("base")
         let earlier = try PrivateFile.read(file) { bytes throws(FileError) in
             let digits = String(decoding: bytes, as: UTF8.self).prefix { $0.isNumber }
             guard let number = UInt64(digits), number < Self.largestBase else { throw .damaged(path: file) }
             return number
         }
-        let base = max(stored, earlier ?? 0, UInt64(max(0, unixSeconds)) << 20) + 1
+        let base = max(stored, earlier ?? 0, Self.floor(at: now)) + 1
         try PrivateFile.write("\(base)\n", to: file)
         return base
+    }
+
+    private static func floor(at now: Timestamp) -> UInt64 {
+        // Clocks that are far off must not overflow it.
+        let milliseconds = UInt64(max(0, min(now.milliseconds, 1 << 42)))
+        return (milliseconds << 20) / 1000
     }
 }

@@ -54,11 +54,11 @@ struct JournalTransaction {
         return settlement
     }
 
-    /// A repeated id is answered with its first number.
+    /// A repeated id is answered with its first number; what was erased since has no author left to tell apart.
     private mutating func settle(_ proposal: Proposal) throws -> Settlement {
         let known = try db.cachedStatement(sql: "SELECT author, number FROM entry WHERE id = ?")
         if let row = try Row.fetchOne(known, arguments: [Blob.of(proposal.id.bytes)]) {
-            let isOwn = row.bytes(0) == proposal.author.identity.bytes
+            let isOwn = [proposal.author.identity.bytes, []].contains(row.bytes(0))
             return isOwn ? .duplicate(EntryNumber(row.integer(1) ?? 0)) : .refused(.idInUse)
         }
         if state.tips[proposal.room] == nil { try keep(proposal.room, proposal.roomName) }

@@ -57,7 +57,7 @@ struct StoreAudit {
     ) throws {
         switch finding {
         case .altered(let row):
-            try pool.write { db in try Damaged.setAside(row.number, db) }
+            try pool.write { db in try Damaged.setAside(row, db) }
             found(.altered(number: row.number), nil)
         case .lost(let room, let loss):
             if let name = names[room] { found(.lost(name, loss), RoomID(UInt64(clamping: room))) }

@@ -25,7 +25,8 @@ package struct StoreBackup {
                 unlink(folder + "/" + name + ".new")
             }
             if wasMade { rmdir(folder) }
-            throw error
+            guard case FileError.unwritable(_, let code) = error else { throw error }
+            throw CopyFailed(folder: folder, code: code)
         }
     }
 
@@ -38,7 +39,7 @@ package struct StoreBackup {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             throw StoreError.unusable(path: reader.folder + "/journal.db", reason: error.message ?? "it is damaged")
         } catch let error as DatabaseError {
-            throw FileError.unwritable(path: folder, code: error.resultCode == .SQLITE_FULL ? ENOSPC : EIO)
+            throw CopyFailed(folder: folder, code: error.resultCode == .SQLITE_FULL ? ENOSPC : EIO)
         }
         try Self.synchronize(path)
         try writeTips(beside: path)
@@ -89,6 +90,12 @@ package struct StoreBackup {
             throw FileError.unwritable(path: path, code: errno)
         }
     }
+}
+
+/// A backup could not be written; `code` is an errno. Nothing of it is left.
+package struct CopyFailed: Error {
+    package let folder: String
+    package let code: Int32
 }
 
 /// The folder for a backup has something in it.

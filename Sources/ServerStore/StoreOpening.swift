@@ -93,7 +93,7 @@ struct StoreOpening {
     }
 
     private mutating func setAside(_ row: StoredEntry) throws {
-        try Damaged.setAside(row.number, db)
+        try Damaged.setAside(row, db)
         altered.append(row)
         damage.append(.altered(number: row.number))
     }
@@ -176,16 +176,5 @@ struct StoreOpening {
             try NameRow.remove(name, db)
             damage.append(.name(name))
         }
-    }
-}
-
-/// Rows that are not what we wrote, out of everybody's way.
-enum Damaged {
-    static func setAside(_ number: Int64, _ db: Database) throws {
-        try db.execute(
-            sql: """
-                INSERT INTO damaged SELECT unixepoch(), \(EntryRow.columns) FROM entry WHERE number = ?1;
-                DELETE FROM entry WHERE number = ?1
-                """, arguments: [number, number])
     }
 }

@@ -39,6 +39,10 @@ struct Complaint: Error {
         case let error as BackupRefused:
             self.init(
                 "\(error.folder) is not empty", hint: "name a folder that is, or is not there yet", code: EX_CANTCREAT)
+        case let error as CopyFailed:
+            self.init(
+                "\(error.folder) cannot be written: \(errorText(error.code))",
+                hint: "nothing of the copy was left; make room, or name another folder", code: EX_CANTCREAT)
         case is NoSuchRoom: self.init("there is no such room", hint: "sottod check lists the rooms", code: EX_NOINPUT)
         case is StoreDamaged:
             self.init(

@@ -37,24 +37,32 @@ struct JournalLog {
 
     private func note(_ damage: Damage) {
         switch damage {
-        case .lost(let room, let loss): log.error("entries-lost", metadata: metadata(room, loss))
-        case .altered(let number): log.error("entry-altered", metadata: ["number": "\(number)"])
-        case .marks(let number, let isMended):
-            log.warning("entry-tags", metadata: ["number": "\(number)", "mended": "\(isMended)"])
-        case .index: log.warning("index-made-anew")
-        case .room(let name): log.error("room-renamed", metadata: ["room": "\(name)"])
-        case .name(let name): log.error("name-without-owner", metadata: ["name": "\(name)"])
-        case .decision(let room): log.error("decision-altered", metadata: room.map { ["room": "\($0)"] })
-        case .tips: log.warning("tips-missing")
-        case .unreadable(let after, let reason):
-            log.error("store-unreadable", metadata: ["after": "\(after)", "reason": "\(reason)"])
+        case .lost(let room, let loss): note("entries-lost", metadata(room, loss))
+        case .altered(let number): note("entry-altered", ["number": "\(number)"])
+        case .name(let name): note("name-without-owner", ["name": "\(name)"])
+        case .decision(let room): note("decision-altered", room.map { ["room": "\($0)"] } ?? [:])
+        case .unreadable(let after, let reason): note("unreadable", ["after": "\(after)", "reason": "\(reason)"])
+        case .tips: note("tips-missing")
+        case .marks(let number, false): note("entry-tags", ["number": "\(number)"])
+        case .marks(let number, true): noteMended("entry-tags", ["number": "\(number)"])
+        case .room(let name): noteMended("room-name", ["room": "\(name)"])
+        case .index: noteMended("index")
         }
+    }
+
+    private func note(_ what: String, _ details: Logger.Metadata = [:]) {
+        log.error("store-damage", metadata: details.merging(["what": "\(what)"]) { $1 })
+    }
+
+    private func noteMended(_ what: String, _ details: Logger.Metadata = [:]) {
+        log.warning("store-mended", metadata: details.merging(["what": "\(what)"]) { $1 })
     }
 
     private func metadata(_ room: RoomName, _ loss: Loss) -> Logger.Metadata {
         [
             "room": "\(room)", "after": "\(loss.after.rawValue)", "through": "\(loss.through.rawValue)",
-            "since": "\(Clocks.utc(loss.since.milliseconds))", "until": "\(Clocks.utc(loss.until.milliseconds))",
+            "since": "\(Clocks.utc(loss.since.milliseconds))",
+            "until": "\(Clocks.utc(loss.until.milliseconds))",
         ]
     }
 }

@@ -118,7 +118,7 @@ final class Service {
         _ store: OpenedStore, _ hub: Hub, _ limits: Limits, _ directory: borrowing DataDirectory,
         _ doors: DoorKeeper?, _ log: Logger
     ) throws -> WorkQueue<Bool> {
-        let base = try directory.base(above: store.lastNumber, unixSeconds: now().milliseconds / 1000)
+        let base = try directory.base(above: store.lastNumber, at: now())
         let finished = WorkQueue<Bool> { _ in 1 }
         let journal = Journal(
             store, hub: hub, limits: limits, doors: doors, observer: JournalLog(log).observer, now: now)

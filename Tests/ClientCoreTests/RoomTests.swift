@@ -99,6 +99,14 @@ struct RoomTests {
         #expect(chat.say("hello").posted != nil)
     }
 
+    @Test func `who is put out of a private room is told that an invitation is needed`() {
+        var rules = RoomRules()
+        rules.isPrivate = true
+        var chat = Chat.online(with: "bob", rules: rules)
+        chat.serve(.left(Chat.lobby))
+        #expect(chat.log.last?.contains("an invitation leads back, /leave closes it") == true)
+    }
+
     @Test func `a room that we left does not come back by what the server still says`() {
         var chat = Chat.online()
         chat.say("/join #tea")

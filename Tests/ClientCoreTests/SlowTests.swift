@@ -51,11 +51,19 @@ struct SlowTests {
     @Test func `the end of slow mode lets go of what waits`() {
         var chat = Chat.slow
         chat.say("one")
+        #expect(chat.say("two").posted == nil)
+        #expect(chat.order("bob", .slow(seconds: 0), 101).posted != nil)
+    }
+
+    @Test func `what could not be kept holds up nothing`() {
+        var chat = Chat.slow
+        let id = chat.say("one").posted ?? Chat.id(0)
+        let seen = Entry(
+            place: .liveOnly, author: Chat.person("alice"), id: id, at: Timestamp(milliseconds: 1), body: .say("one"))
+        chat.serve(.entry(Chat.lobby, seen))
         chat.say("two")
-        chat.order("bob", .slow(seconds: 0), 101)
-        chat.comeBack()
-        chat.joined(["bob"], last: 101)
-        #expect(chat.effects.sent.count == 2)
+        chat.ticks += 10_000
+        #expect(chat.happen(.restOver).posted != nil)
     }
 }
 

@@ -8,6 +8,7 @@ struct WhisperTests {
     @Test(arguments: [
         (Outcome.delivered, "→ bob: psst ✓"), (.held, "→ bob: psst ✓ held"),
         (.refused(.whispersOff), "→ bob: psst ✗"), (.refused(.inboxFull), "→ bob: psst ✗"),
+        (.refused(.nobodyThere), "→ bob: psst ✗"),
     ])
     func `what became of a whisper stands behind it`(outcome: Outcome, line: String) throws {
         var chat = Chat.online(with: "bob")

@@ -92,7 +92,7 @@ def test_an_altered_line_is_not_shown_and_everybody_is_told_once(
     server.kill()
     harm(server, "UPDATE entry SET body = CAST('tow' AS BLOB) WHERE body = CAST('two' AS BLOB)")
     server.start()
-    server.expect_logged("event=entries-lost .*room=#lobby")
+    server.expect_logged("event=store-damage .*room=#lobby .*what=entries-lost")
     alice.expect("!! lines between .* were lost$")
     server.kill()
     server.start()
@@ -117,7 +117,7 @@ def test_a_log_that_was_deleted_is_noticed_and_own_lines_come_back(house: House,
         server.kill()
         (server.data / "journal.db-wal").unlink()
     server.start()
-    server.expect_logged("event=entries-lost .*room=#lobby")
+    server.expect_logged("event=store-damage .*room=#lobby .*what=entries-lost")
     bob.expect("!! lines between .* were lost$")
     until(lambda: sum("<alice> in the log alone" in line for line in bob.lines) == 2, "alice's line to come back")
     found = numbers(house, server)["in the log alone"]

@@ -2,6 +2,7 @@ import Glibc
 import Posix
 import ServerStore
 import Sodium
+import SottoModel
 import TestSupport
 import Testing
 
@@ -13,7 +14,7 @@ struct `A server's folder` {
     }
 
     private func base(above stored: UInt64 = 0, at seconds: Int64) throws -> UInt64 {
-        try DataDirectory(scratch.path).base(above: stored, unixSeconds: seconds)
+        try DataDirectory(scratch.path).base(above: stored, at: Timestamp(milliseconds: seconds * 1000))
     }
 
     @Test func `keeps one seed for ever, for its owner alone`() throws {
@@ -26,7 +27,7 @@ struct `A server's folder` {
     @Test func `is one server's at a time`() throws {
         let held = try DataDirectory(scratch.path)
         #expect(throws: FileError.inUse(path: scratch.file("lock"))) { try seed() }
-        _ = try held.base(unixSeconds: 1)
+        _ = try held.base(at: Timestamp(milliseconds: 1000))
     }
 
     @Test(arguments: [0, 31, 33]) func `with a seed of another length is damaged`(_ count: Int) {
@@ -49,6 +50,12 @@ struct `A server's folder` {
     @Test func `begins numbers with the time`() throws {
         #expect(try base(at: 1000) == 1000 << 20 + 1)
         #expect(scratch.mode(of: "base") == 0o600)
+    }
+
+    @Test func `begins them apart within a second too`() throws {
+        let copied = try DataDirectory(scratch.path).base(at: Timestamp(milliseconds: 5_000))
+        scratch.write("\(copied)\n", to: "base")
+        #expect(try DataDirectory(scratch.path).base(at: Timestamp(milliseconds: 5_001)) > copied + 1000)
     }
 
     /// Stored numbers and times of start after start.

@@ -110,15 +110,19 @@ extension EntryBody {
 }
 
 struct `A store harmed at random` {
-    /// `SOTTO_HARMS` says how often, where 60 are not enough.
-    private static let count = getenv("SOTTO_HARMS").flatMap { Int(String(cString: $0)) } ?? 60
+    /// `SOTTO_HARMS` says how often, where 60 are not enough, and `SOTTO_HARM` which is the first.
+    private static let count = number("SOTTO_HARMS") ?? 60
+    private static let first = number("SOTTO_HARM") ?? Int.random(in: 0...Int(UInt32.max))
+
+    private static func number(_ variable: String) -> Int? {
+        getenv(variable).flatMap { Int(String(cString: $0)) }
+    }
 
     @Test func `is served as it was or not at all, and what is lost is told`() throws {
         let talk = try Talk()
-        let first = UInt64.random(in: 0...UInt64(UInt32.max))
         var refused = 0
-        for seed in first..<first + UInt64(Self.count) {
-            var chance = SplitMix(seed: seed)
+        for seed in Self.first..<Self.first + Self.count {
+            var chance = SplitMix(seed: UInt64(seed))
             let (folder, what) = talk.harmed(&chance)
             do {
                 let fault = try Served(folder).fault(talk.said)
@@ -127,6 +131,6 @@ struct `A store harmed at random` {
                 refused += 1
             }
         }
-        print("stores harmed: \(Self.count) from seed \(first) on, \(refused) refused")
+        print("stores harmed: \(Self.count) from seed \(Self.first) on, \(refused) refused")
     }
 }

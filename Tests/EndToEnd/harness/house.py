@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from . import binaries
+from . import binaries, identity
 from .job import JobPerson
 from .lines import LineClient
 from .manager import ManagedServer
@@ -106,6 +106,11 @@ class House:
         """A path for a folder that is not there yet, so that the programs make it as they would."""
         self._count += 1
         return self.folder / f"{self._count}-{name}"
+
+    def identity(self, name: str) -> tuple[Path, str]:
+        """The folder and the fingerprint of somebody who has not signed in yet."""
+        state = self.new_folder(name)
+        return state, identity.make(state)
 
     def copy_state(self, source: Path, target: Path) -> None:
         """The same identity, as if on another machine."""
