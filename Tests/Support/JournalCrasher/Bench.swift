@@ -24,7 +24,7 @@ struct Bench {
         let store = try OpenedStore(scratch.file("journal.db"), key, isSynchronous: isSynchronous)
         let lane = Lane()
         let woken = WorkQueue<Bool> { _ in 1 }
-        let hub = Hub(lanes: [lane], limits: .off, rooms: store.rooms)
+        let hub = Hub(lanes: [lane], limits: .off, stored: store.stored)
         lane.attach { woken.put(true) }
         try Journal(store, hub: hub) { Timestamp(milliseconds: Clocks.wallMilliseconds()) }.start(base: 1) {}
         let session = SessionID(lane: 0, slot: 0, generation: 1)

@@ -45,7 +45,7 @@ final class Talk {
         guard let key = JournalKey(seed: try directory.seed()) else { throw Failure("no key") }
         let store = try OpenedStore(directory.journal, key, isSynchronous: false, newest: 2_000)
         let base = try directory.base(above: store.lastNumber, unixSeconds: Clocks.wallMilliseconds() / 1000)
-        let hub = Hub(lanes: [lane], limits: .off, rooms: store.rooms)
+        let hub = Hub(lanes: [lane], limits: .off, stored: store.stored)
         lane.attach { [woken] in woken.put(true) }
         try Journal(store, hub: hub, observer: observer()) {
             Timestamp(milliseconds: Clocks.wallMilliseconds())
