@@ -98,6 +98,7 @@ package final class ChatServer: Sendable {
         }
         hub.closeAll(reason)
         for loop in emptied { try loop.wait() }
+        for loop in loops { try loop.eventLoop.submit { loop.value.letGo() }.wait() }
         // A lane would hold its loop, and the loop everything, for as long as there is a hub.
         for lane in lanes { lane.detach() }
         try group.syncShutdownGracefully()

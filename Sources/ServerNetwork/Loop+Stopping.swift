@@ -28,6 +28,13 @@ extension Loop {
         return promise.futureResult
     }
 
+    /// The last of all. Whoever has not gone is closed with the event loop, and holds on to this one until then.
+    func letGo() {
+        for slot in slots.indices { slots[slot] = nil }
+        (handshakes, awaitingJournal, prompt, bulk) = ([], [], [], [])
+        whenEmpty = nil
+    }
+
     /// A client that has taken its last record need not close first. Until its machine has taken it, it does: bytes
     /// of the client's that nobody reads would end the connection before them.
     private func dropWhoeverKnows() {
