@@ -21,7 +21,7 @@ struct Options: ParsableArguments {
     @Option(
         name: .customLong("operator"),
         help: ArgumentHelp(
-            "Who may order everywhere, by the fingerprint that `sotto key` shows; may be given more than once.",
+            "Who may order everywhere, by the fingerprint that `sottod user list` shows; may be given more than once.",
             valueName: "fingerprint"))
     var operators: [Fingerprint] = []
 

@@ -49,7 +49,7 @@ struct GiveName: ParsableCommand {
 
     @Argument var name: UserName
 
-    @Argument(help: "A key as `sotto key` shows it, or the fingerprint or name of somebody known.")
+    @Argument(help: "A key (base64url), or the fingerprint or name of somebody known.")
     var who: Reference
 
     @OptionGroup var folder: FolderOption

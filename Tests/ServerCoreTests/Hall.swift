@@ -161,6 +161,22 @@ final class Hall {
         return perform { state, effects in state.settled(decision, .done([]), into: &effects) }
     }
 
+    /// What a list of rooms is told, at most so much.
+    func changes(_ limit: Int) -> [String] {
+        state.takeRoomChanges(limit).map { change in
+            switch change {
+            case .gone(let id): return "\(id.rawValue) gone"
+            case .listed(_, let room):
+                let topic = room.topic.isEmpty ? "" : " \(room.topic)"
+                return "\(room.name) \(room.count)\(topic)" + (room.isPrivate ? " private" : "")
+            }
+        }
+    }
+
+    func sees(_ session: String, _ room: RoomID) -> Bool {
+        state.visible([room], to: id(session), at: time).contains(room)
+    }
+
     /// Whoever administers the machine decides.
     func decides(_ order: ServerOrder) -> [String] {
         perform { state, effects in state.decide(order, by: .shell, into: &effects) }

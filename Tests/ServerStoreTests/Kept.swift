@@ -9,6 +9,8 @@ import TestSupport
 final class Kept: Sendable {
     let hub: Hub
     let rooms: [StoredRoom]
+    /// Administration beside it.
+    let desk: PeopleDesk
     /// What the journal tells of damage.
     let found = WorkQueue<Damage> { _ in 1 }
     /// Told once everything that was there has been looked at.
@@ -27,6 +29,7 @@ final class Kept: Sendable {
         let store = try OpenedStore(scratch.file("journal.db"), .test, isSynchronous: false, newest: newest)
         rooms = store.rooms
         hub = Hub(lanes: [lane], limits: limits, stored: store.stored) { $0 == .of("root") }
+        desk = PeopleDesk(store, hub: hub)
         lane.attach { [woken] in woken.put(true) }
         var observer = JournalObserver()
         observer.found = { [found] damage in found.put(damage) }
