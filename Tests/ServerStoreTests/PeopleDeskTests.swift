@@ -1,3 +1,4 @@
+import Posix
 import SecureChannel
 import ServerCore
 import ServerHub
