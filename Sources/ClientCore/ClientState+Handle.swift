@@ -76,6 +76,7 @@ extension ClientState {
 
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
         if action != .tab, action != .backTab { completion = nil }
+        if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)
         case .submit: return submit(at: moment)
@@ -83,6 +84,7 @@ extension ClientState {
         case .endOfInput: return leaveWhenDone()
         case .historyBack: showEarlierLine()
         case .historyForward: showLaterLine()
+        case .historySearch(let action): perform(action)
         case .tab: return tab(.forward)
         case .backTab: return tab(.backward)
         case .escape: escape()

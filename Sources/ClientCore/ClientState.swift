@@ -13,7 +13,6 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var rooms: [Room]
     /// An index into `rooms`.
     package internal(set) var active = 0
-    package internal(set) var composer = Composer()
     package internal(set) var focus = Focus.input
     package internal(set) var listIsShown = true
     package internal(set) var question: Question?
@@ -25,7 +24,10 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var pulse = Pulse()
     package internal(set) var ignored: Ignored
 
+    /// Looking for a line that was sent, while somebody does.
+    package internal(set) var historySearch: HistorySearch?
     var history = InputHistory()
+    var killRing = KillRing()
     var completion: Completion?
     var backOff = BackOff()
     /// What `/r` answers.
@@ -69,6 +71,8 @@ package struct ClientState: Equatable, Sendable {
     }
 
     package var room: Room { rooms[active] }
+    /// Every room has an input line of its own.
+    package var composer: Composer { rooms[active].composer }
     /// Nothing of ours is without an answer.
     var isDone: Bool {
         outbox.isEmpty && pendingOrders.isEmpty && inquiries.isEmpty && listing == nil && !isLookingBack

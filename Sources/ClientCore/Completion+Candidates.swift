@@ -52,7 +52,7 @@ extension ClientState {
     }
 
     private func commands(for word: String) -> [String] {
-        let start = SlashCommand.latin(String(word.dropFirst())).lowercased()
+        let start = Hangul.latinKeys(for: String(word.dropFirst())).lowercased()
         return SlashCommand.all.filter { $0.name.hasPrefix(start) }.map { "/\($0.name) " }
     }
 

@@ -56,7 +56,7 @@ extension ClientState {
     }
 
     private mutating func show(_ completion: Completion) {
-        composer.replace(
+        rooms[active].composer.replace(
             before: completion.prefix + completion.candidates[completion.index], after: composer.after)
         self.completion = completion
     }

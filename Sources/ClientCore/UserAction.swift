@@ -9,6 +9,7 @@ package enum UserAction: Equatable, Sendable {
     case endOfInput
     case historyBack
     case historyForward
+    case historySearch(HistorySearchAction)
     /// Tab: finish the word, or go to the user list and back.
     case tab
     case backTab

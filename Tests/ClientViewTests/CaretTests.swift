@@ -6,7 +6,7 @@ import Testing
 struct CaretTests {
     @Test(arguments: [
         ("", 9, 2), ("안녕", 9, 6), ("안녕하세요<Left><Left>", 9, 8), ("a👋b", 9, 6), ("ab<^A>", 9, 2),
-        ("one<M-Enter>두", 9, 4), ("one<M-Enter>두<^A>", 8, 2),
+        ("one<M-Enter>두", 9, 4), ("one<M-Enter>두<^A>", 9, 2), ("one<M-Enter>두<^A><^A>", 8, 2),
         ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 9, 2),
         ("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa가", 9, 4), ("안녕 <Tab>", 2, 18),
         ("안녕 <Tab><Down>", 3, 18), ("안녕 <Tab><Down><Esc>", 9, 7),

@@ -157,15 +157,26 @@ extension Supply {
             .previousRoom, .answer(true), .answer(false), .retry, .resend,
         ]
         let edits: [Edit] = [
-            .left, .right, .wordLeft, .wordRight, .home, .end, .deleteBackward, .deleteForward, .killWordBackward,
-            .killWordForward, .killToStart, .killToEnd, .yank, .transpose, .undo, .redo,
+            .move(motion()), .delete(motion()), .cut(motion()), .yank, .yankEarlier, .transpose, .changeCase(.upper),
+            .changeCase(.lower), .changeCase(.capital), .undo, .redo,
         ]
         switch byte() {
         case let index where index < 0x60: return actions[Int(index) % actions.count]
         case let index where index < 0xA0: return .edit(edits[Int(index) % edits.count])
-        case let index where index < 0xB0: return .list(.type(words()))
+        case let index where index < 0xA8: return .list(.type(words()))
+        case let index where index < 0xB0: return .historySearch(historySearch())
         default: return .edit(.insert(words()))
         }
+    }
+
+    private mutating func motion() -> Motion {
+        let motions: [Motion] = [.left, .right, .wordLeft, .wordRight, .blankLeft, .home, .end]
+        return motions[Int(byte()) % motions.count]
+    }
+
+    private mutating func historySearch() -> HistorySearchAction {
+        let actions: [HistorySearchAction] = [.back, .back, .forward, .deleteBackward, .take, .giveUp]
+        return byte() & 1 == 0 ? .type(words()) : actions[Int(byte()) % actions.count]
     }
 
     private mutating func line() -> String {
