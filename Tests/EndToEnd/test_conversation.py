@@ -260,8 +260,8 @@ def test_who_lists_who_is_here(alice: Person, bob: Person, carol: Person) -> Non
 def test_help_lies_over_the_log_until_esc(alice: Person, bob: Person) -> None:
     alice.say("/help")
     alice.expect("Esc closes")
-    alice.press("PgDn", "PgDn", "PgDn")
-    alice.expect("leave sotto")
+    alice.press("Ctrl-End")
+    alice.expect("give such a name to somebody")
     bob.say("meanwhile")
     alice.press("Esc")
     alice.expect("bob: meanwhile")
