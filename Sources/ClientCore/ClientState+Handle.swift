@@ -27,6 +27,8 @@ extension ClientState {
         case .answerOverdue: giveUpDoubted(at: moment)
         case .onDisk(let ids): noteOnDisk(ids)
         case .diskFailed(let words): complainOfDisk(words, at: moment)
+        case .edited(let text): takeEdited(text, at: moment)
+        case .notEdited(let words): giveUpEditing(words, at: moment)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
         }
@@ -79,6 +81,9 @@ extension ClientState {
         if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)
+        case .paste(let text): paste(text, at: moment)
+        case .pasted(let action): return perform(action, at: moment)
+        case .openEditor: return openEditor()
         case .submit: return submit(at: moment)
         case .line(let line): return submit(line: line, at: moment)
         case .endOfInput: return leaveWhenDone()

@@ -25,7 +25,7 @@ extension ClientState {
 
     mutating func apply(_ edit: Edit, at moment: Moment) {
         if case .insert(let text) = edit, text.utf8.count + composer.text.utf8.count > Composer.maximumBytes {
-            complain("that is more than the input line holds; nothing was put in", at: moment)
+            complain(Words.tooMuchForTheLine, at: moment)
         } else {
             rooms[active].composer.apply(edit, &killRing)
         }

@@ -24,10 +24,14 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var pulse = Pulse()
     package internal(set) var ignored: Ignored
 
+    /// What was pasted and waits for somebody to say what becomes of it.
+    package internal(set) var pasted: PastedText?
     /// Looking for a line that was sent, while somebody does.
     package internal(set) var historySearch: HistorySearch?
     var history = InputHistory()
     var killRing = KillRing()
+    /// Whose input line an editor has.
+    var editedRoom: RoomName?
     var completion: Completion?
     var backOff = BackOff()
     /// What `/r` answers.

@@ -1,6 +1,12 @@
 /// What a person wants, in no terminal's terms.
 package enum UserAction: Equatable, Sendable {
     case edit(Edit)
+    /// What came as one paste.
+    case paste(String)
+    /// What becomes of a paste of several lines.
+    case pasted(PasteAction)
+    /// The line in an editor of its own.
+    case openEditor
     /// Enter in the input line.
     case submit
     /// A whole line at once, as the line program reads it.

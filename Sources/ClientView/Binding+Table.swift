@@ -39,6 +39,7 @@ extension Binding {
         Binding("history-back", ["Up"], .historyBack, "the line sent before"),
         Binding("history-forward", ["Down"], .historyForward, "the line sent after it"),
         Binding("history-search", ["^R"], .historySearch(.back), "look for a line sent before"),
+        Binding("editor", ["^X ^E"], .openEditor, "the line in $VISUAL or $EDITOR"),
         Binding("resend", ["Alt-r"], .resend, "send again what was refused (✗)"),
     ]
 

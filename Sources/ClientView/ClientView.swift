@@ -19,6 +19,7 @@ package enum ClientView {
             RoomsPane(browser, state, in: layout.log).draw(on: &frame)
         }
         if let first = state.help { HelpPane(first: first, rectangle: layout.log, map: keys).draw(on: &frame) }
+        if let pasted = state.pasted { PastePreview(pasted: pasted).draw(on: &frame, in: layout.log) }
         drawTitle(state, on: &frame, in: layout.title)
         let input = InputPane(state, columns: size.columns)
         input.draw(on: &frame, in: layout.input, hasFocus: state.focus == .input)
@@ -80,12 +81,17 @@ package enum ClientView {
 
     private static func drawStatus(_ state: ClientState, on frame: inout Frame, in rectangle: Rectangle) {
         if let question = state.question {
-            let words = QuestionText.words(question, columns: rectangle.size.columns)
-            Bar(items: [BarItem(text: words, rank: 0)]).draw(on: &frame, in: rectangle, style: Theme.question)
+            draw(QuestionText.words(question, columns: rectangle.size.columns), on: &frame, in: rectangle)
+        } else if let pasted = state.pasted {
+            draw(PastePreview(pasted: pasted).question(columns: rectangle.size.columns), on: &frame, in: rectangle)
         } else if let search = state.historySearch {
             HistorySearchLine(search: search).draw(on: &frame, in: rectangle)
         } else {
             StatusLine(state: state).bar.draw(on: &frame, in: rectangle, style: Theme.bar)
         }
+    }
+
+    private static func draw(_ question: String, on frame: inout Frame, in rectangle: Rectangle) {
+        Bar(items: [BarItem(text: question, rank: 0)]).draw(on: &frame, in: rectangle, style: Theme.question)
     }
 }

@@ -8,6 +8,10 @@ struct HelpPane {
     /// More keys than this are told as the first and the last.
     private static let mostKeys = 4
 
+    private static let pasted = [
+        ("Enter, s", "send it as one message"), ("e", "put it into the input line"), ("Esc, c", "drop it"),
+    ]
+
     let first: Int
     let rectangle: Rectangle
     let map: KeyMap
@@ -35,6 +39,7 @@ struct HelpPane {
                     ("letters", "show only who matches, ㄱㅎ for 김하나 too; of rooms also by topic"),
                     ("a number", "choose the room with it"),
                 ])
+            + section("after a paste of several lines", Self.pasted)
             + section("among what was found", keys(.found))
             + section("commands", lines(SlashCommand.forEverybody) + [("//TEXT", "say a line that begins with /")])
             + section("for operators", lines(SlashCommand.forOperators))

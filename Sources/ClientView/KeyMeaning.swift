@@ -14,9 +14,8 @@ struct KeyMeaning {
         let deed = Travel(wheel: sequence.key).map(Deed.travel) ?? map.deed(for: sequence, in: places)
         // Scrolling works whatever has the focus, and whatever is asked.
         if case .travel(let travel) = deed { return action(for: travel) }
-        if let question = state.question, let answer = answer(to: question, with: sequence.key) { return answer }
-        if case .trust? = state.question { return nil }
-        return deed.flatMap { action(for: $0, by: sequence.key) }
+        if let answer = asked(by: sequence.key) { return answer }
+        return isDeaf ? nil : deed.flatMap { action(for: $0, by: sequence.key) }
     }
 
     private var places: [KeyPlace] {
@@ -32,16 +31,29 @@ struct KeyMeaning {
 
     /// Text goes where it is written; nil for what is no text.
     private func typed(_ key: KeyPress) -> UserAction? {
-        let text: String
         switch key {
-        case .character(let cluster): text = String(cluster)
-        case .paste(let pasted): text = pasted
-        case .control, .alt, .named, .focus, .mouse, .resize: return nil
+        case .character(let cluster): asked(by: key) ?? write(String(cluster))
+        case .paste(let text): asked(by: key) ?? put(text)
+        case .control, .alt, .named, .focus, .mouse, .resize: nil
         }
-        if let question = state.question, let answer = answer(to: question, with: key) { return answer }
-        if case .trust? = state.question { return nil }
+    }
+
+    private func write(_ text: String) -> UserAction? {
+        if isDeaf { return nil }
         guard state.focus == .input else { return .list(.type(text)) }
         return state.historySearch == nil ? .edit(.insert(text)) : .historySearch(.type(text))
+    }
+
+    private func put(_ text: String) -> UserAction? {
+        if case .trust? = state.question { return nil }
+        guard state.focus == .input, state.historySearch == nil else { return write(text) }
+        return .paste(text)
+    }
+
+    /// Only an answer is heard.
+    private var isDeaf: Bool {
+        if case .trust? = state.question { return true }
+        return state.pasted != nil
     }
 
     private func action(for deed: Deed, by key: KeyPress) -> UserAction? {
@@ -63,6 +75,25 @@ struct KeyMeaning {
     private var showList: UserAction {
         if Layout.hasRoomForList(size) { return .toggleList }
         return state.focus == .input ? .focusList : .escape
+    }
+
+    /// What the key says to what is asked, if anything is.
+    private func asked(by key: KeyPress) -> UserAction? {
+        if let question = state.question { return answer(to: question, with: key) }
+        return state.pasted == nil ? nil : answerAboutPaste(key)
+    }
+
+    private func answerAboutPaste(_ key: KeyPress) -> UserAction? {
+        switch key {
+        case .named(.enter, []): .pasted(.send)
+        case .named(.escape, _), .control("c"): .pasted(.drop)
+        case .character(let cluster) where latin(cluster) == "s": .pasted(.send)
+        case .character(let cluster) where latin(cluster) == "e": .pasted(.edit)
+        case .character(let cluster) where latin(cluster) == "c": .pasted(.drop)
+        case .control("l"): .redraw
+        case .control("z"): .suspend
+        default: nil
+        }
     }
 
     /// The letter on the key, whichever layout is on: ㅛ lies on y.

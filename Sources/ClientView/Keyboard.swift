@@ -16,7 +16,7 @@ package struct Keyboard: Sendable {
     ) -> UserAction? {
         let sequence = KeySequence(key, after: prefix)
         if key.isPressed { prefix = nil }
-        if sequence.prefix == nil, state.question == nil, map.isPrefix(key) {
+        if sequence.prefix == nil, state.question == nil, state.pasted == nil, map.isPrefix(key) {
             prefix = key
             return nil
         }

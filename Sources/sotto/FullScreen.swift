@@ -47,7 +47,7 @@ enum FullScreen {
             client.doWhatIsDue()
             client.flush()
             client.saveRooms()
-            obey(&client.requests, terminal)
+            obey(client, terminal)
         }
         return 0
     }
@@ -71,16 +71,23 @@ enum FullScreen {
         case .continued:
             terminal.resume()
             client.handle(.wokeUp)
+        // ^C in an editor is the editor's.
+        case .terminate(SIGINT) where terminal.isLent: return false
         case .terminate: client.handle(.terminate)
         case .inputEnded: return nil
         }
         return true
     }
 
-    private static func obey(_ requests: inout Client.Requests, _ terminal: Terminal) {
+    private static func obey(_ client: Client, _ terminal: Terminal) {
+        let requests = client.requests
+        client.requests = Client.Requests()
+        if requests.takesBack { terminal.takeBack() }
         if requests.rings { terminal.ring() }
         if requests.repaints { terminal.repaint() }
         if requests.suspends { terminal.suspend() }
-        requests = Client.Requests()
+        guard let text = requests.edits else { return }
+        terminal.lend()
+        client.edit(text)
     }
 }

@@ -8,7 +8,7 @@ struct KeyMapTests {
     @Test(
         arguments: [
             (.character("가"), .edit(.insert("가"))),
-            (.paste("a\nb"), .edit(.insert("a\nb"))),
+            (.paste("a\nb"), .paste("a\nb")),
             (.control("a"), .edit(.move(.home))), (.control("e"), .edit(.move(.end))),
             (.control("b"), .edit(.move(.left))), (.control("f"), .edit(.move(.right))),
             (.control("w"), .edit(.cut(.blankLeft))), (.control("u"), .edit(.cut(.home))),
@@ -103,6 +103,20 @@ struct KeyMapTests {
     func `a key while a line sent before is looked for means`(key: KeyPress, action: UserAction?) {
         var stage = Stage(rows: 24, columns: 80)
         stage.play("> <^R>")
+        #expect(stage.action(key) == action)
+    }
+
+    @Test(
+        arguments: [
+            (.named(.enter), .pasted(.send)), (.character("s"), .pasted(.send)), (.character("ㄴ"), .pasted(.send)),
+            (.character("e"), .pasted(.edit)), (.character("ㄷ"), .pasted(.edit)), (.character("c"), .pasted(.drop)),
+            (.named(.escape), .pasted(.drop)), (.control("c"), .pasted(.drop)), (.character("x"), nil),
+            (.named(.enter, .alt), nil), (.named(.tab), nil), (.control("x"), nil), (.paste("more"), .paste("more")),
+            (.control("l"), .redraw), (.control("n"), nil),
+        ] as [(KeyPress, UserAction?)])
+    func `after a paste of several lines a key means`(key: KeyPress, action: UserAction?) {
+        var stage = Stage(rows: 24, columns: 80)
+        stage.press([.paste("a\nb")])
         #expect(stage.action(key) == action)
     }
 

@@ -143,7 +143,9 @@ extension Supply {
         case 2: [.connecting, .retryDue, .start][Int(byte()) % 3]
         case 3: .whisper(from: person(), id(), at: time(), body(), number: entryNumber())
         case 4: .action(.line(line()))
-        case 5: [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words())][Int(byte()) % 4]
+        case 5:
+            [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words()), .edited(words()), .notEdited(words())][
+                Int(byte()) % 6]
         default: .action(action())
         }
     }
@@ -154,7 +156,8 @@ extension Supply {
             .list(.by(Int(byte()) - 128)), .list(.last), .list(.choose), .list(.deleteBackward), .toggleList,
             .focusList, .toggleHelp, .scrollHelp(to: Int(byte())), .scroll(to: .bottom),
             .scroll(to: .bottom, meetsTop: true), .find(.by(Int(byte()) - 128)), .find(.choose), .nextRoom,
-            .previousRoom, .answer(true), .answer(false), .retry, .resend,
+            .previousRoom, .answer(true), .answer(false), .retry, .resend, .pasted(.send), .pasted(.edit),
+            .pasted(.drop), .openEditor,
         ]
         let edits: [Edit] = [
             .move(motion()), .delete(motion()), .cut(motion()), .yank, .yankEarlier, .transpose, .changeCase(.upper),
@@ -165,6 +168,7 @@ extension Supply {
         case let index where index < 0xA0: return .edit(edits[Int(index) % edits.count])
         case let index where index < 0xA8: return .list(.type(words()))
         case let index where index < 0xB0: return .historySearch(historySearch())
+        case let index where index < 0xB8: return .paste(words() + "\n" + words())
         default: return .edit(.insert(words()))
         }
     }
