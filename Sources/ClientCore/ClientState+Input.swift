@@ -27,7 +27,9 @@ extension ClientState {
         if case .insert(let text) = edit, text.utf8.count + composer.text.utf8.count > Composer.maximumBytes {
             complain(Words.tooMuchForTheLine, at: moment)
         } else {
-            rooms[active].composer.apply(edit, &killRing)
+            // At the end of the line there is nothing right of the caret but what is suggested.
+            let suggested = edit == .move(.right) ? suggestion : ""
+            rooms[active].composer.apply(suggested.isEmpty ? edit : .insert(suggested), &killRing)
         }
     }
 

@@ -32,7 +32,8 @@ package struct ClientState: Equatable, Sendable {
     var killRing = KillRing()
     /// Whose input line an editor has.
     var editedRoom: RoomName?
-    var completion: Completion?
+    /// The word that Tab is finishing.
+    package internal(set) var completion: Completion?
     var backOff = BackOff()
     /// What `/r` answers.
     var lastWhisperer: Person?

@@ -2,11 +2,13 @@ internal import SottoModel
 internal import Text
 
 /// A word being finished by Tab; any other key takes it as it stands.
-struct Completion: Equatable, Sendable {
+package struct Completion: Equatable, Sendable {
     /// What stands before the word.
     let prefix: String
-    let candidates: [String]
-    var index = 0
+    /// Never empty.
+    package let candidates: [String]
+    /// The one that stands in the line.
+    package internal(set) var index = 0
 }
 
 enum TabDirection {

@@ -4,6 +4,7 @@ extension Binding {
     package static func all(in place: KeyPlace) -> [Binding] {
         switch place {
         case .found: found
+        case .completion: completion
         case .input: writing + editing
         case .list: list
         case .historySearch: historySearch
@@ -12,7 +13,7 @@ extension Binding {
     }
 
     private static let everywhere = [
-        Binding("complete", ["Tab"], .tab, "finish a name or command; with nothing to finish, go to the users"),
+        Binding("complete", ["Tab"], .tab, "finish a name, command or room; with nothing to finish, go to the users"),
         Binding("complete-back", ["Shift-Tab"], .backTab, "the same, the other way round"),
         Binding("next-room", ["^N"], .nextRoom, "next room"),
         Binding("previous-room", ["^P"], .previousRoom, "room before"),
@@ -45,7 +46,7 @@ extension Binding {
 
     private static let editing = [
         Binding("left", ["Left", "^B"], edit: .move(.left), "a letter left"),
-        Binding("right", ["Right", "^F"], edit: .move(.right), "a letter right"),
+        Binding("right", ["Right", "^F"], edit: .move(.right), "a letter right; at the end, take what is suggested"),
         Binding("word-left", ["Alt-b", "^Left", "Alt-Left"], edit: .move(.wordLeft), "a word left"),
         Binding("word-right", ["Alt-f", "^Right", "Alt-Right"], edit: .move(.wordRight), "a word right"),
         Binding("line-start", ["Home", "^A"], edit: .move(.home), "to the start of the line, then of the text"),
@@ -83,6 +84,11 @@ extension Binding {
         Binding("search-take", ["Enter", "Tab"], .historySearch(.take), "take it into the input line"),
         Binding("search-delete", ["Backspace", "^H"], .historySearch(.deleteBackward), "look for less"),
         Binding("search-give-up", ["Esc", "^C", "^G"], .historySearch(.giveUp), "leave the line as it was"),
+    ]
+
+    private static let completion = [
+        Binding("completion-up", ["Up"], .backTab, "the one above"),
+        Binding("completion-down", ["Down"], .tab, "the one below"),
     ]
 
     private static let found = [

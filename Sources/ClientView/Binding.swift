@@ -40,6 +40,8 @@ enum Deed: Equatable, Sendable {
 package enum KeyPlace: CaseIterable, Sendable {
     /// The list of what was found lies over the log, and the input line has the focus.
     case found
+    /// The input line, while Tab finishes a word that can be several.
+    case completion
     case input
     /// The input line, while a line that was sent is looked for.
     case historySearch

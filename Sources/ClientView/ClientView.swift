@@ -22,8 +22,12 @@ package enum ClientView {
         if let pasted = state.pasted { PastePreview(pasted: pasted).draw(on: &frame, in: layout.log) }
         drawTitle(state, on: &frame, in: layout.title)
         let input = InputPane(state, columns: size.columns)
-        input.draw(on: &frame, in: layout.input, hasFocus: state.focus == .input)
+        input.draw(
+            on: &frame, in: layout.input, hasFocus: state.focus == .input, suggestion: state.suggestion)
         drawStatus(state, on: &frame, in: layout.status)
+        if let completion = state.completion, let caret = frame.caret {
+            CompletionPane(completion: completion).draw(on: &frame, in: layout.body, endingAt: caret.column)
+        }
         return frame
     }
 

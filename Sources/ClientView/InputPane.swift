@@ -25,7 +25,8 @@ struct InputPane {
         limit = breaker.limit
     }
 
-    func draw(on frame: inout Frame, in rectangle: Rectangle, hasFocus: Bool) {
+    /// - Parameter suggestion: what stands behind the caret and is not there.
+    func draw(on frame: inout Frame, in rectangle: Rectangle, hasFocus: Bool, suggestion: String) {
         guard !rectangle.isEmpty else { return }
         let first = max(caret.row - rectangle.size.rows + 1, 0)
         for (row, index) in zip(rectangle.rows, rows.indices.dropFirst(first)) {
@@ -33,7 +34,9 @@ struct InputPane {
         }
         guard hasFocus else { return }
         let column = min(rectangle.origin.column + caret.column, rectangle.columns.upperBound - 1)
-        frame.caret = Position(row: rectangle.origin.row + caret.row - first, column: column)
+        let place = Position(row: rectangle.origin.row + caret.row - first, column: column)
+        frame.write(Cleaning.line(suggestion), at: place, in: rectangle, style: Theme.dim)
+        frame.caret = place
     }
 
     private func draw(_ index: Int, on frame: inout Frame, row: Int, in rectangle: Rectangle) {

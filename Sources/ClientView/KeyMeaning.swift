@@ -21,10 +21,13 @@ struct KeyMeaning {
     private var places: [KeyPlace] {
         switch state.focus {
         case .input where state.historySearch != nil: [.historySearch, .input, .everywhere]
+        case .input where isChoosing: [.completion, .input, .everywhere]
         case .input: state.finding == nil || !isFree ? [.input, .everywhere] : [.found, .input, .everywhere]
         case .list, .rooms: [.list, .everywhere]
         }
     }
+
+    private var isChoosing: Bool { state.completion.map { $0.candidates.count > 1 } ?? false }
 
     /// Nothing lies over the log, and nothing is asked.
     var isFree: Bool { state.question == nil && state.help == nil }

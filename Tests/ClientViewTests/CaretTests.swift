@@ -17,9 +17,10 @@ struct CaretTests {
         #expect(stage.frame.caret == Position(row: row, column: column))
     }
 
-    @Test func `where nobody can be chosen there is no caret`() {
+    @Test(arguments: [("zz<Tab>", 1, 21), ("<Tab>가나", 1, 23), ("<Tab>b", 1, 20), ("<Tab>b<BS>", 2, 18)])
+    func `in the list it stands behind what is typed`(typed: String, row: Int, column: Int) {
         var stage = Stage(rows: 10, columns: 40)
-        stage.play("> zz<Tab>")
-        #expect(stage.frame.caret == nil)
+        stage.press(keys(typed))
+        #expect(stage.frame.caret == Position(row: row, column: column))
     }
 }

@@ -72,6 +72,60 @@ struct InputSceneTests {
         #expect(cells.map(\.cluster) == ["가", "나"])
     }
 
+    @Test func `the ways to finish a word lie above it`() {
+        var stage = Stage(rows: 9, columns: 40, people: ["bob", "bill", "백하나"])
+        stage.play("bob: hi\n> hello b<Tab>")
+        #expect(
+            stage.screen == """
+                | #lobby · tea and talk            sotto |
+                |                                        |
+                |                                        |
+                |                                        |
+                |                                        |
+                |── Mon› bob  November 2026 ─────────────|
+                |12:00   bill                            |
+                | online · [pinned] · #lobby · 4 here    |
+                |> hello bob                             |
+                """)
+    }
+
+    @Test func `of many ways those around the choice are shown`() {
+        var stage = Stage(rows: 12, columns: 20, people: (10..<40).map { "user\($0)" })
+        stage.play("> u<Tab><S-Tab>")
+        #expect(
+            stage.screen == """
+                | #lobby             |
+                |                    |
+                |  user32            |
+                |  user33            |
+                |  user34            |
+                |  user35            |
+                |  user36 as been    |
+                |  user37  yet. Tab  |
+                |  user38 he users,  |
+                |› user39 the keys.  |
+                | online · #lobby    |
+                |> user39:           |
+                """)
+    }
+
+    @Test func `what is suggested stands dim behind the caret`() {
+        var stage = Stage(rows: 6, columns: 30, people: ["김하나"])
+        stage.play("김하나: hi\n> hello 김")
+        #expect(
+            stage.screen == """
+                | #lobby · tea and talk  sotto |
+                |                              |
+                |── Monday 23 November 2026 ───|
+                |12:00 김하나: hi              |
+                | online · #lobby · 2 here     |
+                |> hello 김하나                |
+                """)
+        #expect(stage.frame.caret == Position(row: 5, column: 10))
+        #expect(stage.frame[5, 10].style.attributes == .dim)
+        #expect(stage.frame[5, 8].style.attributes == [])
+    }
+
     @Test func `the line grows to a few rows, and shows those at the caret`() {
         var stage = Stage(rows: 12, columns: 40)
         stage.play("> 1<M-Enter>2<^J>3<^J>4<^J>5<^J>6")

@@ -106,6 +106,14 @@ struct KeyMapTests {
         #expect(stage.action(key) == action)
     }
 
+    @Test func `among several ways to finish a word the arrows choose`() {
+        var stage = Stage(rows: 24, columns: 80, people: ["bob", "bill"])
+        stage.play("> b<Tab>")
+        #expect(stage.action(.named(.down)) == .tab)
+        #expect(stage.action(.named(.up)) == .backTab)
+        #expect(stage.action(.named(.enter)) == .submit)
+    }
+
     @Test(
         arguments: [
             (.named(.enter), .pasted(.send)), (.character("s"), .pasted(.send)), (.character("ㄴ"), .pasted(.send)),
