@@ -77,7 +77,7 @@ extension ClientState {
     }
 
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
-        if action != .tab, action != .backTab { completion = nil }
+        if ![.tab, .backTab, .giveUpCompletion].contains(action) { completion = nil }
         if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)
@@ -92,6 +92,7 @@ extension ClientState {
         case .historySearch(let action): perform(action)
         case .tab: return tab(.forward)
         case .backTab: return tab(.backward)
+        case .giveUpCompletion: giveUpCompletion()
         case .escape: escape()
         case .interrupt: return interrupt()
         case .list(let action): return perform(action)

@@ -5,6 +5,8 @@ internal import Text
 package struct Completion: Equatable, Sendable {
     /// What stands before the word.
     let prefix: String
+    /// The word as it was typed.
+    let typed: String
     /// Never empty.
     package let candidates: [String]
     /// The one that stands in the line.
@@ -49,12 +51,19 @@ extension ClientState {
         let candidates = word.isEmpty && !place.isOneOfFew ? [] : candidates(for: word, at: place)
         guard candidates.isEmpty else {
             let index = direction == .forward ? 0 : candidates.count - 1
-            show(Completion(prefix: prefix, candidates: candidates, index: index))
+            show(Completion(prefix: prefix, typed: word, candidates: candidates, index: index))
             return []
         }
         if place == .room { return browseRooms(word) }
         focusList(filter: word)
         return []
+    }
+
+    /// Gives back the word as it was typed.
+    mutating func giveUpCompletion() {
+        guard let completion else { return }
+        self.completion = nil
+        rooms[active].composer.replace(before: completion.prefix + completion.typed, after: composer.after)
     }
 
     private mutating func show(_ completion: Completion) {

@@ -18,6 +18,22 @@ extension Composer {
         before += [right, left]
     }
 
+    /// The word before the caret, or what of it is, and the one after; at the end the last two.
+    mutating func transposeWords() {
+        var line = self
+        line.move(.wordRight)
+        let end = line.before
+        line.move(.wordLeft)
+        let second = String(end.dropFirst(line.before.count))
+        let start = line.before
+        line.move(.wordLeft)
+        let rest = start.dropFirst(line.before.count)
+        let first = rest.prefix(WordBreaks.throughFirstWord(of: rest))
+        guard !first.isEmpty, !second.isEmpty else { return }
+        after.removeFirst(end.count - before.count)
+        before = line.before + second + rest.dropFirst(first.count) + first
+    }
+
     mutating func changeCase(_ change: CaseChange) {
         let word = after.prefix(WordBreaks.throughFirstWord(of: after))
         let changed =

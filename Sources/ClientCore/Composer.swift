@@ -46,6 +46,7 @@ package struct Composer: Equatable, Sendable {
         case .yank: yank(ring.last)
         case .yankEarlier: if let yankedOnto { replaceYanked(onto: yankedOnto, by: ring.turn()) }
         case .transpose: transpose()
+        case .transposeWords: transposeWords()
         case .changeCase(let change): changeCase(change)
         case .undo: undo()
         case .redo: redo()
@@ -64,7 +65,7 @@ package enum Edit: Equatable, Sendable {
     case yank
     /// Puts what was cut before in the place of what was just put back.
     case yankEarlier
-    case transpose
+    case transpose, transposeWords
     /// Of the word after the caret.
     case changeCase(CaseChange)
     case undo, redo

@@ -41,7 +41,7 @@ extension Edit {
     fileprivate var changes: Bool {
         switch self {
         case .move, .undo, .redo: false
-        case .insert, .delete, .cut, .yank, .yankEarlier, .transpose, .changeCase: true
+        case .insert, .delete, .cut, .yank, .yankEarlier, .transpose, .transposeWords, .changeCase: true
         }
     }
 

@@ -19,6 +19,8 @@ package enum UserAction: Equatable, Sendable {
     /// Tab: finish the word, or go to the user list and back.
     case tab
     case backTab
+    /// The word as it was before Tab.
+    case giveUpCompletion
     /// Esc: back to the input line, close what lies over the log.
     case escape
     /// ^C: clear the line; ask about leaving on an empty one.

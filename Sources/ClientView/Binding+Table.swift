@@ -61,6 +61,7 @@ extension Binding {
         Binding("yank", ["^Y"], edit: .yank, "put back what was cut"),
         Binding("yank-earlier", ["Alt-y"], edit: .yankEarlier, "instead of it what was cut before that"),
         Binding("swap", ["^T"], edit: .transpose, "swap two letters"),
+        Binding("swap-words", ["Alt-t"], edit: .transposeWords, "swap two words"),
         Binding("capital", ["Alt-c"], edit: .changeCase(.capital), "a capital for the word after"),
         Binding("upper-case", ["^X ^U"], edit: .changeCase(.upper), "capitals for all of it"),
         Binding("lower-case", ["^X ^L"], edit: .changeCase(.lower), "small letters"),
@@ -89,6 +90,7 @@ extension Binding {
     private static let completion = [
         Binding("completion-up", ["Up"], .backTab, "the one above"),
         Binding("completion-down", ["Down"], .tab, "the one below"),
+        Binding("completion-give-up", ["Esc"], .giveUpCompletion, "the word as it was typed"),
     ]
 
     private static let found = [

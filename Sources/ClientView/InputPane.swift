@@ -28,7 +28,7 @@ struct InputPane {
     /// - Parameter suggestion: what stands behind the caret and is not there.
     func draw(on frame: inout Frame, in rectangle: Rectangle, hasFocus: Bool, suggestion: String) {
         guard !rectangle.isEmpty else { return }
-        let first = max(caret.row - rectangle.size.rows + 1, 0)
+        let first = firstShown(rectangle.size.rows)
         for (row, index) in zip(rectangle.rows, rows.indices.dropFirst(first)) {
             draw(index, on: &frame, row: row, in: rectangle)
         }
@@ -52,6 +52,11 @@ struct InputPane {
             frame.write(String(cluster), at: position, in: rectangle, style: style)
             position.column += Columns.of(cluster)
         }
+    }
+
+    /// So that the caret is in sight, and a row below it where there is one.
+    private func firstShown(_ count: Int) -> Int {
+        max(min(caret.row - count + (count > 1 ? 2 : 1), rows.count - count), 0)
     }
 
     /// How many clusters of a row a message still holds.

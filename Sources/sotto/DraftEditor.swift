@@ -15,7 +15,7 @@ final class DraftEditor: Sendable {
     init(_ text: String, done: @escaping @Sendable (End) -> Void) throws(Complaint) {
         let command = Paths.environment("VISUAL") ?? Paths.environment("EDITOR") ?? "vi"
         do throws(FileError) {
-            file = try ScratchFile(text, named: "message.txt", in: Paths.scratch)
+            file = try ScratchFile(text + "\n", named: "message.txt", in: Paths.scratch)
         } catch {
             throw Complaint(error)
         }

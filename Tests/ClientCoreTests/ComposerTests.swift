@@ -24,6 +24,12 @@ struct ComposerTests {
             ("a|b", [.transpose], "ba|"),
             ("|ab", [.transpose], "|ab"),
             ("|", [.transpose], "|"),
+            ("one, two|", [.transposeWords], "two, one|"),
+            ("one| two three", [.transposeWords], "two one| three"),
+            ("one two| three", [.transposeWords], "one three two|"),
+            ("하나 |둘", [.transposeWords], "둘 하나|"),
+            ("one|", [.transposeWords], "one|"),
+            ("|", [.transposeWords], "|"),
             ("|", [.insert("one\r\ntwo\rthree")], "one\ntwo\nthree|"),
             ("|", [.insert("a\u{1B}[31m\tb\u{7}\u{9B}")], "a[31m b|"),
         ] as [(String, [Edit], String)])

@@ -23,6 +23,8 @@ struct TabTests {
             ("zz", [.tab], "[zz nobody]"),
             ("hi ㅎㄴ", [.tab], "[ㅎㄴ 김하나]"),
             ("ㄱㅎ", [.tab], "김하나: |"),
+            ("c", [.tab, .tab, .giveUpCompletion], "c|"),
+            ("hi ch", [.tab, .giveUpCompletion], "hi ch|"),
             ("김ㅎ", [.tab], "김하나: |"),
             ("ㅠㅐ", [.tab], "bob: |"),
             ("ㅊㅁㄱ", [.tab], "carol: |"),

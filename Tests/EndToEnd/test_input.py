@@ -64,6 +64,44 @@ def test_a_line_that_was_sent_is_found_by_its_initials(alice: Person, bob: Perso
     bob.expect(re.compile("김하나 안녕.*김하나 안녕", re.DOTALL))
 
 
+# Finishing words.
+
+def test_names_are_finished_by_initials_and_with_hangul_on(house: House, server: Server, alice: Person) -> None:
+    for name in ("김하나", "김하루", "bob"):
+        house.person(name, server)
+    alice.expect("4 here")
+    alice.type("ㄱㅎ")
+    alice.press("Tab")
+    screen = alice.expect("› 김하나")
+    assert screen.input == "김하나:" and "  김하루" in screen.text
+    alice.press("Down")
+    alice.expect("› 김하루")
+    alice.press("Esc")
+    alice.expect(has_input("ㄱㅎ"))
+    alice.press("^U")
+    alice.type("ㅠㅐ")
+    alice.press("Tab")
+    alice.expect(has_input("bob:"))
+
+
+def test_who_spoke_lately_is_suggested(alice: Person, bob: Person) -> None:
+    bob.say("hello")
+    alice.expect("bob: hello")
+    alice.type("and bo")
+    alice.expect(lambda screen: screen.cursor == (23, 8) and screen.input == "and bob")
+    alice.press("Right")
+    alice.expect(lambda screen: screen.cursor == (23, 9))
+
+
+def test_in_the_user_list_the_cursor_stands_behind_what_is_typed(alice: Person, bob: Person) -> None:
+    alice.expect("2 here")
+    alice.press("Tab")
+    alice.type("가나")
+    screen = alice.expect("/가나")
+    assert not screen.cursor_is_hidden
+    assert "".join(screen.cells[1][: screen.cursor[1]]).endswith("/가나")
+
+
 # Pastes.
 
 def test_a_paste_of_lines_can_be_changed_before_it_is_sent(alice: Person) -> None:
@@ -130,10 +168,10 @@ def test_the_editor_has_the_line_and_the_conversation_goes_on(editor, bob: Perso
     bob.expect("meanwhile ✓")
     alice.type("둘째\n")
     alice.expect("bob: meanwhile")
-    alice.expect(has_input("처음둘째"))
+    alice.expect(has_input("처음\n둘째"))
     assert list((folder / "scratch").iterdir()) == []
     alice.press("Enter")
-    bob.expect("alice: 처음둘째")
+    bob.expect(re.compile(r"alice: 처음\s+둘째"))
 
 
 def test_an_editor_that_is_interrupted_leaves_the_line(editor) -> None:

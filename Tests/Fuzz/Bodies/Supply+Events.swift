@@ -157,10 +157,11 @@ extension Supply {
             .focusList, .toggleHelp, .scrollHelp(to: Int(byte())), .scroll(to: .bottom),
             .scroll(to: .bottom, meetsTop: true), .find(.by(Int(byte()) - 128)), .find(.choose), .nextRoom,
             .previousRoom, .answer(true), .answer(false), .retry, .resend, .pasted(.send), .pasted(.edit),
-            .pasted(.drop), .openEditor,
+            .pasted(.drop), .openEditor, .giveUpCompletion,
         ]
         let edits: [Edit] = [
-            .move(motion()), .delete(motion()), .cut(motion()), .yank, .yankEarlier, .transpose, .changeCase(.upper),
+            .move(motion()), .delete(motion()), .cut(motion()), .yank, .yankEarlier, .transpose, .transposeWords,
+            .changeCase(.upper),
             .changeCase(.lower), .changeCase(.capital), .undo, .redo,
         ]
         switch byte() {
