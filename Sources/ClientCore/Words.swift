@@ -2,6 +2,8 @@ package import SottoModel
 
 /// What is said to the person here. Every error says what to do.
 package enum Words {
+    static let tooMuchForTheLine = "that is more than the input line holds; nothing was put in"
+
     static func nobody(_ name: String) -> String {
         "nobody here is called \(name); /who lists who is"
     }
