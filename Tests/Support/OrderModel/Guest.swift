@@ -35,8 +35,6 @@ final class Guest {
     private var savedRooms: [RoomMark]
     private var name: UserName
     private var isRefusal = false
-    var debug = ""
-    var why: [MessageID: String] = [:]
 
     init(_ number: Int, in folder: String) throws {
         self.number = number
@@ -59,7 +57,6 @@ final class Guest {
 
     func take(_ event: ClientEvent, at moment: Moment) {
         isRefusal = event.isRefusal
-        debug = "\(event)"
         for effect in state.handle(event, at: moment) { perform(effect, at: moment) }
     }
 
@@ -160,7 +157,6 @@ final class Guest {
 
     private func forget(_ id: MessageID) {
         writes.append(.outbox(.gone(id)))
-        why[id] = "forgot by " + debug
         if isRefusal { promised.remove(id) } else { promised.insert(id) }
     }
 
@@ -168,8 +164,8 @@ final class Guest {
         switch work {
         case .outbox(.kept(let message)) where state.outbox.items.contains(where: { $0.id == message.id }):
             promised.insert(message.id)
-            why[message.id] = "wrote \(message)"
-        case .whisper(let whisper) where !whisper.isOwn: received.append(whisper.id)
+        case .whisper(let whisper) where !whisper.isOwn && whisper.peer.identity != person.identity:
+            received.append(whisper.id)
         default: break
         }
     }

@@ -95,9 +95,10 @@ struct Reference {
         case .rename(let session, let identity, let name):
             if own(name, identity) { visitors[session]?.name = name }
         case .say(let room, let id, let said): try keep(said, id, in: room)
-        case .whisper(_, let reader, let id):
+        case .whisper(let author, let reader, let id):
             guard owners.values.contains(reader), known.insert(id).inserted else { return }
-            whispers[reader, default: []].append(id)
+            // What one whispers to oneself is in one's own log as it was sent.
+            if author != reader { whispers[reader, default: []].append(id) }
         }
     }
 
