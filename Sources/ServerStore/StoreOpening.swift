@@ -52,10 +52,16 @@ struct StoreOpening {
         let (folds, bad) = try FoldTable(key, db).all()
         self.folds = folds
         for room in repair.rooms { try open(room.id, room.name) }
-        damage += rooms.filter { bad.contains($0.id) }.map { .decision($0.name) }
+        damage += altered(bad)
         try openNames()
         try openPeople()
         damage += losses.map { .lost($0.name, $0.loss) }
+    }
+
+    /// A row may have been moved to a room that there is not.
+    private func altered(_ bad: Set<RoomID>) -> [Damage] {
+        let known = rooms.filter { bad.contains($0.id) }
+        return known.map { .decision($0.name) } + (known.count < bad.count ? [.decision(nil)] : [])
     }
 
     private mutating func auditNewest() throws {

@@ -42,7 +42,8 @@ struct `Reading back on the screen` {
         #expect(stage.state.room.log.past.edge == .loading)
         let before = Self.rows(stage)
         stage.happen(.server(Self.earlier(61...100)))
-        #expect(Self.rows(stage) == before)
+        // The day begins elsewhere now.
+        #expect(Self.rows(stage) == ["100"] + before.dropFirst())
         stage.play("> <PgUp><PgUp>")
         #expect(Self.rows(stage) == (90...95).map(String.init))
     }

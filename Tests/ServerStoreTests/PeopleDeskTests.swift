@@ -163,7 +163,7 @@ struct `What was decided` {
 
     @Test(arguments: [
         "UPDATE standing SET operator = 1", "UPDATE standing SET identity = zeroblob(32)",
-        "UPDATE standing SET room = 1",
+        "UPDATE standing SET room = room + 1",
         "UPDATE standing SET name = 'root'", "UPDATE standing SET muted = 5", "UPDATE standing SET banned = 0",
     ])
     func `of somebody in a room and was altered does not hold`(_ harm: String) throws {
