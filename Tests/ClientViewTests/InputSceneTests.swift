@@ -1,5 +1,7 @@
 import ClientCore
 import Screen
+import SottoModel
+import TestSupport
 import Testing
 
 /// The input line and what lies around it.
@@ -107,6 +109,14 @@ struct InputSceneTests {
                 | online · #lobby    |
                 |> user39:           |
                 """)
+    }
+
+    @Test func `where something was begun is told in the status line`() {
+        var stage = Stage(rows: 6, columns: 64)
+        stage.enter("#tea", as: RoomID(2))
+        stage.play("> draft<^N>")
+        #expect(
+            stage.frame.text[4] == " online · [pinned] · #lobby · 3 here             [2 #tea draft] ")
     }
 
     @Test func `what is suggested stands dim behind the caret`() {
