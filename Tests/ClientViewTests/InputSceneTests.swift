@@ -59,6 +59,16 @@ struct InputSceneTests {
         #expect(stage.frame.caret == Position(row: 5, column: 18))
     }
 
+    @Test(arguments: [
+        (40, " sent before: 가나다", 20), (14, " ^R 가나다", 10), (10, " 가나다", 7), (6, " 다", 3), (2, "", 1),
+    ])
+    func `in little room more is seen of what is typed than of words`(columns: Int, status: String, caret: Int) {
+        var stage = Stage(rows: 5, columns: columns)
+        stage.play("> 가나다<Enter><^R>가나다")
+        #expect(stage.frame.text[3].hasPrefix(status))
+        #expect(stage.frame.caret == Position(row: 3, column: caret))
+    }
+
     @Test(arguments: [(8_192, 0), (8_193, 1), (8_200, 8)])
     func `what is more than a message holds is marked from where it begins`(count: Int, marked: Int) {
         var stage = Stage(rows: 24, columns: 80)
