@@ -30,6 +30,9 @@ package enum ClientEffect: Equatable, Sendable {
     case saveIgnored([Person])
     /// Remember whose whispers are taken.
     case savePolicy(WhisperPolicy)
+    /// Lend the terminal to the person's editor with this text, and send ``ClientEvent/edited(_:)`` or
+    /// ``ClientEvent/notEdited(_:)`` when it is back.
+    case openEditor(String)
     case ring
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.

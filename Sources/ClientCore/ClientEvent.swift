@@ -28,6 +28,10 @@ package enum ClientEvent: Equatable, Sendable {
     case onDisk([MessageID])
     /// The disk did not take something; in words.
     case diskFailed(String)
+    /// The editor has left this.
+    case edited(String)
+    /// The editor did not work; in words.
+    case notEdited(String)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

@@ -128,6 +128,7 @@ extension Stop {
     init?(_ why: Disconnect) {
         switch why {
         case .closed(.replaced): self = .replaced
+        case .closed(.erased): self = .erased
         case .wrongVersion(let older): self = .wrongVersion(older: older)
         case .closed, .unresolved, .refused, .unreachable, .timedOut, .unanswered, .cut, .protocolError: return nil
         }

@@ -27,6 +27,8 @@ extension ClientState {
         case .answerOverdue: giveUpDoubted(at: moment)
         case .onDisk(let ids): noteOnDisk(ids)
         case .diskFailed(let words): complainOfDisk(words, at: moment)
+        case .edited(let text): takeEdited(text, at: moment)
+        case .notEdited(let words): giveUpEditing(words, at: moment)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
         }
@@ -75,16 +77,22 @@ extension ClientState {
     }
 
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
-        if action != .tab, action != .backTab { completion = nil }
+        if ![.tab, .backTab, .giveUpCompletion].contains(action) { completion = nil }
+        if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)
+        case .paste(let text): paste(text, at: moment)
+        case .pasted(let action): return perform(action, at: moment)
+        case .openEditor: return openEditor()
         case .submit: return submit(at: moment)
         case .line(let line): return submit(line: line, at: moment)
         case .endOfInput: return leaveWhenDone()
         case .historyBack: showEarlierLine()
         case .historyForward: showLaterLine()
+        case .historySearch(let action): perform(action)
         case .tab: return tab(.forward)
         case .backTab: return tab(.backward)
+        case .giveUpCompletion: giveUpCompletion()
         case .escape: escape()
         case .interrupt: return interrupt()
         case .list(let action): return perform(action)

@@ -11,7 +11,8 @@ extension ClientState {
         guard isShortEnough(text, at: moment) else { return [] }
         history.add(text)
         finding = nil
-        composer.replace(before: "")
+        rooms[active].composer.replace(before: "")
+        rooms[active].historyWalk = HistoryWalk()
         return run(text, at: moment)
     }
 
@@ -24,20 +25,25 @@ extension ClientState {
 
     mutating func apply(_ edit: Edit, at moment: Moment) {
         if case .insert(let text) = edit, text.utf8.count + composer.text.utf8.count > Composer.maximumBytes {
-            complain("that is more than the input line holds; nothing was put in", at: moment)
+            complain(Words.tooMuchForTheLine, at: moment)
         } else {
-            composer.apply(edit)
+            // At the end of the line there is nothing right of the caret but what is suggested.
+            let suggested = edit == .move(.right) ? suggestion : ""
+            rooms[active].composer.apply(suggested.isEmpty ? edit : .insert(suggested), &killRing)
         }
     }
 
+    /// Up: within a text of several lines, and from its first one to the line sent before.
     mutating func showEarlierLine() {
-        guard let line = history.back(from: composer.text) else { return }
-        composer.replace(before: line)
+        guard !rooms[active].composer.moveLine(down: false) else { return }
+        guard let line = rooms[active].historyWalk.back(through: history, from: composer) else { return }
+        rooms[active].composer.replace(before: line.before, after: line.after)
     }
 
     mutating func showLaterLine() {
-        guard let line = history.forward() else { return }
-        composer.replace(before: line)
+        guard !rooms[active].composer.moveLine(down: true) else { return }
+        guard let line = rooms[active].historyWalk.forward(through: history) else { return }
+        rooms[active].composer.replace(before: line.before, after: line.after)
     }
 
     private mutating func submitNothing(at moment: Moment) -> [ClientEffect] {
@@ -61,7 +67,7 @@ extension ClientState {
 
     /// The limit is the server's; a text over it stays in the input line.
     private mutating func isShortEnough(_ text: String, at moment: Moment) -> Bool {
-        let (bytes, limit) = (text.utf8.count, Limits().messageBytes)
+        let (bytes, limit) = (text.normalized().utf8.count, Limits().messageBytes)
         guard bytes > limit else { return true }
         complain("too long: \(bytes) bytes of at most \(limit). Shorten it, or send it in parts", at: moment)
         return false

@@ -13,10 +13,13 @@ extension ClientState {
         if scroll == .bottom { noteAllSeen() }
     }
 
-    /// The next room with something new, in the ring; those that speak of us come before the others.
+    /// The next room with something new, in the ring; those that speak of us come before the others, and those where
+    /// something was begun and not sent come last.
     mutating func showNextUnread() {
         let others = (1..<rooms.count).map { (active + $0) % rooms.count }
-        let next = others.first { rooms[$0].mentions > 0 } ?? others.first { rooms[$0].unseen > 0 }
+        let next =
+            others.first { rooms[$0].mentions > 0 } ?? others.first { rooms[$0].unseen > 0 }
+            ?? others.first { !rooms[$0].composer.isEmpty }
         if let next { show(room: next) }
     }
 

@@ -29,7 +29,7 @@ extension ClientState {
         if composer.isEmpty {
             question = .leave(waiting: outbox.count)
         } else {
-            composer.replace(before: "")
+            rooms[active].composer.replace(before: "")
         }
         return []
     }

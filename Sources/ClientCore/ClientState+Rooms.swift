@@ -83,7 +83,7 @@ extension ClientState {
     mutating func tellRetention(in index: Int, at moment: Moment) {
         guard rooms[index].owesRetention else { return }
         rooms[index].owesRetention = false
-        add(.notice(Words.of(rooms[index].rules.retention)), at: moment.wall, to: index, counts: false)
+        add(.notice(Words.kept(by: rooms[index].rules)), at: moment.wall, to: index, counts: false)
     }
 
     func index(of id: RoomID) -> Int? {
@@ -122,12 +122,5 @@ extension Words {
     static func out(of room: Room) -> String {
         let wayBack = room.rules.isPrivate ? "an invitation leads back" : "/join \(room.name) comes back"
         return "you are out of \(room.name). What was said here can still be read; \(wayBack), /leave closes it"
-    }
-
-    /// Short, since it stands between a newcomer and the last line on a small screen.
-    static func of(_ retention: Retention) -> String {
-        let lines = retention.entries.map { "the last \($0) lines" }
-        guard let seconds = retention.seconds else { return lines.map { "\($0) are kept" } ?? "all is kept here" }
-        return "kept for " + Lasting.words(seconds: seconds) + (lines.map { ", at most \($0)" } ?? "")
     }
 }

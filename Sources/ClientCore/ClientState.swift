@@ -13,7 +13,6 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var rooms: [Room]
     /// An index into `rooms`.
     package internal(set) var active = 0
-    package internal(set) var composer = Composer()
     package internal(set) var focus = Focus.input
     package internal(set) var listIsShown = true
     package internal(set) var question: Question?
@@ -25,8 +24,16 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var pulse = Pulse()
     package internal(set) var ignored: Ignored
 
+    /// What was pasted and waits for somebody to say what becomes of it.
+    package internal(set) var pasted: PastedText?
+    /// Looking for a line that was sent, while somebody does.
+    package internal(set) var historySearch: HistorySearch?
     var history = InputHistory()
-    var completion: Completion?
+    var killRing = KillRing()
+    /// Whose input line an editor has.
+    var editedRoom: RoomName?
+    /// The word that Tab is finishing.
+    package internal(set) var completion: Completion?
     var backOff = BackOff()
     /// What `/r` answers.
     var lastWhisperer: Person?
@@ -71,6 +78,8 @@ package struct ClientState: Equatable, Sendable {
     }
 
     package var room: Room { rooms[active] }
+    /// Every room has an input line of its own.
+    package var composer: Composer { rooms[active].composer }
     /// Nothing of ours is without an answer.
     var isDone: Bool {
         outbox.isEmpty && pendingOrders.isEmpty && inquiries.isEmpty && listing == nil && !isLookingBack

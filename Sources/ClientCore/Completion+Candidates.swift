@@ -45,14 +45,14 @@ extension ClientState {
         switch place {
         case .command: commands(for: word)
         case .person(let isFirst): people(for: word).map { $0.name.text + (isFirst ? ": " : " ") }
-        case .ignored: ignored.people.map(\.name.text).filter { Self.begins($0, with: word) }.map { $0 + " " }
+        case .ignored: ignored.people.map(\.name.text).filter { CompletionStart(word).fits($0) }.map { $0 + " " }
         case .room: roomNames(for: word).map { $0 + " " }
-        case .word(let words): words.filter { $0.hasPrefix(word) }.map { $0 + " " }
+        case .word(let words): words.filter { CompletionStart(word).fits($0) }.map { $0 + " " }
         }
     }
 
     private func commands(for word: String) -> [String] {
-        let start = SlashCommand.latin(String(word.dropFirst())).lowercased()
+        let start = Hangul.latinKeys(for: String(word.dropFirst())).lowercased()
         return SlashCommand.all.filter { $0.name.hasPrefix(start) }.map { "/\($0.name) " }
     }
 
@@ -60,14 +60,14 @@ extension ClientState {
     private func roomNames(for word: String) -> [String] {
         let start = word.hasPrefix("#") ? word : "#" + word
         let names = rooms.map(\.name) + heardOf.names.filter { name in !rooms.contains { $0.name == name } }
-        return names.map(\.text).filter { Self.begins($0, with: start) }
+        return CompletionStart(start).matches(in: names, by: \.text)
+            .map(\.text)
     }
 
     /// Those who spoke last come first, then the others by name.
     private func people(for word: String) -> [Person] {
-        let matches = room.roster.people.filter {
-            $0.identity != me.identity && Self.begins($0.name.text, with: word)
-        }
+        let others = room.roster.people.filter { $0.identity != me.identity }
+        let matches = CompletionStart(word).matches(in: others, by: \.name.text)
         let rank = Dictionary(uniqueKeysWithValues: room.speakers.reversed().enumerated().map { ($1, $0) })
         return matches.enumerated()
             .sorted {
@@ -77,8 +77,29 @@ extension ClientState {
             }
             .map(\.element)
     }
+}
 
-    private static func begins(_ name: String, with word: String) -> Bool {
-        name.lowercased().hasPrefix(word.normalized().lowercased())
+/// The beginning of a word as it was typed: case aside, with initial consonants for syllables, and perhaps with Hangul on
+/// by mistake.
+private struct CompletionStart {
+    private let typed: String
+    /// By the keys that were pressed; nil where no Hangul was typed.
+    private let latin: String?
+
+    init(_ word: String) {
+        typed = word
+        let keys = Hangul.latinKeys(for: word)
+        latin = keys == word.normalized() ? nil : keys
+    }
+
+    func fits(_ name: String) -> Bool {
+        Hangul.begins(name, with: typed) || latin.map { Hangul.begins(name, with: $0) } ?? false
+    }
+
+    /// What begins with what was typed; only where nothing does, with the keys that were pressed.
+    func matches<Item>(in items: [Item], by name: (Item) -> String) -> [Item] {
+        let meant = items.filter { Hangul.begins(name($0), with: typed) }
+        guard meant.isEmpty, let latin else { return meant }
+        return items.filter { Hangul.begins(name($0), with: latin) }
     }
 }

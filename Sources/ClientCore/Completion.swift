@@ -2,11 +2,15 @@ internal import SottoModel
 internal import Text
 
 /// A word being finished by Tab; any other key takes it as it stands.
-struct Completion: Equatable, Sendable {
+package struct Completion: Equatable, Sendable {
     /// What stands before the word.
     let prefix: String
-    let candidates: [String]
-    var index = 0
+    /// The word as it was typed.
+    let typed: String
+    /// Never empty.
+    package let candidates: [String]
+    /// The one that stands in the line.
+    package internal(set) var index = 0
 }
 
 enum TabDirection {
@@ -47,7 +51,7 @@ extension ClientState {
         let candidates = word.isEmpty && !place.isOneOfFew ? [] : candidates(for: word, at: place)
         guard candidates.isEmpty else {
             let index = direction == .forward ? 0 : candidates.count - 1
-            show(Completion(prefix: prefix, candidates: candidates, index: index))
+            show(Completion(prefix: prefix, typed: word, candidates: candidates, index: index))
             return []
         }
         if place == .room { return browseRooms(word) }
@@ -55,8 +59,15 @@ extension ClientState {
         return []
     }
 
+    /// Gives back the word as it was typed.
+    mutating func giveUpCompletion() {
+        guard let completion else { return }
+        self.completion = nil
+        rooms[active].composer.replace(before: completion.prefix + completion.typed, after: composer.after)
+    }
+
     private mutating func show(_ completion: Completion) {
-        composer.replace(
+        rooms[active].composer.replace(
             before: completion.prefix + completion.candidates[completion.index], after: composer.after)
         self.completion = completion
     }

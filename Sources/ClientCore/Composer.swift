@@ -1,3 +1,5 @@
+internal import Text
+
 /// The input line: text by grapheme cluster, and a caret between two of them.
 package struct Composer: Equatable, Sendable {
     /// More than a message may have, so that a long text can be cut down in place; but not any amount.
@@ -5,8 +7,11 @@ package struct Composer: Equatable, Sendable {
 
     package internal(set) var before: String
     package internal(set) var after: String
-    var cut = Cut()
     var past = EditPast()
+    /// Whether the next cut joins the last one: they followed one another.
+    var gathersCuts = false
+    /// What stood before the caret when something was put back there, as long as nothing else was done.
+    var yankedOnto: String?
 
     package init(before: String = "", after: String = "") {
         self.before = before
@@ -17,35 +22,32 @@ package struct Composer: Equatable, Sendable {
     package var isEmpty: Bool { before.isEmpty && after.isEmpty }
 
     /// What stands between the caret and the blank before it.
-    var wordBeforeCaret: String {
+    package var wordBeforeCaret: String {
         String(before.reversed().prefix { !$0.isWhitespace }.reversed())
     }
 
     /// Puts another text in the place of this one; undo brings the old back.
     package mutating func replace(before: String, after: String = "") {
         past.remember(self.before, self.after, before: nil)
+        (gathersCuts, yankedOnto) = (false, nil)
         (self.before, self.after) = (before, after)
     }
 
-    package mutating func apply(_ edit: Edit) {
-        past.remember(self.before, self.after, before: edit)
-        cut.continues = cut.continues && edit.kills
+    /// - Parameter ring: what was cut here and elsewhere.
+    package mutating func apply(_ edit: Edit, _ ring: inout KillRing) {
+        past.remember(before, after, before: edit)
+        gathersCuts = gathersCuts && edit.kills
+        if edit != .yankEarlier { yankedOnto = nil }
         switch edit {
         case .insert(let text): before += Self.typed(text)
-        case .left: moveLeft(1)
-        case .right: moveRight(1)
-        case .wordLeft: moveLeft(wordLengthBefore)
-        case .wordRight: moveRight(wordLengthAfter)
-        case .home: (before, after) = ("", text)
-        case .end: (before, after) = (text, "")
-        case .deleteBackward: _ = before.popLast()
-        case .deleteForward: if !after.isEmpty { after.removeFirst() }
-        case .killWordBackward: killBackward(wordLengthBefore)
-        case .killWordForward: killForward(wordLengthAfter)
-        case .killToStart: killBackward(before.count)
-        case .killToEnd: killForward(after.count)
-        case .yank: before += cut.text
+        case .move(let motion): move(motion)
+        case .delete(let motion): remove(motion)
+        case .cut(let motion): cut(motion, into: &ring)
+        case .yank: yank(ring.last)
+        case .yankEarlier: if let yankedOnto { replaceYanked(onto: yankedOnto, by: ring.turn()) }
         case .transpose: transpose()
+        case .transposeWords: transposeWords()
+        case .changeCase(let change): changeCase(change)
         case .undo: undo()
         case .redo: redo()
         }
@@ -55,14 +57,35 @@ package struct Composer: Equatable, Sendable {
 /// What can be done to a line of text.
 package enum Edit: Equatable, Sendable {
     case insert(String)
-    case left, right, wordLeft, wordRight, home, end
-    case deleteBackward, deleteForward
-    case killWordBackward, killWordForward, killToStart, killToEnd
-    case yank, transpose, undo, redo
+    case move(Motion)
+    case delete(Motion)
+    /// Into the kill ring.
+    case cut(Motion)
+    /// Puts back what was cut last.
+    case yank
+    /// Puts what was cut before in the place of what was just put back.
+    case yankEarlier
+    case transpose, transposeWords
+    /// Of the word after the caret.
+    case changeCase(CaseChange)
+    case undo, redo
+}
+
+/// A way from the caret through the text.
+package enum Motion: Equatable, Sendable {
+    case left, right, wordLeft, wordRight
+    /// To the blank before the word before.
+    case blankLeft
+    /// To the start and the end of the line; from there to those of the text.
+    case home, end
+}
+
+package enum CaseChange: Equatable, Sendable {
+    case upper, lower, capital
 }
 
 extension Composer {
-    /// Line ends of every kind become one; other controls cannot be part of a message.
+    /// In NFC. Line ends of every kind become one; other controls cannot be part of a message.
     static func typed(_ text: String) -> String {
         var result = ""
         for cluster in text {
@@ -72,27 +95,10 @@ extension Composer {
             default: result.unicodeScalars.append(contentsOf: cluster.unicodeScalars.filter(isNoControl))
             }
         }
-        return result
+        return result.normalized()
     }
 
     private static func isNoControl(_ scalar: Unicode.Scalar) -> Bool {
         scalar.properties.generalCategory != .control
-    }
-
-    private mutating func moveLeft(_ count: Int) {
-        after = before.suffix(count) + after
-        before.removeLast(min(count, before.count))
-    }
-
-    private mutating func moveRight(_ count: Int) {
-        before += after.prefix(count)
-        after.removeFirst(min(count, after.count))
-    }
-
-    private mutating func transpose() {
-        if after.isEmpty { moveLeft(1) }
-        guard let left = before.popLast(), let right = after.first else { return }
-        after.removeFirst()
-        before += [right, left]
     }
 }

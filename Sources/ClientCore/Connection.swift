@@ -20,6 +20,7 @@ package enum Connection: Equatable, Sendable {
 /// Why a client does not try again by itself.
 package enum Stop: Equatable, Sendable {
     case replaced
+    case erased
     case keyChanged
     case notTrusted
     case wrongVersion(older: Disconnect.Side)

@@ -1,32 +1,43 @@
-/// The lines sent before, and the draft they cover while one of them is looked at.
+/// The lines sent before, in all rooms.
 struct InputHistory: Equatable, Sendable {
     private static let depth = 500
 
-    private var lines: [String] = []
-    private var position: Int?
-    private var draft = ""
+    private(set) var lines: [String] = []
 
     mutating func add(_ line: String) {
-        position = nil
-        draft = ""
         guard line != lines.last else { return }
         lines.append(line)
         lines.removeFirst(max(lines.count - Self.depth, 0))
     }
+}
+
+/// A walk through them, and the draft they cover meanwhile.
+struct HistoryWalk: Equatable, Sendable {
+    struct Draft: Equatable, Sendable {
+        let before: String
+        let after: String
+    }
+
+    private var position: Int?
+    private var draft = Draft(before: "", after: "")
 
     /// The line before the one shown; nil where there is none.
-    mutating func back(from shown: String) -> String? {
-        let current = position ?? lines.count
+    mutating func back(through history: InputHistory, from shown: Composer) -> Draft? {
+        let current = min(position ?? .max, history.lines.count)
         guard current > 0 else { return nil }
-        if position == nil { draft = shown }
+        if position == nil { draft = Draft(before: shown.before, after: shown.after) }
         position = current - 1
-        return lines[current - 1]
+        return Draft(before: history.lines[current - 1], after: "")
     }
 
     /// The line after the one shown, and the draft after the last.
-    mutating func forward() -> String? {
+    mutating func forward(through history: InputHistory) -> Draft? {
         guard let current = position else { return nil }
-        position = current + 1 < lines.count ? current + 1 : nil
-        return position.map { lines[$0] } ?? draft
+        guard current + 1 < history.lines.count else {
+            position = nil
+            return draft
+        }
+        position = current + 1
+        return Draft(before: history.lines[current + 1], after: "")
     }
 }

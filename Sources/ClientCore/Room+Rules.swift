@@ -28,6 +28,7 @@ extension RoomRules {
         case .deop(let person): operators.removeAll { $0 == person.identity }
         case .slow(let seconds): slowSeconds = seconds
         case .close(let isPrivate): self.isPrivate = isPrivate
+        case .keep(let retention): self.retention = retention
         case .kick, .ban, .unban, .mute, .unmute, .invite: break
         }
     }
@@ -40,7 +41,7 @@ extension Order {
         case .kick(let sentence), .ban(let sentence), .mute(let sentence): sentence.who.identity
         case .unban(let person), .unmute(let person), .op(let person), .deop(let person), .invite(let person):
             person.identity
-        case .slow, .close: nil
+        case .slow, .close, .keep: nil
         }
     }
 }

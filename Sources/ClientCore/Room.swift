@@ -18,6 +18,9 @@ package struct Room: Equatable, Sendable {
     package internal(set) var unseen = 0
     /// How many of them speak of us, or are about us.
     package internal(set) var mentions = 0
+    /// What is being written here.
+    package internal(set) var composer = Composer()
+    var historyWalk = HistoryWalk()
     /// Those who spoke, the last one last.
     var speakers: [IdentityKey] = []
     /// The last entry we have.

@@ -60,6 +60,10 @@ extension SlashCommand {
         SlashCommand("private", "on|off", takes: [.word(["on", "off"])], "only who is invited comes in, or anybody") {
             $0.setPrivate($1, at: $2)
         },
+        SlashCommand(
+            "keep", "[TIME] [LINES]|all", takes: [.word(["all"])],
+            "how long this room keeps what is said: 30d, 1000 lines, or for good"
+        ) { $0.keep($1, at: $2) },
         SlashCommand("free", "NAME", "let anybody have a name whose owner lost the key") { $0.free($1, at: $2) },
         SlashCommand("give", "NAME TO", takes: [.person, .person], "give such a name to somebody") {
             $0.giveName($1, at: $2)

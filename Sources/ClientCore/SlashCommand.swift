@@ -45,13 +45,13 @@ package struct SlashCommand: Sendable {
 
     /// Also by the jamo its keys give in the Korean layout: `/ㅈ` is `/w`.
     static func named(_ name: String) -> SlashCommand? {
-        let name = latin(name).lowercased()
+        let name = Hangul.latinKeys(for: name).lowercased()
         return all.first { $0.name == name || $0.aliases.contains(name) }
     }
 
     /// The command a mistyped one is nearest to.
     static func nearest(to name: String) -> SlashCommand? {
-        let name = latin(name).lowercased()
+        let name = Hangul.latinKeys(for: name).lowercased()
         let ranked = all.map { (command: $0, steps: EditDistance.between(name, $0.name)) }
         guard let best = ranked.min(by: { $0.steps < $1.steps }), best.steps < name.count,
             best.steps <= max(1, name.count / 2)
@@ -59,9 +59,5 @@ package struct SlashCommand: Sendable {
             return nil
         }
         return best.command
-    }
-
-    static func latin(_ name: String) -> String {
-        String(name.map { $0.unicodeScalars.first.flatMap(Hangul.latinKey) ?? $0 })
     }
 }

@@ -1,6 +1,12 @@
 /// What a person wants, in no terminal's terms.
 package enum UserAction: Equatable, Sendable {
     case edit(Edit)
+    /// What came as one paste.
+    case paste(String)
+    /// What becomes of a paste of several lines.
+    case pasted(PasteAction)
+    /// The line in an editor of its own.
+    case openEditor
     /// Enter in the input line.
     case submit
     /// A whole line at once, as the line program reads it.
@@ -9,9 +15,12 @@ package enum UserAction: Equatable, Sendable {
     case endOfInput
     case historyBack
     case historyForward
+    case historySearch(HistorySearchAction)
     /// Tab: finish the word, or go to the user list and back.
     case tab
     case backTab
+    /// The word as it was before Tab.
+    case giveUpCompletion
     /// Esc: back to the input line, close what lies over the log.
     case escape
     /// ^C: clear the line; ask about leaving on an empty one.

@@ -88,7 +88,7 @@ extension ClientState {
     private mutating func choose() {
         guard let name = selection.map({ listed[$0].name.text }) ?? typedName else { return }
         let text = WhisperDraft(composer.text).text
-        composer.replace(before: "/w \(name) \(text)")
+        rooms[active].composer.replace(before: "/w \(name) \(text)")
         focus = .input
     }
 

@@ -2,6 +2,8 @@ package import SottoModel
 
 /// What is said to the person here. Every error says what to do.
 package enum Words {
+    static let tooMuchForTheLine = "that is more than the input line holds; nothing was put in"
+
     static func nobody(_ name: String) -> String {
         "nobody here is called \(name); /who lists who is"
     }
@@ -76,6 +78,8 @@ package enum Words {
     static func of(_ stop: Stop) -> String {
         switch stop {
         case .replaced: "this identity signed in elsewhere. Enter on an empty line comes back here"
+        case .erased:
+            "the server's operator erased your account and what you said. Enter on an empty line begins a new one"
         case .keyChanged: "the server's key has changed"
         case .notTrusted: "the server's key is not trusted"
         case .wrongVersion(.client): "this sotto is older than the server; update it"
@@ -121,7 +125,7 @@ package enum Words {
         case .stalled: "the server had ended the last connection: it took nothing in for too long"
         case .silent: "the server had ended the last connection: it heard nothing for too long"
         case .malformed: "the server had ended the last connection: it did not understand this client"
-        case .leaving, .shuttingDown, .restarting, .banned, .replaced, .refused, nil: nil
+        case .leaving, .shuttingDown, .restarting, .banned, .erased, .replaced, .refused, nil: nil
         }
     }
 
@@ -138,7 +142,7 @@ package enum Words {
         case .closed(.banned): "an operator of the server ended the connection"
         case .closed(.stalled): "the server ended the connection: nothing was taken in for too long"
         case .closed(.silent): "the server ended the connection: nothing was heard for too long"
-        case .closed(.leaving), .closed(.replaced), .closed(.refused), .closed(.malformed):
+        case .closed(.leaving), .closed(.replaced), .closed(.refused), .closed(.malformed), .closed(.erased):
             "the server ended the connection"
         case .protocolError, .wrongVersion: "\(server) does not speak this protocol"
         }

@@ -5,7 +5,9 @@ internal import Text
 
 /// The client on the screen: state in, frame out. Nothing here remembers anything.
 package enum ClientView {
-    package static func draw(_ state: ClientState, size: Size, calendar: LocalCalendar) -> Frame {
+    package static func draw(
+        _ state: ClientState, size: Size, calendar: LocalCalendar, keys: KeyMap = .standard
+    ) -> Frame {
         let layout = Layout(state, size: size)
         var frame = Frame(size: size, title: title(state))
         drawLog(state, layout, calendar, on: &frame)
@@ -16,11 +18,16 @@ package enum ClientView {
         if case .rooms(let browser) = state.focus {
             RoomsPane(browser, state, in: layout.log).draw(on: &frame)
         }
-        if let first = state.help { HelpPane(first: first, rectangle: layout.log).draw(on: &frame) }
+        if let first = state.help { HelpPane(first: first, rectangle: layout.log, map: keys).draw(on: &frame) }
+        if let pasted = state.pasted { PastePreview(pasted: pasted).draw(on: &frame, in: layout.log) }
         drawTitle(state, on: &frame, in: layout.title)
-        drawStatus(state, on: &frame, in: layout.status)
         let input = InputPane(state, columns: size.columns)
-        input.draw(on: &frame, in: layout.input, hasFocus: state.focus == .input)
+        input.draw(
+            on: &frame, in: layout.input, hasFocus: state.focus == .input, suggestion: state.suggestion)
+        drawStatus(state, on: &frame, in: layout.status)
+        if let completion = state.completion, let caret = frame.caret {
+            CompletionPane(completion: completion).draw(on: &frame, in: layout.body, endingAt: caret.column)
+        }
         return frame
     }
 
@@ -77,10 +84,18 @@ package enum ClientView {
     }
 
     private static func drawStatus(_ state: ClientState, on frame: inout Frame, in rectangle: Rectangle) {
-        guard let question = state.question else {
-            return StatusLine(state: state).bar.draw(on: &frame, in: rectangle, style: Theme.bar)
+        if let question = state.question {
+            draw(QuestionText.words(question, columns: rectangle.size.columns), on: &frame, in: rectangle)
+        } else if let pasted = state.pasted {
+            draw(PastePreview(pasted: pasted).question(columns: rectangle.size.columns), on: &frame, in: rectangle)
+        } else if let search = state.historySearch {
+            HistorySearchLine(search: search).draw(on: &frame, in: rectangle)
+        } else {
+            StatusLine(state: state).bar.draw(on: &frame, in: rectangle, style: Theme.bar)
         }
-        let words = QuestionText.words(question, columns: rectangle.size.columns)
-        Bar(items: [BarItem(text: words, rank: 0)]).draw(on: &frame, in: rectangle, style: Theme.question)
+    }
+
+    private static func draw(_ question: String, on frame: inout Frame, in rectangle: Rectangle) {
+        Bar(items: [BarItem(text: question, rank: 0)]).draw(on: &frame, in: rectangle, style: Theme.question)
     }
 }

@@ -2,47 +2,19 @@ internal import ClientCore
 internal import Screen
 internal import Text
 
-/// The keys and commands there are, over the log.
+/// The keys that are bound and the commands there are, over the log.
 struct HelpPane {
-    private static let keys = [
-        ("Enter", "send"),
-        ("Alt-Enter, ^J", "begin a new line in the message"),
-        ("Tab", "finish a name or command; with nothing to finish, go to the users"),
-        ("PgUp PgDn", "scroll the log"),
-        ("^Home ^End, Alt-< >", "to its beginning, to its end"),
-        ("Up Down", "lines sent before"),
-        ("^A ^E ^B ^F", "to the start, the end; a letter left, right"),
-        ("Alt-B Alt-F", "a word left, right"),
-        ("^W ^U ^K Alt-D", "cut the word before, to the start, to the end, the word after"),
-        ("^Y ^T", "put back what was cut; swap two letters"),
-        ("^_ Alt-_", "undo, redo"),
-        ("Alt-R", "send again what was refused (✗)"),
-        ("^N ^P, Alt-1…9", "next room, room before, that room"),
-        ("Alt-A", "the next room with something new"),
-        ("F1 F8", "this help; the user list"),
-        ("Esc", "back to the input line"),
-        ("^L ^Z", "paint anew; suspend"),
-        ("^C", "clear the line; on an empty one, leave"),
-    ]
+    private static let keyColumns = 27
+    /// More keys than this are told as the first and the last.
+    private static let mostKeys = 4
 
-    private static let users = [
-        ("Up Down Home End", "choose"),
-        ("letters", "show only who matches, ㄱㅎ for 김하나 too"),
-        ("Enter", "whisper; what was being written becomes its text"),
-        ("Tab Esc", "back, the draft as it was"),
+    private static let pasted = [
+        ("Enter, s", "send it as one message"), ("e", "put it into the input line"), ("Esc, c", "drop it"),
     ]
-
-    private static let rooms = [
-        ("Up Down, a number", "choose"),
-        ("letters", "show only those with that in name or topic"),
-        ("Enter", "go in"),
-        ("Tab Esc", "back"),
-    ]
-
-    private static let keyColumns = 21
 
     let first: Int
     let rectangle: Rectangle
+    let map: KeyMap
 
     /// The last row that can be the first one shown.
     var lastFirst: Int { max(rows.count + 1 - rectangle.size.rows, 0) }
@@ -59,10 +31,27 @@ struct HelpPane {
     }
 
     private var rows: [[Span]] {
-        section("", Self.keys) + section("in the user list", Self.users)
-            + section("in the list of rooms", Self.rooms)
+        section("", keys(.everywhere)) + section("in the input line", keys(.input))
+            + section("while there is a choice how to finish a word", keys(.completion))
+            + section("while a line sent before is looked for", keys(.historySearch))
+            + section(
+                "in the list of users, or of rooms",
+                keys(.list) + [
+                    ("letters", "show only who matches, ㄱㅎ for 김하나 too; of rooms also by topic"),
+                    ("a number", "choose the room with it"),
+                ])
+            + section("after a paste of several lines", Self.pasted)
+            + section("among what was found", keys(.found))
             + section("commands", lines(SlashCommand.forEverybody) + [("//TEXT", "say a line that begins with /")])
             + section("for operators", lines(SlashCommand.forOperators))
+    }
+
+    private func keys(_ place: KeyPlace) -> [(String, String)] {
+        Binding.all(in: place).compactMap { binding in
+            let keys = map.keys(of: binding, in: place).map(\.description)
+            guard let first = keys.first, let last = keys.last else { return nil }
+            return (keys.count > Self.mostKeys ? "\(first)…\(last)" : keys.joined(separator: ", "), binding.help)
+        }
     }
 
     private func lines(_ commands: [SlashCommand]) -> [(String, String)] {
@@ -76,11 +65,11 @@ struct HelpPane {
 
     /// What a key does stands in a column of its own where there are columns enough.
     private func row(_ key: String, _ words: String) -> [[Span]] {
-        let isWide = rectangle.size.columns >= 50
+        let isWide = rectangle.size.columns >= 60
         let gap = isWide ? Self.keyColumns - Columns.of(key) : 2
         var paragraph = Paragraph()
         paragraph.add(key, Theme.bold)
-        paragraph.add(String(repeating: " ", count: max(gap, 1)) + words)
+        paragraph.add(String(repeating: " ", count: max(gap, 2)) + words)
         let indent = isWide ? Self.keyColumns : 2
         let rows = paragraph.rows(columns: rectangle.size.columns - 1, indent: indent)
         let margin = Span(text: String(repeating: " ", count: indent)[...], style: .plain)

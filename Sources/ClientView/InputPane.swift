@@ -10,63 +10,83 @@ struct InputPane {
     let rows: [[Character]]
     private let caret: Position
     private let indent: Int
-    private let isTooLong: Bool
+    /// Where the clusters begin that are more than a message may have, counted in rows and in clusters of a row.
+    private let limit: (row: Int, index: Int)?
 
     init(_ state: ClientState, columns: Int) {
+        let shown = state.historySearch?.line.map { Composer(before: $0) } ?? state.composer
         indent = columns >= 12 ? Self.prompt.utf8.count : 0
-        isTooLong = state.composer.text.utf8.count > Limits().messageBytes
-        var breaker = RowBreaker(columns: max(columns - indent, 1))
-        for cluster in state.composer.before { breaker.add(cluster) }
-        breaker.makeRoom(for: state.composer.after.first.map(Columns.of) ?? 1)
+        var breaker = RowBreaker(columns: max(columns - indent, 1), bytes: Limits().messageBytes)
+        for cluster in shown.before { breaker.add(cluster) }
+        breaker.makeRoom(for: shown.after.first.map(Columns.of) ?? 1)
         caret = Position(row: breaker.rows.count - 1, column: breaker.column + indent)
-        for cluster in state.composer.after { breaker.add(cluster) }
+        for cluster in shown.after { breaker.add(cluster) }
         rows = breaker.rows
+        limit = breaker.limit
     }
 
-    func draw(on frame: inout Frame, in rectangle: Rectangle, hasFocus: Bool) {
+    /// - Parameter suggestion: what stands behind the caret and is not there.
+    func draw(on frame: inout Frame, in rectangle: Rectangle, hasFocus: Bool, suggestion: String) {
         guard !rectangle.isEmpty else { return }
-        let first = max(caret.row - rectangle.size.rows + 1, 0)
-        for (row, clusters) in zip(rectangle.rows, rows[first...]) {
-            draw(
-                clusters, isFirst: row - rectangle.origin.row + first == 0, on: &frame, row: row,
-                in: rectangle)
+        let first = firstShown(rectangle.size.rows)
+        for (row, index) in zip(rectangle.rows, rows.indices.dropFirst(first)) {
+            draw(index, on: &frame, row: row, in: rectangle)
         }
         guard hasFocus else { return }
         let column = min(rectangle.origin.column + caret.column, rectangle.columns.upperBound - 1)
-        frame.caret = Position(row: rectangle.origin.row + caret.row - first, column: column)
+        let place = Position(row: rectangle.origin.row + caret.row - first, column: column)
+        frame.write(Cleaning.line(suggestion), at: place, in: rectangle, style: Theme.dim)
+        frame.caret = place
     }
 
-    private func draw(
-        _ clusters: [Character], isFirst: Bool, on frame: inout Frame, row: Int, in rectangle: Rectangle
-    ) {
+    private func draw(_ index: Int, on frame: inout Frame, row: Int, in rectangle: Rectangle) {
         var position = Position(row: row, column: rectangle.origin.column)
-        if isFirst, indent > 0 {
-            let style = isTooLong ? Theme.problem : Theme.dim
-            frame.write(Self.prompt, at: position, in: rectangle, style: style)
+        if index == 0, indent > 0 {
+            frame.write(
+                Self.prompt, at: position, in: rectangle, style: limit == nil ? Theme.dim : Theme.problem)
         }
         position.column += indent
-        for cluster in clusters {
-            frame.write(
-                String(cluster), at: position, in: rectangle, style: isTooLong ? Theme.problem : .plain)
+        let fitting = fitting(index)
+        for (place, cluster) in rows[index].enumerated() {
+            let style = place < fitting ? Style.plain : Theme.tooLong
+            frame.write(String(cluster), at: position, in: rectangle, style: style)
             position.column += Columns.of(cluster)
         }
+    }
+
+    /// So that the caret is in sight, and a row below it where there is one.
+    private func firstShown(_ count: Int) -> Int {
+        max(min(caret.row - count + (count > 1 ? 2 : 1), rows.count - count), 0)
+    }
+
+    /// How many clusters of a row a message still holds.
+    private func fitting(_ row: Int) -> Int {
+        guard let limit, row >= limit.row else { return .max }
+        return row == limit.row ? limit.index : 0
     }
 }
 
 /// Fills rows cluster by cluster; a line feed ends one.
 struct RowBreaker {
-    let columns: Int
+    private let columns: Int
+    /// How many bytes are left of what a message may have.
+    private var bytes: Int
     private(set) var rows: [[Character]] = [[]]
     private(set) var column = 0
+    /// Where the first cluster stands that was too much.
+    private(set) var limit: (row: Int, index: Int)?
 
-    init(columns: Int) {
+    init(columns: Int, bytes: Int) {
         self.columns = columns
+        self.bytes = bytes
     }
 
     mutating func add(_ cluster: Character) {
+        bytes -= cluster.utf8.count
         guard cluster != "\n" else { return beginRow() }
         let width = Columns.of(cluster)
         makeRoom(for: width)
+        if bytes < 0, limit == nil { limit = (rows.count - 1, rows[rows.count - 1].count) }
         rows[rows.count - 1].append(cluster)
         column += width
     }

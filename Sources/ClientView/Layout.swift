@@ -5,6 +5,8 @@ internal import Screen
 /// line last of all.
 struct Layout: Equatable {
     let title: Rectangle
+    /// Between the title and the status line.
+    let body: Rectangle
     let log: Rectangle
     /// Between the log and the list.
     let rule: Rectangle
@@ -24,6 +26,7 @@ struct Layout: Equatable {
         self.input = input
         self.status = status
         self.title = title
+        self.body = body
         (log, rule, list) = Self.split(body, state)
     }
 

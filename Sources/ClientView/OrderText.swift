@@ -19,6 +19,7 @@ enum OrderText {
         case .invite(let person): "invited \(name(person))"
         case .close(true): "made the room private: who is invited comes in"
         case .close(false): "opened the room to everybody"
+        case .keep(let retention): "changed what is kept: \(Words.of(retention))"
         }
     }
 

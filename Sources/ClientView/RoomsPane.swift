@@ -28,9 +28,9 @@ struct RoomsPane {
         frame.fill(rectangle)
         let (top, body) = rectangle.splitRows(1)
         frame.fill(top, style: Theme.question)
-        frame.write(" " + heading, at: top.origin, in: top, style: Theme.question)
+        let end = frame.write(" " + heading, at: top.origin, in: top, style: Theme.question)
+        frame.caret = Position(row: top.origin.row, column: min(end, top.columns.upperBound - 1))
         guard !rooms.isEmpty else {
-            frame.caret = top.origin
             return frame.write([Span(text: emptiness[...], style: Theme.dim)], at: body.origin, in: body)
         }
         let first = max(min(browser.selection - body.size.rows / 2, rooms.count - body.size.rows), 0)
@@ -54,7 +54,8 @@ struct RoomsPane {
         frame.write(spans(room, number: index + 1), at: place.origin, in: place)
         guard index == browser.selection else { return }
         frame.restyle(place) { $0.attributes.insert(.reverse) }
-        frame.caret = place.origin
+        // Behind what is typed, where an input method draws; with nothing typed, at what is selected.
+        if browser.typed.isEmpty { frame.caret = place.origin }
     }
 
     private func spans(_ room: ListedRoom, number: Int) -> [Span] {

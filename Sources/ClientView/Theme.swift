@@ -10,6 +10,7 @@ enum Theme {
     static let whisper = Style(foreground: .indexed(133))
     static let whisperName = Style(foreground: .indexed(133), attributes: .bold)
     static let problem = Style(foreground: .indexed(160))
+    static let tooLong = Style(foreground: .indexed(160), attributes: .underline)
     static let selection = Style(attributes: .reverse)
     static let found = Style(attributes: [.bold, .underline])
     static let question = Style(attributes: [.reverse, .bold])

@@ -29,15 +29,21 @@ struct UserListPane {
     private func drawHeading(on frame: inout Frame, in top: Rectangle) {
         let style = isFocused ? Theme.question : Theme.bold
         if isFocused { frame.fill(top, style: style) }
-        frame.write(" " + heading, at: top.origin, in: top, style: style)
+        let end = frame.write(" " + heading, at: top.origin, in: top, style: style)
+        // Behind what is typed, where an input method draws; with nothing typed, at who is selected.
+        if isFocused { frame.caret = Position(row: top.origin.row, column: min(end, top.columns.upperBound - 1)) }
     }
 
     private var isFocused: Bool {
         if case .list = state.focus { true } else { false }
     }
 
+    private var isFiltered: Bool {
+        if case .list(let list) = state.focus { !list.filter.isEmpty } else { false }
+    }
+
     private var heading: String {
-        if case .list(let list) = state.focus, !list.filter.isEmpty {
+        if case .list(let list) = state.focus, isFiltered {
             return "/\(Cleaning.line(list.filter))"
         }
         return state.room.id == nil ? "users" : "\(state.room.roster.count) here"
@@ -76,6 +82,7 @@ struct UserListPane {
         frame.write(mark, at: position, in: place, style: Theme.dim)
         guard isSelected else { return }
         frame.restyle(place) { $0.attributes.insert(.reverse) }
+        guard !isFiltered else { return }
         frame.caret = Position(row: row, column: min(part.origin.column + 1, part.columns.upperBound - 1))
     }
 

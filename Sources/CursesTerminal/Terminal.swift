@@ -7,11 +7,12 @@ import Text
 ///
 /// Only one may exist, and only the main thread may use it: ncurses has one screen and no locks.
 ///
-///     taken --suspend, leave--> away --resume--> taken
-///     taken, away --restore--> restored
+///     taken --suspend--> away --resume--> taken
+///     taken --lend--> lent --takeBack--> taken
+///     taken, away, lent --restore--> restored
 package final class Terminal {
     private enum Phase {
-        case taken, away, restored
+        case taken, away, lent, restored
     }
 
     /// False when the environment's locale is not UTF-8 and C.UTF-8 stands in for it.
@@ -46,7 +47,7 @@ package final class Terminal {
 
     /// Waits for keys, signals, a wake-up, the deadline, or until `writable` can be written to.
     package func wait(until deadline: ContinuousClock.Instant?, writable: Int32? = nil) -> [TerminalEvent] {
-        waiter.wait(until: deadline, writable: writable)
+        waiter.wait(until: deadline, writable: writable, readsKeys: phase != .lent)
     }
 
     /// - Returns: whether the terminal knows titles.
@@ -121,16 +122,25 @@ extension Terminal {
 }
 
 extension Terminal {
-    /// Gives the terminal to another program, such as an editor, until ``resume()``.
-    package func leave() {
+    /// Leaves the terminal to another program, such as an editor, until ``takeBack()``: nothing is shown, and its keys
+    /// are not read.
+    package func lend() {
         guard phase == .taken else { return }
-        phase = .away
+        phase = .lent
         giveBack()
     }
 
-    /// Takes the terminal again, whatever was done to it meanwhile.
+    package var isLent: Bool { phase == .lent }
+
+    package func takeBack() {
+        guard phase == .lent else { return }
+        phase = .away
+        resume()
+    }
+
+    /// Takes the terminal again, whatever was done to it meanwhile, unless it is lent.
     package func resume() {
-        guard phase != .restored else { return }
+        guard phase == .taken || phase == .away else { return }
         if phase == .away { TerminalModes.write(TerminalModes.saveTitle) }
         phase = .taken
         title = ""
@@ -141,8 +151,13 @@ extension Terminal {
     }
 
     /// Stops the program as ^Z does, and takes the terminal again when it is continued.
+    ///
+    /// While it is lent it stops with whoever has it, and goes on without it.
     package func suspend() {
-        leave()
+        if phase == .taken {
+            phase = .away
+            giveBack()
+        }
         cn_stop()
         resume()
     }

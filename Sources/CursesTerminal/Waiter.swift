@@ -13,9 +13,11 @@ struct Waiter: ~Copyable {
     }
 
     /// - Returns: nothing when only part of a key came, or another process took what was there.
-    mutating func wait(until deadline: ContinuousClock.Instant?, writable: Int32?) -> [TerminalEvent] {
+    mutating func wait(
+        until deadline: ContinuousClock.Instant?, writable: Int32?, readsKeys: Bool = true
+    ) -> [TerminalEvent] {
         var polled = [
-            pollfd(fd: keys.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: readsKeys ? keys.descriptor : -1, events: Int16(POLLIN), revents: 0),
             pollfd(fd: wakeHandle.descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: writable ?? -1, events: Int16(POLLOUT), revents: 0),

@@ -27,7 +27,7 @@ package enum SettingsFile {
             if said.isEmpty { continue }
             let pair = said.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(trimmed)
             let name = pair[0]
-            guard isOption(name), name != "config" else {
+            guard isOption(name), name != "config", pair.count == 1 || isValue(pair[1]) else {
                 throw .line(path: path, number: index + 1, text: name.isEmpty ? said : name)
             }
             options.append(pair.count == 2 ? "--\(name)=\(pair[1])" : "--\(name)")
@@ -59,6 +59,11 @@ package enum SettingsFile {
         let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
         return name.utf8.first.map(letters.contains) == true
             && name.utf8.allSatisfy { letters.contains($0) || $0 == UInt8(ascii: "-") }
+    }
+
+    /// A mark in front would join with the equals sign, and whoever parses the option would find none.
+    private static func isValue(_ text: String) -> Bool {
+        "=\(text)".first == "="
     }
 
     private static func trimmed(_ text: Substring) -> String {

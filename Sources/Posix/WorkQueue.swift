@@ -16,7 +16,11 @@ package final class WorkQueue<Element: Sendable>: @unchecked Sendable {
     package init(weigh: @escaping @Sendable (Element) -> Int) {
         self.weigh = weigh
         pthread_mutex_init(lock, nil)
-        pthread_cond_init(arrived, nil)
+        var attributes = pthread_condattr_t()
+        pthread_condattr_init(&attributes)
+        pthread_condattr_setclock(&attributes, CLOCK_MONOTONIC)
+        pthread_cond_init(arrived, &attributes)
+        pthread_condattr_destroy(&attributes)
     }
 
     deinit {
@@ -47,6 +51,26 @@ package final class WorkQueue<Element: Sendable>: @unchecked Sendable {
         locked {
             while elements.isEmpty, !isClosed { pthread_cond_wait(arrived, lock) }
             guard !elements.isEmpty else { return nil }
+            var taken: [Element] = []
+            swap(&taken, &elements)
+            weight = 0
+            return taken
+        }
+    }
+
+    /// The same, but waits no longer than so many milliseconds; without a number as long as it takes.
+    ///
+    /// - Returns: nothing where time was up; nil once the queue is closed and empty.
+    package func take(within milliseconds: Int?) -> [Element]? {
+        guard let milliseconds else { return take() }
+        var end = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &end)
+        end.tv_sec += milliseconds / 1000
+        end.tv_nsec += milliseconds % 1000 * 1_000_000
+        if end.tv_nsec >= 1_000_000_000 { (end.tv_sec, end.tv_nsec) = (end.tv_sec + 1, end.tv_nsec - 1_000_000_000) }
+        return locked {
+            while elements.isEmpty, !isClosed, pthread_cond_timedwait(arrived, lock, &end) != ETIMEDOUT {}
+            guard !elements.isEmpty || !isClosed else { return nil }
             var taken: [Element] = []
             swap(&taken, &elements)
             weight = 0

@@ -12,6 +12,9 @@ package enum JournalWork: Hashable, Sendable {
     /// Who owns a name that nobody who is there goes by.
     case find(Lookup)
     case decide(Decision)
+    /// A room's first entries are kept no longer, up to this one.
+    case remove(RoomID, through: EntryNumber)
+    case erase(Erasure)
     /// Nothing new; what could not be kept is to be tried again.
     case retry
 
@@ -20,7 +23,8 @@ package enum JournalWork: Hashable, Sendable {
         switch self {
         case .propose(let proposal): proposal.weight
         case .whisper(let letter): letter.sealed.count + 300
-        case .claim, .taken, .inbox, .prefer, .find, .retry: 300
+        case .claim, .taken, .inbox, .prefer, .find, .remove, .retry: 300
+        case .erase(let erasure): 300 + 8 * erasure.numbers.count
         case .decide: 1000
         }
     }
@@ -34,6 +38,8 @@ package enum JournalResult: Hashable, Sendable {
     case inbox(InboxRequest, InboxPage)
     case found(Lookup, Person?)
     case decision(Decision, Ruling)
+    /// - Parameter topics: of the rooms that lost something, as they are since; nil where it could not be done.
+    case erased(Erasure, topics: [RoomID: String]?)
 }
 
 /// Somebody asks who goes by a name.

@@ -28,6 +28,7 @@ package struct RoomFold: Hashable, Sendable {
     package var wasPrivate = false
     /// Seconds between two messages of one person; 0: no limit.
     package var slowSeconds = 0
+    package var retention = Retention()
     package private(set) var standings: [IdentityKey: Standing] = [:]
     /// In the order they came to be.
     package private(set) var operators: [IdentityKey] = []
@@ -57,6 +58,7 @@ package struct RoomFold: Hashable, Sendable {
         case .invite(let person): change(person) { $0.isInvited = true }
         case .slow(let seconds): slowSeconds = seconds
         case .close(let isPrivate): close(isPrivate, by: author)
+        case .keep(let retention): self.retention = retention
         }
     }
 
@@ -95,7 +97,7 @@ extension Order {
         switch self {
         case .kick(let sentence), .ban(let sentence), .mute(let sentence): sentence.who
         case .unban(let person), .unmute(let person), .op(let person), .deop(let person), .invite(let person): person
-        case .slow, .close: nil
+        case .slow, .close, .keep: nil
         }
     }
 
@@ -103,7 +105,7 @@ extension Order {
     var isAgainst: Bool {
         switch self {
         case .kick, .ban, .mute, .deop: true
-        case .unban, .unmute, .op, .invite, .slow, .close: false
+        case .unban, .unmute, .op, .invite, .slow, .close, .keep: false
         }
     }
 }

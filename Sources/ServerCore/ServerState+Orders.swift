@@ -3,6 +3,8 @@ import SottoModel
 extension ServerState {
     /// Seconds of the slowest room.
     private static let slowest = 86_400
+    /// Seconds that a room keeps things at least, so that whoever is away for a moment misses nothing.
+    private static let leastKept = 60
 
     /// Why this session may not order that; nil where it may.
     func refusal(of order: Order, by member: Session, in room: Room, at now: Timestamp) -> Refusal? {
@@ -13,6 +15,9 @@ extension ServerState {
             guard !isOwn, !isOperator(subject) else { return .notPossible }
         }
         if case .slow(let seconds) = order, !(0...Self.slowest).contains(seconds) { return .notPossible }
+        if case .keep(let retention) = order, let seconds = retention.seconds, seconds < Self.leastKept {
+            return .notPossible
+        }
         return hasPlace(for: order, in: room.fold) ? nil : .notPossible
     }
 
@@ -37,6 +42,8 @@ extension ServerState {
         rules.slowSeconds = room.fold.slowSeconds
         rules.operators = room.fold.operators.filter { room.fold.isOperator($0, at: now) }
         rules.mayOrder = mayOrder(member, in: room, at: now)
+        rules.retention = room.fold.retention.within(limits.retention)
+        rules.quota = limits.quota
         return rules
     }
 
@@ -45,7 +52,7 @@ extension ServerState {
         switch order {
         case .kick(let sentence), .ban(let sentence): expel(sentence.who.identity, from: id, &effects)
         case .invite(let person): tellInvited(person.identity, by: author, to: id, &effects)
-        case .unban, .mute, .unmute, .op, .deop, .slow, .close: break
+        case .unban, .mute, .unmute, .op, .deop, .slow, .close, .keep: break
         }
     }
 

@@ -78,6 +78,7 @@ extension ServerState {
         case .inbox(let request, let page): opened(request, page, into: &effects)
         case .found(let lookup, let person): found(lookup, person, into: &effects)
         case .decision(let decision, let ruling): settled(decision, ruling, into: &effects)
+        case .erased(let erasure, let topics): erased(erasure, topics: topics, into: &effects)
         }
     }
 }

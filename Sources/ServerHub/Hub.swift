@@ -25,6 +25,8 @@ package final class Hub: Sendable {
     package let lists = WorkQueue<ListRequest> { _ in 300 }
     /// What became of the decisions of whoever administers the machine, one at a time.
     package let rulings = WorkQueue<Ruling> { _ in 100 }
+    /// What whoever removes what is kept no longer has to look at.
+    package let keeping = WorkQueue<KeepingNudge> { _ in 100 }
     package let journalFigures = JournalFigures()
 
     private struct Guarded {
@@ -72,6 +74,17 @@ package final class Hub: Sendable {
     /// What people may do, from now on. What guards memory stays as it was.
     package func apply(_ limits: Limits) {
         guarded.withLock { $0.state.limits = limits }
+        keeping.put(.rulesChanged)
+    }
+
+    /// How long rooms keep what is said, at most, and how many bytes of it all.
+    package var bounds: (retention: Retention, quota: Int64?) {
+        guarded.withLock { ($0.state.limits.retention, $0.state.limits.quota) }
+    }
+
+    /// Step by step; `rulings` has what became of it.
+    package func erase(_ erasure: Erasure) {
+        put(.erase(erasure))
     }
 
     package func submit(_ calls: [SessionCall], at now: Timestamp) {

@@ -17,7 +17,11 @@ extension Administration {
             case .give(let name, let who): try give(name, to: who, people)
             case .ban(let who, let terms): try ban(who, terms, people)
             case .unban(let who): try unban(who, people)
+            case .erase(let who): try erase(who, people)
             }
+        } catch StoreError.busy {
+            return .refused(
+                "erased, but others keep the file busy: copies may be in its log until the server is stopped")
         } catch {
             return .refused("the store cannot be used: \(error)")
         }
@@ -41,6 +45,15 @@ extension Administration {
             return .unknown(who)
         }
         return try answer(people.decide(.unban(identity)), "not banned: \(who)")
+    }
+
+    private func erase(_ who: String, _ people: PeopleDesk) throws -> ControlAnswer {
+        guard let person = PersonReference(who).person(in: try people.names()) else { return .unknown(who) }
+        guard let count = try people.erase(person.identity) else {
+            return .refused("the store cannot be written: not everything is erased")
+        }
+        let entries = count == 1 ? "1 entry" : "\(count) entries"
+        return .done("erased: \(person.name) and \(entries)\nbackups made before still have them")
     }
 
     private func answer(_ ruling: Ruling, _ words: String) -> ControlAnswer {

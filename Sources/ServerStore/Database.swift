@@ -78,11 +78,13 @@ struct StoreDatabase: Sendable {
         return true
     }
 
-    /// GRDB sets `synchronous` while it turns the log on, so this comes afterwards and is looked at.
+    /// GRDB sets `synchronous` while it turns the log on, so this comes afterwards and is looked at. What is deleted
+    /// is overwritten: nothing that was erased stays in a free page.
     private static func setUp(_ pool: DatabasePool, isSynchronous: Bool) throws {
         let level = isSynchronous ? 2 : 1
         let actual = try pool.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA synchronous = \(level); PRAGMA wal_autocheckpoint = 0")
+            try db.execute(
+                sql: "PRAGMA synchronous = \(level); PRAGMA wal_autocheckpoint = 0; PRAGMA secure_delete = ON")
             return try Int.fetchOne(db, sql: "PRAGMA synchronous")
         }
         guard actual == level else {

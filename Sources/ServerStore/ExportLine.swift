@@ -44,6 +44,9 @@ enum ExportLine {
         case .slow(let seconds): [("order", string("slow")), ("seconds", "\(seconds)")]
         case .invite(let who): [("order", string("invite")), ("who", person(who))]
         case .close(let isPrivate): [("order", string("private")), ("private", "\(isPrivate)")]
+        case .keep(let retention):
+            [("order", string("keep"))] + (retention.seconds.map { [(name: "seconds", value: "\($0)")] } ?? [])
+                + (retention.entries.map { [(name: "entries", value: "\($0)")] } ?? [])
         }
     }
 

@@ -4,7 +4,7 @@ import SottoModel
 
 /// What holds in a room for everybody, as a row.
 struct RuleRow {
-    static let columns = "private, was_private, slow, tag"
+    static let columns = "private, was_private, slow, tag, keeps_seconds, keeps_entries"
 
     let fold: RoomFold
 
@@ -27,15 +27,17 @@ struct RuleRow {
         var fold = RoomFold()
         (fold.isPrivate, fold.wasPrivate) = (isPrivate != 0, wasPrivate != 0)
         fold.slowSeconds = Int(slow)
+        fold.retention = Retention(seconds: row.integer(column + 4), entries: row.integer(column + 5).map { Int($0) })
         self.fold = fold
         guard row.bytes(column + 3).flatMap({ Tag($0) }) == tag(of: room, key) else { return nil }
     }
 
     func save(of room: RoomID, _ key: JournalKey, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO rule (room, \(Self.columns)) VALUES (?, ?, ?, ?, ?)",
+            sql: "INSERT OR REPLACE INTO rule (room, \(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 Int64(room.rawValue), fold.isPrivate, fold.wasPrivate, fold.slowSeconds, Blob.of(tag(of: room, key)),
+                fold.retention.seconds, fold.retention.entries,
             ])
     }
 
@@ -43,6 +45,10 @@ struct RuleRow {
         var rule = Canonical(.rule)
         rule.add(Int64(clamping: room.rawValue))
         for field in [fold.isPrivate ? 1 : 0, fold.wasPrivate ? 1 : 0, Int64(fold.slowSeconds)] { rule.add(field) }
+        // Rows of a room that keeps everything are as they were before anything else could be.
+        if !fold.retention.isEndless {
+            for field in [fold.retention.seconds, fold.retention.entries.map { Int64($0) }] { rule.add(field ?? -1) }
+        }
         return key.tag(rule)
     }
 }

@@ -9,7 +9,8 @@ import Synchronization
 ///
 /// One thread takes what has gathered in the hub's queue, drops doubles, gives numbers, commits it as one group,
 /// and hands it back; another answers pages; a third moves the log into the file, so that no commit waits for it;
-/// a fourth looks once at every entry there was at the start.
+/// a fourth looks once at every entry there was at the start. Others keep the index behind, look into it, and have
+/// removed what is kept no longer.
 /// While the file cannot be written the rooms go on live: entries come without a number, and are numbered and
 /// come again once it can.
 package final class Journal: Sendable {
@@ -23,6 +24,7 @@ package final class Journal: Sendable {
     private let written = WorkQueue<Bool> { _ in 1 }
     private let isFinished = Atomic(false)
     private let indexer: SearchIndexer
+    private let caretaker: Caretaker
 
     private var pool: DatabasePool { opened.database.pool }
 
@@ -38,7 +40,9 @@ package final class Journal: Sendable {
         self.observer = observer
         self.now = now
         indexer = SearchIndexer(
-            opened.searchPath, of: opened.database.pool, opened.key, troubled: observer.searchTroubled)
+            opened.searchPath, opened.searchGeneration, of: opened.database.pool, opened.key,
+            troubled: observer.searchTroubled)
+        caretaker = Caretaker(of: opened.database.pool, opened.key, hub, now: now)
     }
 
     /// Writes down, in each room, what was found missing; returns once that is done.
@@ -58,11 +62,13 @@ package final class Journal: Sendable {
                 let isKept = writer.write(batch)
                 hub.journalFigures.note(batch, isKept: isKept, nanoseconds: Clocks.monotonicNanoseconds() - began)
                 written.put(isKept)
-                if isKept { indexer.nudge(.grown) }
+                caretaker.note(batch, isKept: isKept)
+                if isKept { indexer.nudge(batch.contains(where: \.erasesAccount) ? .erased : .grown) }
                 writer.rest(after: batch.count)
             }
             written.close()
             indexer.end()
+            caretaker.end()
             isFinished.store(true, ordering: .relaxed)
             finished()
         }
@@ -71,6 +77,7 @@ package final class Journal: Sendable {
         }
         try Thread.start { [self] in keepLogShort() }
         try indexer.start()
+        try caretaker.start { [indexer] in indexer.nudge(.shrunk) }
         try Thread.start { [self] in search() }
         _ = begun.take()
         try Thread.start { [self] in audit() }
@@ -148,6 +155,13 @@ package final class Journal: Sendable {
 
     private func work(_ lost: StoreOpening.RoomLoss) -> JournalWork {
         .propose(Proposal(lost, opened.key))
+    }
+}
+
+extension JournalWork {
+    /// The last step of an erasure: the index holds words of theirs still.
+    fileprivate var erasesAccount: Bool {
+        if case .erase(let erasure) = self { erasure.isOfAccount } else { false }
     }
 }
 

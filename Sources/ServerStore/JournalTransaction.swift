@@ -35,6 +35,8 @@ struct JournalTransaction {
         case .taken(let reader, let through): try inbox.forget(reader, through: through)
         case .prefer(let reader, let policy): try PolicyRow.save(policy, of: reader, db)
         case .decide(let decision): return .decision(decision, try rule(decision))
+        case .remove(let room, let through): try removal.remove(room, through: through)
+        case .erase(let erasure): return .erased(erasure, topics: try erase(erasure))
         case .retry: break
         }
         return nil
@@ -42,6 +44,12 @@ struct JournalTransaction {
 
     private mutating func rule(_ decision: Decision) throws -> Ruling {
         try DecisionRows(at: now, key, db).rule(decision, &state.names)
+    }
+
+    private var removal: RemovalRows { RemovalRows(at: now, key, db) }
+
+    private mutating func erase(_ erasure: Erasure) throws -> [RoomID: String] {
+        try ErasureRows(key, db).perform(erasure, &state.names)
     }
 
     private var inbox: InboxTable { InboxTable(limits, key, db) }
@@ -61,6 +69,7 @@ struct JournalTransaction {
             let isOwn = [proposal.author.identity.bytes, []].contains(row.bytes(0))
             return isOwn ? .duplicate(EntryNumber(row.integer(1) ?? 0)) : .refused(.idInUse)
         }
+        if let number = try removal.number(of: proposal.id) { return .duplicate(number) }
         if state.tips[proposal.room] == nil { try keep(proposal.room, proposal.roomName) }
         return .applied(try append(proposal))
     }

@@ -92,7 +92,8 @@ package struct JournalWriter: ~Copyable {
         case .whisper(let letter): .whisper(letter, .accepted(letter.whisper(.zero, at: now)))
         case .find(let lookup): .found(lookup, state.names.person(called: lookup.name))
         case .decide(let decision): .decision(decision, live(decision))
-        case .taken, .inbox, .prefer, .retry: nil
+        case .erase(let erasure): .erased(erasure, topics: nil)
+        case .taken, .inbox, .prefer, .remove, .retry: nil
         }
     }
 
@@ -132,7 +133,7 @@ extension JournalResult {
             claim.door = nil
             return .claim(claim)
         case .decision(let decision, .done): return .decide(decision.answered)
-        case .claim(_, .taken), .claim(_, .notAdmitted), .whisper, .inbox, .found, .decision: return nil
+        case .claim(_, .taken), .claim(_, .notAdmitted), .whisper, .inbox, .found, .decision, .erased: return nil
         }
     }
 }
@@ -142,7 +143,7 @@ extension JournalWork {
     fileprivate var canWait: Bool {
         switch self {
         case .taken, .inbox, .prefer: true
-        case .propose, .claim, .whisper, .find, .decide, .retry: false
+        case .propose, .claim, .whisper, .find, .decide, .remove, .erase, .retry: false
         }
     }
 }

@@ -73,6 +73,14 @@ package struct NameDirectory: Sendable {
         names[holding.identity] = nil
     }
 
+    /// - Returns: what they held.
+    mutating func removeAll(of identity: IdentityKey) -> [Holding] {
+        let held = holders.values.filter { $0.identity == identity }
+        for holding in held { holders[holding.name.skeleton] = nil }
+        names[identity] = nil
+        return held
+    }
+
     /// For somebody who goes by none.
     mutating func set(_ name: UserName, of identity: IdentityKey) {
         holders[name.skeleton] = Holding(name: name, identity: identity, until: nil)

@@ -20,6 +20,7 @@ package struct OpenedStore: Sendable {
     let isSynchronous: Bool
     /// The index of what was said, beside the database.
     let searchPath: String
+    let searchGeneration = SearchGeneration()
 
     package var rooms: [StoredRoom] { stored.rooms }
 

@@ -8,6 +8,7 @@ package import SottoModel
 ///     bans
 ///     ban mallory seconds=604800 address reason=bm9pc2U
 ///     unban mallory
+///     erase mallory
 ///
 /// People are named by name, fingerprint or key (base64url); a reason is base64url of UTF-8.
 package enum PeopleRequest: Hashable, Sendable {
@@ -17,6 +18,7 @@ package enum PeopleRequest: Hashable, Sendable {
     case bans
     case ban(String, BanTerms)
     case unban(String)
+    case erase(String)
 
     init?(_ words: [Substring]) {
         switch (words.first, words.count) {
@@ -33,6 +35,7 @@ package enum PeopleRequest: Hashable, Sendable {
             guard let terms = BanTerms(words.dropFirst(2)) else { return nil }
             self = .ban(String(words[1]), terms)
         case ("unban", 2): self = .unban(String(words[1]))
+        case ("erase", 2): self = .erase(String(words[1]))
         default: return nil
         }
     }
@@ -45,6 +48,7 @@ package enum PeopleRequest: Hashable, Sendable {
         case .bans: "bans"
         case .ban(let who, let terms): (["ban", who] + terms.words).joined(separator: " ")
         case .unban(let who): "unban \(who)"
+        case .erase(let who): "erase \(who)"
         }
     }
 }

@@ -18,6 +18,7 @@ enum Schema {
         migrator.registerMigration("3 whispers that wait, rules of rooms, bans") { db in
             try db.execute(sql: inbox + decided)
         }
+        migrator.registerMigration("4 what is kept, and for how long") { db in try db.execute(sql: kept) }
         return migrator
     }
 
@@ -131,6 +132,23 @@ enum Schema {
             source TEXT,
             tag BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let kept = """
+        -- How long a room keeps what is said; what is absent has no end.
+        ALTER TABLE rule ADD COLUMN keeps_seconds INTEGER;
+        ALTER TABLE rule ADD COLUMN keeps_entries INTEGER;
+        -- The topic there was when a room's first entries were removed, and who had set it.
+        ALTER TABLE floor ADD COLUMN topic TEXT NOT NULL DEFAULT '';
+        ALTER TABLE floor ADD COLUMN topic_author BLOB NOT NULL DEFAULT x'';
+        -- Ids of messages that were removed a short while ago, so that none is kept a second time.
+        CREATE TABLE removed (
+            id BLOB NOT NULL PRIMARY KEY,
+            number INTEGER NOT NULL,
+            until INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX removed_by_age ON removed (until);
+
         """
 
     private static let inbox = """

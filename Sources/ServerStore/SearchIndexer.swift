@@ -23,8 +23,7 @@ final class SearchIndexer: Sendable {
     }
 
     let path: String
-    /// Rises with every new file, so that who reads one knows when it is of the past.
-    let generation = Atomic(0)
+    let generation: SearchGeneration
     /// Whether everything is in it but what came a moment ago.
     let isComplete = Atomic(false)
 
@@ -34,9 +33,11 @@ final class SearchIndexer: Sendable {
     private let troubled: @Sendable (String?) -> Void
 
     init(
-        _ path: String, of journal: DatabasePool, _ key: JournalKey, troubled: @escaping @Sendable (String?) -> Void
+        _ path: String, _ generation: SearchGeneration, of journal: DatabasePool, _ key: JournalKey,
+        troubled: @escaping @Sendable (String?) -> Void
     ) {
         self.path = path
+        self.generation = generation
         self.journal = journal
         self.key = key
         self.troubled = troubled
@@ -125,7 +126,7 @@ final class SearchIndexer: Sendable {
     private func remove() {
         isComplete.store(false, ordering: .relaxed)
         SearchIndex.remove(path)
-        generation.add(1, ordering: .relaxed)
+        generation.advance()
     }
 
     private func note(trouble reason: String?, _ filling: inout Filling) {

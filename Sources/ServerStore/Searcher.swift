@@ -43,7 +43,7 @@ struct Searcher: ~Copyable {
     }
 
     private mutating func index() throws -> SearchIndex {
-        let generation = indexer.generation.load(ordering: .relaxed)
+        let generation = indexer.generation.now
         if let reading, reading.generation == generation { return reading.index }
         let index = try SearchIndex(reading: indexer.path)
         reading = (index, generation)

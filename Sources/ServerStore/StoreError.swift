@@ -11,4 +11,6 @@ package enum StoreError: Error, Hashable, Sendable {
     case unusable(path: String, reason: String)
     /// The server is ending: nothing is decided any more.
     case ended
+    /// Somebody else had the file for too long.
+    case busy
 }

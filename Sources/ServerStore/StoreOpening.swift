@@ -132,7 +132,8 @@ struct StoreOpening {
         tips[RoomID(UInt64(id))] = tip
         rooms.append(
             StoredRoom(
-                id: RoomID(UInt64(id)), name: name, topic: try rows.topic(of: id, key), last: EntryNumber(tip.number),
+                id: RoomID(UInt64(id)), name: name, topic: try rows.topic(of: id, key).text,
+                last: EntryNumber(tip.number),
                 fold: folds[RoomID(UInt64(id))] ?? RoomFold()))
     }
 

@@ -83,17 +83,18 @@ struct StoredRows {
         return known
     }
 
-    /// The room's topic that was set last.
-    func topic(of room: Int64, _ key: JournalKey) throws -> String {
+    /// The room's topic that was set last up to a number, by an entry or before the first one.
+    func topic(of room: Int64, through number: Int64 = .max, _ key: JournalKey) throws -> RoomFloor.Topic {
         let rows = try Row.fetchCursor(
             db,
             sql: """
                 SELECT \(EntryRow.columns) FROM entry
-                WHERE room = ? AND kind = \(BodyColumns.topic) AND kind > 2 ORDER BY number DESC
-                """, arguments: [room])
+                WHERE room = ? AND kind = \(BodyColumns.topic) AND kind > 2 AND number <= ? ORDER BY number DESC
+                """, arguments: [room, number])
         while let row = try rows.next() {
-            if case .topic(let topic)? = EntryRow.stored(row).entry(key)?.body { return topic }
+            guard let entry = EntryRow.stored(row).entry(key), case .topic(let text) = entry.body else { continue }
+            return RoomFloor.Topic(text: text, author: entry.author.identity.bytes)
         }
-        return ""
+        return try RoomFloor.of(room, key, db)?.topic ?? RoomFloor.Topic()
     }
 }

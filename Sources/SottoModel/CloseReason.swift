@@ -18,4 +18,6 @@ package enum CloseReason: Int, Hashable, Sendable, CaseIterable {
     case restarting = 8
     /// An operator of the server shut the identity out.
     case banned = 9
+    /// The identity's account was erased, with everything it said.
+    case erased = 10
 }

@@ -37,10 +37,27 @@ package struct Limits: Hashable, Sendable {
     package var inboxWhispersFromOne = 100
     /// People who may not come in.
     package var bans = 10_000
+    /// How long rooms keep what is said, unless they keep it less long, in days and in lines; 0: for good.
+    package var keepDays = 0
+    package var keepLines = 0
+    /// Megabytes of all that rooms keep, beyond which the earliest goes; 0: no end.
+    package var quotaMegabytes = 0
     package var pingSeconds = 30
     package var giveUpSeconds = 75
 
     package init() {}
+
+    /// The longest that any room keeps what is said.
+    package var retention: Retention {
+        Retention(
+            seconds: keepDays == 0 ? nil : Int64(clamping: keepDays).multipliedClamping(by: 86_400),
+            entries: keepLines == 0 ? nil : keepLines)
+    }
+
+    /// In bytes; nil: no end.
+    package var quota: Int64? {
+        quotaMegabytes == 0 ? nil : Int64(clamping: quotaMegabytes).multipliedClamping(by: 1_000_000)
+    }
 
     /// Lifts what guards against people, not what guards memory. For benches on loopback.
     package static var off: Limits {
@@ -69,4 +86,11 @@ package enum WireLimits {
     package static let whisperBytes = 12 * 1024
     package static let searchBytes = 1024
     package static let searchHits = 50
+}
+
+extension Int64 {
+    fileprivate func multipliedClamping(by factor: Int64) -> Int64 {
+        let (product, overflows) = multipliedReportingOverflow(by: factor)
+        return overflows ? .max : product
+    }
 }

@@ -16,6 +16,8 @@ package enum Order: Hashable, Sendable {
     case invite(Person)
     /// Whether only who is invited comes in.
     case close(Bool)
+    /// How long entries are kept, where the server does not keep them less long.
+    case keep(Retention)
 }
 
 /// Upon whom, until when, and why.

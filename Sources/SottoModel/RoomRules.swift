@@ -8,6 +8,8 @@ package struct RoomRules: Hashable, Sendable {
     /// Whether whoever is told may order here.
     package var mayOrder = false
     package var retention = Retention()
+    /// Bytes of all rooms together, beyond which the earliest entries go; nil: no end.
+    package var quota: Int64?
 
     package init() {}
 }
@@ -20,6 +22,16 @@ package struct Retention: Hashable, Sendable {
     package init(seconds: Int64? = nil, entries: Int? = nil) {
         self.seconds = seconds
         self.entries = entries
+    }
+
+    /// Whether everything is kept for good.
+    package var isEndless: Bool { self == Retention() }
+
+    /// What holds where somebody else keeps things so long.
+    package func within(_ other: Retention) -> Retention {
+        Retention(
+            seconds: [seconds, other.seconds].compactMap { $0 }.min(),
+            entries: [entries, other.entries].compactMap { $0 }.min())
     }
 }
 

@@ -15,6 +15,7 @@ extension Sotto_Order {
             case .slow(let seconds): .slow(UInt32(clamping: seconds))
             case .invite(let person): .invite(Sotto_Person(person))
             case .close(let isPrivate): .private(isPrivate)
+            case .keep(let retention): .keep(Sotto_Retention(retention))
             }
     }
 
@@ -30,8 +31,22 @@ extension Sotto_Order {
         case .slow(let seconds): .slow(seconds: Int(seconds))
         case .invite(let person): .invite(try person.model())
         case .private(let isPrivate): .close(isPrivate)
+        case .keep(let retention): .keep(retention.model)
         case nil: nil
         }
+    }
+}
+
+extension Sotto_Retention {
+    init(_ retention: SottoModel.Retention) {
+        seconds = UInt64(clamping: retention.seconds ?? 0)
+        entries = UInt64(clamping: retention.entries ?? 0)
+    }
+
+    var model: SottoModel.Retention {
+        Retention(
+            seconds: seconds == 0 ? nil : Int64(clamping: seconds),
+            entries: entries == 0 ? nil : Int(clamping: entries))
     }
 }
 
@@ -55,6 +70,7 @@ extension Sotto_RoomRules {
         self.operator = rules.mayOrder
         keepsSeconds = UInt64(clamping: rules.retention.seconds ?? 0)
         keepsEntries = UInt64(clamping: rules.retention.entries ?? 0)
+        keepsBytes = UInt64(clamping: rules.quota ?? 0)
     }
 
     func model() throws(WireError) -> SottoModel.RoomRules {
@@ -66,6 +82,7 @@ extension Sotto_RoomRules {
         rules.retention = Retention(
             seconds: keepsSeconds == 0 ? nil : Int64(clamping: keepsSeconds),
             entries: keepsEntries == 0 ? nil : Int(clamping: keepsEntries))
+        rules.quota = keepsBytes == 0 ? nil : Int64(clamping: keepsBytes)
         return rules
     }
 }

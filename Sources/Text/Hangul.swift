@@ -7,34 +7,62 @@ package enum Hangul {
 
     /// Whether the filter occurs in the text, case aside; an initial consonant stands for each of its syllables.
     package static func matches(_ text: String, filter: String) -> Bool {
-        let text = Array(text.normalized().lowercased().unicodeScalars)
-        let filter = Array(filter.normalized().lowercased().unicodeScalars)
+        let (text, filter) = (folded(text), folded(filter))
         guard filter.count <= text.count else { return false }
-        return (0...(text.count - filter.count)).contains { start in
-            filter.indices.allSatisfy { matches(text[start + $0], sign: filter[$0]) }
-        }
+        return (0...(text.count - filter.count)).contains { begins(text[$0...], with: filter) }
     }
 
-    /// The key under a jamo in the two-set layout: ㅈ is w, ㅃ is Q; nil for what is not on it.
-    package static func latinKey(for jamo: Unicode.Scalar) -> Character? {
-        keys[jamo]
+    /// Whether the text begins with it, in the same way.
+    package static func begins(_ text: String, with start: String) -> Bool {
+        let (text, start) = (folded(text), folded(start))
+        return start.count <= text.count && begins(text[...], with: start)
     }
 
-    private static func matches(_ scalar: Unicode.Scalar, sign: Unicode.Scalar) -> Bool {
-        scalar == sign || initial(of: scalar) == sign
+    private static func begins(_ text: ArraySlice<Unicode.Scalar>, with signs: [Unicode.Scalar]) -> Bool {
+        zip(text, signs).allSatisfy { $0 == $1 || initial(of: $0) == $1 }
+    }
+
+    /// An input method makes one ㄳ of a ㄱ and a ㅅ typed for two syllables: it counts as the two.
+    private static func folded(_ text: String) -> [Unicode.Scalar] {
+        let scalars = text.normalized().lowercased().unicodeScalars
+        return scalars.contains { Jamo.parts[$0] != nil } ? scalars.flatMap { Jamo.parts[$0] ?? [$0] } : Array(scalars)
     }
 
     private static func initial(of scalar: Unicode.Scalar) -> Unicode.Scalar {
-        guard syllables.contains(scalar.value) else { return scalar }
-        return consonants[Int(scalar.value - syllables.lowerBound) / syllablesPerInitial]
+        Syllable(scalar).map(\.initial) ?? scalar
+    }
+}
+
+/// The letters of a syllable such as 한, each as it stands alone.
+struct Syllable {
+    let initial: Unicode.Scalar
+    let vowel: Unicode.Scalar
+    let final: Unicode.Scalar?
+
+    /// nil for what is no composed syllable.
+    init?(_ scalar: Unicode.Scalar) {
+        guard (0xAC00...0xD7A3).contains(scalar.value) else { return nil }
+        let index = Int(scalar.value - 0xAC00)
+        initial = Jamo.initials[index / (21 * 28)]
+        vowel = Jamo.vowels[index / 28 % 21]
+        final = index % 28 == 0 ? nil : Jamo.finals[index % 28 - 1]
     }
 
-    private static let syllables: ClosedRange<UInt32> = 0xAC00...0xD7A3
-    private static let syllablesPerInitial = 21 * 28
-    private static let consonants = Array("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".unicodeScalars)
+    var letters: [Unicode.Scalar] { [initial, vowel] + (final.map { [$0] } ?? []) }
+}
 
-    private static let keys: [Unicode.Scalar: Character] = Dictionary(
+/// Letters that stand alone, in the order of the composed syllables.
+enum Jamo {
+    static let initials = Array("ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ".unicodeScalars)
+    static let vowels = Array("ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ".unicodeScalars)
+    static let finals = Array("ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ".unicodeScalars)
+
+    /// Letters typed as two.
+    static let parts: [Unicode.Scalar: [Unicode.Scalar]] = Dictionary(
         uniqueKeysWithValues: zip(
-            "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ".unicodeScalars,
-            "qwertyuiopasdfghjklzxcvbnmQWERTOP"))
+            "ㄳㄵㄶㄺㄻㄼㄽㄾㄿㅀㅄㅘㅙㅚㅝㅞㅟㅢ".unicodeScalars,
+            [
+                "ㄱㅅ", "ㄴㅈ", "ㄴㅎ", "ㄹㄱ", "ㄹㅁ", "ㄹㅂ", "ㄹㅅ", "ㄹㅌ", "ㄹㅍ", "ㄹㅎ", "ㅂㅅ",
+                "ㅗㅏ", "ㅗㅐ", "ㅗㅣ", "ㅜㅓ", "ㅜㅔ", "ㅜㅣ", "ㅡㅣ",
+            ].map { Array($0.unicodeScalars) }))
 }

@@ -27,6 +27,7 @@ extension Client {
         case .saveName(let name): remember { $0.name = name }
         case .savePolicy(let policy): remember { $0.whisperPolicy = policy }
         case .saveIgnored(let people): setup.store.save(IgnoredPeople(people))
+        case .openEditor(let text): requests.edits = text
         case .ring: requests.rings = true
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true

@@ -26,11 +26,18 @@ final class Client {
         var rings = false
         var suspends = false
         var repaints = false
+        /// What the editor is to have.
+        var edits: String?
+        /// Whether the terminal is ours again.
+        var takesBack = false
     }
 
+    /// The editor that has the terminal.
+    private var editor: DraftEditor?
     let setup: Setup
     let inbox: Inbox
     private let news = News()
+    private let wake: @Sendable () -> Void
     private var savedRooms: [RoomMark]
     private let start = ContinuousClock.now
     var known: KnownServers
@@ -47,6 +54,7 @@ final class Client {
     /// - Parameter wake: ends the main thread's wait; called on other threads.
     init(_ setup: Setup, wake: @escaping @Sendable () -> Void) throws(Complaint) {
         self.setup = setup
+        self.wake = wake
         inbox = Inbox(wake: wake)
         known = setup.known
         remembered = setup.remembered
@@ -88,6 +96,7 @@ final class Client {
         case .disk(.kept(let ids)): handle(.onDisk(ids))
         case .disk(.failed(let error)): handle(.diskFailed(Complaint(error).message))
         case .wokeUp: handle(.wokeUp)
+        case .editor(let end): close(end)
         }
     }
 
@@ -128,11 +137,30 @@ final class Client {
 
     /// The last of all: what was said is sent, what is to be kept is on disk.
     func finish() {
+        editor?.giveUp()
         saveRooms()
         flush()
         uplink?.finish()
         setup.store.finish()
         for case .disk(.failed(let error)) in news.takeAll() { _ = Complaint(error).report() }
+    }
+
+    /// Starts the editor on a terminal that has been left to it.
+    func edit(_ text: String) {
+        do throws(Complaint) {
+            editor = try DraftEditor(text) { [news, wake] end in news.post(.editor(end), wake) }
+        } catch {
+            close(.failed(error.message))
+        }
+    }
+
+    private func close(_ end: DraftEditor.End) {
+        editor = nil
+        requests.takesBack = true
+        switch end {
+        case .edited(let text): handle(.edited(text))
+        case .failed(let words): handle(.notEdited(words))
+        }
     }
 
     private var moment: Moment {

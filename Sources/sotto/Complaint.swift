@@ -113,6 +113,10 @@ extension Complaint {
             : "'" + argument.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 
+    init(_ error: ProgramError) {
+        self.init("no program could be started: \(Self.words(error.code))", code: EX_OSERR)
+    }
+
     init(_ error: ThreadError) {
         self.init("no thread could be started: \(Self.words(error.code))", code: EX_OSERR)
     }

@@ -27,17 +27,19 @@ enum FullScreen {
     }
 
     private static func converse(_ client: Client, on terminal: Terminal) -> Int32 {
+        var keyboard = Keyboard()
         var drawn = ContinuousClock.now - .seconds(1)
         var isDirty = true
         while client.exit == nil {
             if isDirty, drawn + pace <= .now {
-                terminal.show(ClientView.draw(client.state, size: terminal.size, calendar: .here))
+                terminal.show(
+                    ClientView.draw(client.state, size: terminal.size, calendar: .here, keys: keyboard.map))
                 drawn = .now
                 isDirty = false
             }
             let next = [client.deadline, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
             for event in terminal.wait(until: next, writable: client.blockedDescriptor) {
-                guard let urgent = take(event, client, terminal) else { return 0 }
+                guard let urgent = take(event, client, terminal, &keyboard) else { return 0 }
                 isDirty = true
                 if urgent { drawn = .now - pace }
             }
@@ -45,16 +47,21 @@ enum FullScreen {
             client.doWhatIsDue()
             client.flush()
             client.saveRooms()
-            obey(&client.requests, terminal)
+            obey(client, terminal)
         }
         return 0
     }
 
     /// - Returns: whether somebody waits to see it; nil when there is no terminal any more.
-    private static func take(_ event: TerminalEvent, _ client: Client, _ terminal: Terminal) -> Bool? {
+    private static func take(
+        _ event: TerminalEvent, _ client: Client, _ terminal: Terminal, _ keyboard: inout Keyboard
+    ) -> Bool? {
         switch event {
         case .keys(let keys):
-            for key in keys { press(key, client, terminal) }
+            for key in keys {
+                let action = keyboard.action(for: key, in: client.state, size: terminal.size, calendar: .here)
+                if let action { client.handle(.action(action)) }
+            }
             return true
         case .woken, .writable, .deadline: return false
         case .resized:
@@ -64,21 +71,23 @@ enum FullScreen {
         case .continued:
             terminal.resume()
             client.handle(.wokeUp)
+        // ^C in an editor is the editor's.
+        case .terminate(SIGINT) where terminal.isLent: return false
         case .terminate: client.handle(.terminate)
         case .inputEnded: return nil
         }
         return true
     }
 
-    private static func press(_ key: KeyPress, _ client: Client, _ terminal: Terminal) {
-        let action = ClientView.action(for: key, in: client.state, size: terminal.size, calendar: .here)
-        if let action { client.handle(.action(action)) }
-    }
-
-    private static func obey(_ requests: inout Client.Requests, _ terminal: Terminal) {
+    private static func obey(_ client: Client, _ terminal: Terminal) {
+        let requests = client.requests
+        client.requests = Client.Requests()
+        if requests.takesBack { terminal.takeBack() }
         if requests.rings { terminal.ring() }
         if requests.repaints { terminal.repaint() }
         if requests.suspends { terminal.suspend() }
-        requests = Client.Requests()
+        guard let text = requests.edits else { return }
+        terminal.lend()
+        client.edit(text)
     }
 }

@@ -94,6 +94,7 @@ enum LineMode {
         switch stop {
         case .leaving: nil
         case .replaced: Complaint("this identity is in use elsewhere, which took over", code: EX_TEMPFAIL)
+        case .erased: Complaint("the server's operator erased this account and what it said", code: EX_NOPERM)
         case .keyChanged:
             Complaint(
                 "the key of \(state.server) has changed",

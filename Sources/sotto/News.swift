@@ -5,6 +5,8 @@ import Synchronization
 final class News: Sendable {
     enum Item: Sendable {
         case disk(DiskReport)
+        /// The editor is done.
+        case editor(DraftEditor.End)
         /// The machine has slept.
         case wokeUp
     }

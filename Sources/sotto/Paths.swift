@@ -6,6 +6,12 @@ enum Paths {
 
     static var settings: String { base("XDG_CONFIG_HOME", or: "/.config") + "/sotto/config" }
 
+    /// Where files of a session may lie.
+    static var scratch: String {
+        let candidates = [environment("XDG_RUNTIME_DIR"), environment("TMPDIR")].compactMap { $0 }
+        return candidates.first { access($0, W_OK | X_OK) == 0 } ?? "/tmp"
+    }
+
     static func environment(_ name: String) -> String? {
         getenv(name).map { String(cString: $0) }.flatMap { $0.isEmpty ? nil : $0 }
     }

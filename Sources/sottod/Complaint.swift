@@ -43,6 +43,8 @@ struct Complaint: Error {
             self.init(
                 "\(error.folder) cannot be written: \(errorText(error.code))",
                 hint: "nothing of the copy was left; make room, or name another folder", code: EX_CANTCREAT)
+        case is NotConfirmed:
+            self.init("nobody is there to say yes", hint: "--yes erases without asking", code: EX_USAGE)
         case is NoSuchRoom: self.init("there is no such room", hint: "sottod check lists the rooms", code: EX_NOINPUT)
         case is StoreDamaged:
             self.init(
@@ -130,6 +132,7 @@ struct Complaint: Error {
                 "\(path) was made by a later version of sottod", hint: "use that version; the file was left as it is",
                 code: EX_DATAERR)
         case .ended: self.init("the server is ending", hint: nil, code: EX_UNAVAILABLE)
+        case .busy: self.init("others keep the file busy", hint: "try again in a moment", code: EX_TEMPFAIL)
         case .unusable(let path, let reason):
             self.init(
                 "\(path) cannot be used: \(reason)",

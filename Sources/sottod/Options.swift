@@ -114,6 +114,11 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Requests a second after that.") var requestsPerSecond: Int?
     @Option(help: "Bytes that may wait for a slow reader.") var pendingBytes: Int?
     @Option(help: "Seconds after which a reader that takes nothing is cut.") var stalledSeconds: Int?
+    @Option(help: "Days that rooms keep what is said, unless they keep it less long. (default: for good)")
+    var keepDays: Int?
+    @Option(help: "The same in lines of a room. (default: all)") var keepLines: Int?
+    @Option(help: "Megabytes of all that rooms keep; beyond, the earliest goes. (default: no end)")
+    var quotaMegabytes: Int?
     @Option(help: "Days a whisper waits for somebody who is away.") var whisperDays: Int?
     @Option(help: "Whispers that wait for one person.") var inboxWhispers: Int?
     @Option(help: "The same in bytes.") var inboxBytes: Int?
@@ -149,6 +154,9 @@ struct LimitOptions: ParsableArguments {
             ("requests-per-second", requestsPerSecond, \.requestsPerSecond),
             ("pending-bytes", pendingBytes, \.pendingBytes),
             ("stalled-seconds", stalledSeconds, \.stalledSeconds),
+            ("keep-days", keepDays, \.keepDays),
+            ("keep-lines", keepLines, \.keepLines),
+            ("quota-megabytes", quotaMegabytes, \.quotaMegabytes),
             ("whisper-days", whisperDays, \.whisperDays),
             ("inbox-whispers", inboxWhispers, \.inboxWhispers),
             ("inbox-bytes", inboxBytes, \.inboxBytes),

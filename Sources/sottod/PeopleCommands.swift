@@ -5,12 +5,13 @@ package import SottoModel
 /// `sottod user`: who has which name, whether the server runs or not.
 struct UserCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "user", abstract: "Names and whose they are: list them, free one, give one to another key.",
+        commandName: "user",
+        abstract: "Names and whose they are: list them, free one, give one to another key, erase somebody.",
         discussion: """
             Somebody who lost the key has lost the name with it: free it for whoever comes first, or give it to the \
             key they have now. The server may be running or not. WHO is a name, a fingerprint or a key.
             """,
-        subcommands: [ListUsers.self, FreeName.self, GiveName.self])
+        subcommands: [ListUsers.self, FreeName.self, GiveName.self, EraseUser.self])
 }
 
 struct ListUsers: ParsableCommand {

@@ -184,6 +184,7 @@ private func describe(_ order: Order) -> String {
     case .slow(let seconds): "slow \(seconds)"
     case .invite(let person): "invite \(person.name)"
     case .close(let isPrivate): isPrivate ? "private" : "open"
+    case .keep(let retention): "keep \(Words.of(retention))"
     }
 }
 

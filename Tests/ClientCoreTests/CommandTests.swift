@@ -83,7 +83,7 @@ struct CommandTests {
         #expect(chat.say(text) == [])
         #expect(chat.input == text + "|")
         #expect(chat.log.count == 1)
-        chat.act(.edit(.deleteBackward), .submit)
+        chat.act(.edit(.delete(.left)), .submit)
         #expect(chat.effects.posted != nil)
     }
 

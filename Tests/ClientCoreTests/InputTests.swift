@@ -36,6 +36,9 @@ struct InputTests {
 
     @Test(arguments: [
         ("철수야 안녕", "철수", true), ("always", "al", false), ("AL?", "al", true), ("al", "al", true),
+        ("철수는 왔어?", "철수", true), ("안녕철수", "철수", true), ("철수가", "철수", true), ("alice야", "alice", true),
+        ("수야", "수", true), ("수", "수", true), ("철수", "수", false), ("수학", "수", false), ("수님께", "수", true),
+        ("안녕, 수한테!", "수", true), ("수학은 수가", "수", true),
         ("x2al", "al", false), ("hi bob!", "al", false), ("", "al", false),
     ])
     func `a name is meant where it stands by itself, whatever Korean grows onto it`(

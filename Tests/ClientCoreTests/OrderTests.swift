@@ -24,6 +24,8 @@ struct OrderTests {
             ("/deop alice", .deop(Chat.person("alice"))),
             ("/invite 김하나", .invite(Chat.person("김하나"))),
             ("/slow 30", .slow(seconds: 30)), ("/slow 2m", .slow(seconds: 120)), ("/slow off", .slow(seconds: 0)),
+            ("/keep 30d", .keep(Retention(seconds: 2_592_000))), ("/keep 500", .keep(Retention(entries: 500))),
+            ("/keep 2h 50", .keep(Retention(seconds: 7_200, entries: 50))), ("/keep all", .keep(Retention())),
             ("/private on", .close(true)), ("/private off", .close(false)),
         ] as [(String, Order)])
     func `an order is an entry of the room`(line: String, order: Order) {

@@ -28,6 +28,19 @@ struct RoomTests {
         #expect(chat.log.count { $0.contains("kept") } == 1)
     }
 
+    @Test(arguments: [
+        (Retention(), "kept until the server's 500 MB are full"),
+        (Retention(entries: 1), "the last line is kept, or until the server's 500 MB are full"),
+    ])
+    func `somebody new hears of the server's quota`(retention: Retention, words: String) {
+        var chat = Chat.online()
+        chat.say("/join #tea")
+        var rules = RoomRules()
+        (rules.retention, rules.quota) = (retention, 500_000_000)
+        chat.joined(into: "#tea", as: 2, last: 0, rules: rules)
+        #expect(chat.log == ["-- \(words)"])
+    }
+
     @Test func `a room without a word says what is kept at once`() {
         var chat = Chat.online()
         chat.say("/join #tea")

@@ -22,6 +22,15 @@ struct TabTests {
             ("al", [.tab], "[al alice]"),
             ("zz", [.tab], "[zz nobody]"),
             ("hi ㅎㄴ", [.tab], "[ㅎㄴ 김하나]"),
+            ("ㄱㅎ", [.tab], "김하나: |"),
+            ("c", [.tab, .tab, .giveUpCompletion], "c|"),
+            ("hi ch", [.tab, .giveUpCompletion], "hi ch|"),
+            ("김ㅎ", [.tab], "김하나: |"),
+            ("ㅠㅐ", [.tab], "bob: |"),
+            ("ㅊㅁㄱ", [.tab], "carol: |"),
+            ("/ㅗ디", [.tab], "/help |"),
+            ("/ㅈ ㅠ", [.tab], "/ㅈ bob |"),
+            ("/whispers ㅁ", [.tab], "/whispers all |"),
             ("/wh", [.tab], "/who |"),
             ("/ㅈ", [.tab], "/w |"),
             ("/w ", [.tab], "[ alice]"),
@@ -50,6 +59,30 @@ struct TabTests {
         chat.act(.edit(.insert(typed)))
         for action in actions { chat.act(action) }
         #expect(chat.shown == result)
+    }
+
+    @Test(arguments: [
+        ("ca", "rol"), ("CA", "rol"), ("c", ""), ("hello ca", "rol"), ("hello ca ", ""), ("김", "하나"), ("bo", ""),
+        ("al", ""),
+        ("/he", "lp"), ("/w ca", "rol"), ("/", ""), ("#lo", "bby"), ("carol", ""), ("", ""), ("hi /he", ""),
+    ])
+    func `who spoke lately, commands and rooms are suggested`(typed: String, suggestion: String) {
+        var chat = Chat.online(with: "bob", "carol", "김하나")
+        chat.serve(.entry(Chat.lobby, Chat.entry("carol", "hi", 101)))
+        chat.serve(.entry(Chat.lobby, Chat.entry("김하나", "hi", 102)))
+        chat.act(.edit(.insert(typed)))
+        #expect(chat.state.suggestion == suggestion)
+    }
+
+    @Test func `a suggestion is taken by going right at the end, and only there`() {
+        var chat = Chat.online(with: "carol")
+        chat.serve(.entry(Chat.lobby, Chat.entry("carol", "hi", 101)))
+        chat.act(.edit(.insert("ca")), .edit(.move(.left)), .edit(.move(.right)))
+        #expect(chat.shown == "ca|")
+        chat.act(.edit(.move(.right)))
+        #expect(chat.shown == "carol|")
+        chat.act(.edit(.undo))
+        #expect(chat.shown == "ca|")
     }
 
     @Test func `who spoke last comes first`() {

@@ -49,12 +49,12 @@ struct SceneTests {
             stage.screen == """
                 | #lobby · tea and talk                sotto |
                 | help   Esc closes                          |
-                |   letter left, right                       |
-                | Alt-B Alt-F  a word left, right            |
-                | ^W ^U ^K Alt-D  cut the word before, to the|
-                |   start, to the end, the word after        |
-                | ^Y ^T  put back what was cut; swap two     |
-                |   letters                                  |
+                | ^C  clear the line; on an empty one, leave |
+                | ^L  paint anew                             |
+                | ^Z  suspend                                |
+                | PgUp  scroll the log up                    |
+                | PgDn  scroll the log down                  |
+                | ^Home, Alt-<  to its beginning             |
                 | online · [pinned] · #lobby · 2 here        |
                 |>                                           |
                 """)

@@ -23,6 +23,7 @@ struct Stage {
     let size: Size
     /// What the client asked of the server.
     private(set) var sent: [ClientRequest] = []
+    private var keyboard = Keyboard()
     private var step: Int64 = 0
     private var number: UInt64 = 100
 
@@ -98,9 +99,7 @@ struct Stage {
 
     mutating func press(_ keys: [KeyPress]) {
         for key in keys {
-            guard let action = ClientView.action(for: key, in: state, size: size, calendar: .utc) else {
-                continue
-            }
+            guard let action = keyboard.action(for: key, in: state, size: size, calendar: .utc) else { continue }
             happen(.action(action))
             step -= 1
         }

@@ -207,7 +207,7 @@ final class Hall {
         case .inbox(let request): inboxes[request.session] = request
         case .find(let lookup): lookups[lookup.session] = lookup
         case .decide(let decision): decisions.append(decision)
-        case .taken, .prefer, .retry: break
+        case .taken, .prefer, .remove, .erase, .retry: break
         }
     }
 }

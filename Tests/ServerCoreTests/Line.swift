@@ -30,6 +30,8 @@ struct Line {
         case .prefer(_, let policy): "whispers of \(policy)"
         case .find(let lookup): "who is \(lookup.name)?"
         case .decide(let decision): "decides \(text(decision.order))" + (decision.source.map { " from \($0)" } ?? "")
+        case .remove(let room, let number): "removes #\(room.rawValue) through \(number.rawValue)"
+        case .erase(let erasure): "erases \(erasure.numbers.count)"
         case .retry: "retry"
         }
     }
@@ -118,6 +120,7 @@ struct Line {
         case .slow(let seconds): "slow \(seconds)"
         case .invite(let person): "invite \(person.name)"
         case .close(let isPrivate): isPrivate ? "close" : "open"
+        case .keep(let retention): "keep \(retention.seconds ?? 0) \(retention.entries ?? 0)"
         }
     }
 

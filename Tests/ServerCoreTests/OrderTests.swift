@@ -28,6 +28,7 @@ struct `An order` {
             .kick(Sentence(Person("carol"))), .ban(Sentence(Person("carol"))), .unban(Person("carol")),
             .mute(Sentence(Person("carol"))), .unmute(Person("carol")), .op(Person("bob")), .deop(Person("alice")),
             .slow(seconds: 5), .invite(Person("dave")), .close(true),
+            .keep(Retention(seconds: 60)), .keep(Retention()),
         ] as [Order])
     func `is an operator's to give`(_ order: Order) {
         let hall = Self.hall()
@@ -40,7 +41,7 @@ struct `An order` {
         arguments: [
             .kick(Sentence(Person("root"))), .ban(Sentence(Person("root"))), .mute(Sentence(Person("root"))),
             .deop(Person("root")), .kick(Sentence(Person("alice"))), .ban(Sentence(Person("alice"))),
-            .slow(seconds: -1), .slow(seconds: 86_401),
+            .slow(seconds: -1), .slow(seconds: 86_401), .keep(Retention(seconds: 59)),
         ] as [Order])
     func `neither strikes who operates the server nor oneself, nor asks too much`(_ order: Order) {
         #expect(Self.hall().orders("alice1", order, as: 2).last == "1 alice1 ← 2 refused, notPossible")

@@ -33,6 +33,11 @@ struct `An exported line` {
                 #""kind":"order","order":"ban","# + who + #","until":"2026-11-23T12:00:00.000Z","reason":"why""#
             ),
             (.order(.kick(Sentence(Person("hana")))), #""kind":"order","order":"kick","# + who + #","reason":"""#),
+            (
+                .order(.keep(Retention(seconds: 60, entries: 5))),
+                #""kind":"order","order":"keep","seconds":60,"entries":5"#
+            ),
+            (.order(.keep(Retention())), #""kind":"order","order":"keep""#),
             (.order(.close(true)), #""kind":"order","order":"private","private":true"#),
             (
                 .loss(Loss(after: 3, through: 4, since: noon, until: noon)),

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import ServerCore
 import ServerStore
 import SottoModel
 import TestSupport
@@ -8,7 +9,8 @@ import Testing
 struct `A store of an earlier version` {
     private let store = Scratch()
 
-    /// Made of the dump of a store that a server of schema 1 had written.
+    /// Made of the dump of a store that a server of that schema had written; of schema 2, that one of schema 3 had
+    /// written, without what came with 3.
     private func make(_ name: String) throws {
         let dump = try #require(Bundle.module.url(forResource: name, withExtension: "sql", subdirectory: "Stores"))
         var configuration = Configuration()
@@ -18,14 +20,30 @@ struct `A store of an earlier version` {
         try database.close()
     }
 
-    @Test func `goes on, with everything in it`() throws {
-        try make("schema-1")
-        #expect(
-            try Reading(in: store).text
-                == "#lobby: hello from schema 1, waves, 안녕하세요, 둘째 | #tea: in tea")
+    @Test(arguments: [
+        ("schema-1", "#lobby: hello from schema 1, waves, 안녕하세요, 둘째 | #tea: in tea", [4, 1]),
+        ("schema-2", "#lobby: hello from schema 3, waves, 안녕하세요, tea and talk, 둘째", [5]),
+        ("schema-3", "#den: , secret plans, ,  | #lobby: hello from schema 3, waves, 안녕하세요, tea and talk, 둘째", [5, 4]),
+    ])
+    func `goes on, with everything in it`(_ name: String, _ text: String, _ entries: [Int]) throws {
+        try make(name)
+        #expect(try Reading(in: store).text == text)
         store.write(Array(repeating: 7, count: 32), to: "server.key")
         let check = try StoreCheck(StoreReader(store.path))
-        #expect(check.isGood && check.rooms.map(\.entries) == [4, 1])
+        #expect(check.isGood && check.rooms.map(\.entries) == entries)
+    }
+
+    @Test func `goes on with what was decided, and the whispers that wait`() throws {
+        try make("schema-3")
+        let opened = try OpenedStore(store.file("journal.db"), .test, isSynchronous: false)
+        #expect(opened.damage == [])
+        let den = try #require(opened.rooms.first { $0.name == "#den" }?.fold)
+        #expect(den.isPrivate && den.slowSeconds == 30 && den.retention == Retention() && den.operators.count == 1)
+        #expect(opened.rooms.first { $0.name == "#lobby" }?.topic == "tea and talk")
+        let waiting = try DatabaseQueue(path: store.file("journal.db")).read { db in
+            try Int.fetchOne(db, sql: "SELECT count(*) FROM inbox")
+        }
+        #expect(waiting == 2)
     }
 
     @Test func `knows what was missing in it before`() throws {

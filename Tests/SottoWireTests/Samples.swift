@@ -18,6 +18,7 @@ enum Sample {
     static let orders: [Order] = [
         .kick(Sentence(person)), .ban(sentence), .unban(person), .mute(sentence), .unmute(person), .op(person),
         .deop(person), .slow(seconds: 0), .slow(seconds: 30), .invite(person), .close(true), .close(false),
+        .keep(Retention()), .keep(Retention(seconds: 60)), .keep(Retention(seconds: .max, entries: 1)),
     ]
     static let serverOrders: [ServerOrder] = [
         .ban(sentence, address: true), .ban(Sentence(person), address: false), .unban(key), .free(hana),

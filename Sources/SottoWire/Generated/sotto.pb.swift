@@ -77,6 +77,7 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
   case closeRefused // = 7
   case closeRestarting // = 8
   case closeBanned // = 9
+  case closeErased // = 10
   case UNRECOGNIZED(Int)
 
   init() {
@@ -95,6 +96,7 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 7: self = .closeRefused
     case 8: self = .closeRestarting
     case 9: self = .closeBanned
+    case 10: self = .closeErased
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -111,6 +113,7 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .closeRefused: return 7
     case .closeRestarting: return 8
     case .closeBanned: return 9
+    case .closeErased: return 10
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -127,6 +130,7 @@ nonisolated enum Sotto_CloseReason: SwiftProtobuf.Enum, Swift.CaseIterable {
     .closeRefused,
     .closeRestarting,
     .closeBanned,
+    .closeErased,
   ]
 
 }
@@ -842,6 +846,14 @@ nonisolated struct Sotto_Order: Sendable {
     set {kind = .private(newValue)}
   }
 
+  var keep: Sotto_Retention {
+    get {
+      if case .keep(let v)? = kind {return v}
+      return Sotto_Retention()
+    }
+    set {kind = .keep(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -856,8 +868,26 @@ nonisolated struct Sotto_Order: Sendable {
     case slow(UInt32)
     case invite(Sotto_Person)
     case `private`(Bool)
+    case keep(Sotto_Retention)
 
   }
+
+  init() {}
+}
+
+/// How long entries are kept; whichever ends first.
+nonisolated struct Sotto_Retention: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  /// 0: for good
+  var seconds: UInt64 = 0
+
+  /// 0: all
+  var entries: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 }
@@ -1354,6 +1384,9 @@ nonisolated struct Sotto_RoomRules: Sendable {
   /// how many; 0: all
   var keepsEntries: UInt64 = 0
 
+  /// of all rooms together; beyond, the earliest entries go; 0: no end
+  var keepsBytes: UInt64 = 0
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
@@ -1747,7 +1780,7 @@ nonisolated extension Sotto_WhisperPolicy: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Sotto_CloseReason: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOSE_UNKNOWN\0\u{1}CLOSE_LEAVING\0\u{1}CLOSE_SHUTTING_DOWN\0\u{1}CLOSE_REPLACED\0\u{1}CLOSE_STALLED\0\u{1}CLOSE_SILENT\0\u{1}CLOSE_MALFORMED\0\u{1}CLOSE_REFUSED\0\u{1}CLOSE_RESTARTING\0\u{1}CLOSE_BANNED\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0CLOSE_UNKNOWN\0\u{1}CLOSE_LEAVING\0\u{1}CLOSE_SHUTTING_DOWN\0\u{1}CLOSE_REPLACED\0\u{1}CLOSE_STALLED\0\u{1}CLOSE_SILENT\0\u{1}CLOSE_MALFORMED\0\u{1}CLOSE_REFUSED\0\u{1}CLOSE_RESTARTING\0\u{1}CLOSE_BANNED\0\u{1}CLOSE_ERASED\0")
 }
 
 nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
@@ -2692,7 +2725,7 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension Sotto_Order: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Order"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kick\0\u{1}ban\0\u{1}unban\0\u{1}mute\0\u{1}unmute\0\u{1}op\0\u{1}deop\0\u{1}slow\0\u{1}invite\0\u{1}private\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}kick\0\u{1}ban\0\u{1}unban\0\u{1}mute\0\u{1}unmute\0\u{1}op\0\u{1}deop\0\u{1}slow\0\u{1}invite\0\u{1}private\0\u{1}keep\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2820,6 +2853,19 @@ nonisolated extension Sotto_Order: SwiftProtobuf.Message, SwiftProtobuf._Message
           self.kind = .private(v)
         }
       }()
+      case 11: try {
+        var v: Sotto_Retention?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .keep(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .keep(v)
+        }
+      }()
       default: break
       }
     }
@@ -2871,6 +2917,10 @@ nonisolated extension Sotto_Order: SwiftProtobuf.Message, SwiftProtobuf._Message
       guard case .private(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularBoolField(value: v, fieldNumber: 10)
     }()
+    case .keep?: try {
+      guard case .keep(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 11)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2878,6 +2928,41 @@ nonisolated extension Sotto_Order: SwiftProtobuf.Message, SwiftProtobuf._Message
 
   static func ==(lhs: Sotto_Order, rhs: Sotto_Order) -> Bool {
     if lhs.kind != rhs.kind {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Retention: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Retention"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}seconds\0\u{1}entries\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.seconds) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.entries) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.seconds != 0 {
+      try visitor.visitSingularUInt64Field(value: self.seconds, fieldNumber: 1)
+    }
+    if self.entries != 0 {
+      try visitor.visitSingularUInt64Field(value: self.entries, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Retention, rhs: Sotto_Retention) -> Bool {
+    if lhs.seconds != rhs.seconds {return false}
+    if lhs.entries != rhs.entries {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -3825,7 +3910,7 @@ nonisolated extension Sotto_Joined: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".RoomRules"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}private\0\u{1}slow\0\u{1}operators\0\u{1}operator\0\u{3}keeps_seconds\0\u{3}keeps_entries\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}private\0\u{1}slow\0\u{1}operators\0\u{1}operator\0\u{3}keeps_seconds\0\u{3}keeps_entries\0\u{3}keeps_bytes\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -3839,6 +3924,7 @@ nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 4: try { try decoder.decodeSingularBoolField(value: &self.`operator`) }()
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.keepsSeconds) }()
       case 6: try { try decoder.decodeSingularUInt64Field(value: &self.keepsEntries) }()
+      case 7: try { try decoder.decodeSingularUInt64Field(value: &self.keepsBytes) }()
       default: break
       }
     }
@@ -3863,6 +3949,9 @@ nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.keepsEntries != 0 {
       try visitor.visitSingularUInt64Field(value: self.keepsEntries, fieldNumber: 6)
     }
+    if self.keepsBytes != 0 {
+      try visitor.visitSingularUInt64Field(value: self.keepsBytes, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -3873,6 +3962,7 @@ nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.`operator` != rhs.`operator` {return false}
     if lhs.keepsSeconds != rhs.keepsSeconds {return false}
     if lhs.keepsEntries != rhs.keepsEntries {return false}
+    if lhs.keepsBytes != rhs.keepsBytes {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

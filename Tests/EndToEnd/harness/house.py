@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from . import binaries, identity
@@ -60,10 +60,11 @@ class House:
 
     def newcomer(
         self, name: str, where: str, rows: int = 24, columns: int = 80, *, state: Path | None = None,
-        options: Sequence[str] = (),
+        options: Sequence[str] = (), environment: Mapping[str, str] | None = None,
     ) -> Person:
         """Somebody at a terminal, whatever comes of it."""
-        return self.keep(Person(name, self.command(name, where, state, options), self.environment(), rows, columns))
+        variables = self.environment() | dict(environment or {})
+        return self.keep(Person(name, self.command(name, where, state, options), variables, rows, columns))
 
     def job(self, name: str, server: Server) -> JobPerson:
         """Somebody whose client a shell can stop and continue."""

@@ -164,6 +164,7 @@ extension House {
         case .decide(let decision):
             try hold(identities[session] == Self.operator, "who decides operates the server")
             decisions.append(decision)
+        case .remove, .erase: try hold(false, "nobody removes what was said")
         case .find, .retry: break
         }
     }

@@ -143,7 +143,9 @@ extension Supply {
         case 2: [.connecting, .retryDue, .start][Int(byte()) % 3]
         case 3: .whisper(from: person(), id(), at: time(), body(), number: entryNumber())
         case 4: .action(.line(line()))
-        case 5: [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words())][Int(byte()) % 4]
+        case 5:
+            [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words()), .edited(words()), .notEdited(words())][
+                Int(byte()) % 6]
         default: .action(action())
         }
     }
@@ -154,18 +156,32 @@ extension Supply {
             .list(.by(Int(byte()) - 128)), .list(.last), .list(.choose), .list(.deleteBackward), .toggleList,
             .focusList, .toggleHelp, .scrollHelp(to: Int(byte())), .scroll(to: .bottom),
             .scroll(to: .bottom, meetsTop: true), .find(.by(Int(byte()) - 128)), .find(.choose), .nextRoom,
-            .previousRoom, .answer(true), .answer(false), .retry, .resend,
+            .previousRoom, .answer(true), .answer(false), .retry, .resend, .pasted(.send), .pasted(.edit),
+            .pasted(.drop), .openEditor, .giveUpCompletion,
         ]
         let edits: [Edit] = [
-            .left, .right, .wordLeft, .wordRight, .home, .end, .deleteBackward, .deleteForward, .killWordBackward,
-            .killWordForward, .killToStart, .killToEnd, .yank, .transpose, .undo, .redo,
+            .move(motion()), .delete(motion()), .cut(motion()), .yank, .yankEarlier, .transpose, .transposeWords,
+            .changeCase(.upper),
+            .changeCase(.lower), .changeCase(.capital), .undo, .redo,
         ]
         switch byte() {
         case let index where index < 0x60: return actions[Int(index) % actions.count]
         case let index where index < 0xA0: return .edit(edits[Int(index) % edits.count])
-        case let index where index < 0xB0: return .list(.type(words()))
+        case let index where index < 0xA8: return .list(.type(words()))
+        case let index where index < 0xB0: return .historySearch(historySearch())
+        case let index where index < 0xB8: return .paste(words() + "\n" + words())
         default: return .edit(.insert(words()))
         }
+    }
+
+    private mutating func motion() -> Motion {
+        let motions: [Motion] = [.left, .right, .wordLeft, .wordRight, .blankLeft, .home, .end]
+        return motions[Int(byte()) % motions.count]
+    }
+
+    private mutating func historySearch() -> HistorySearchAction {
+        let actions: [HistorySearchAction] = [.back, .back, .forward, .deleteBackward, .take, .giveUp]
+        return byte() & 1 == 0 ? .type(words()) : actions[Int(byte()) % actions.count]
     }
 
     private mutating func line() -> String {

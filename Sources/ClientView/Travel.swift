@@ -1,20 +1,15 @@
 internal import ClientCore
 internal import Screen
 
-/// A way through the log or the help.
-private enum Travel {
+/// A way through the log, or through what lies over it.
+enum Travel: Equatable, Sendable {
     case pages(Int)
     case rows(Int)
     case top, bottom
 
-    init?(_ key: KeyPress) {
+    /// A turn of the mouse's wheel.
+    init?(wheel key: KeyPress) {
         switch key {
-        case .named(.pageUp, _): self = .pages(-1)
-        case .named(.pageDown, _): self = .pages(1)
-        case .named(.home, let modifiers) where modifiers.contains(.control): self = .top
-        case .named(.end, let modifiers) where modifiers.contains(.control): self = .bottom
-        case .alt("<"): self = .top
-        case .alt(">"): self = .bottom
         case .mouse(let mouse) where mouse.action == .wheelUp: self = .rows(-3)
         case .mouse(let mouse) where mouse.action == .wheelDown: self = .rows(3)
         default: return nil
@@ -32,22 +27,21 @@ private enum Travel {
     }
 }
 
-extension ClientView {
-    /// Scrolling works whatever has the focus.
-    static func scroll(
-        for key: KeyPress, in state: ClientState, size: Size, calendar: LocalCalendar
-    ) -> UserAction? {
-        guard let travel = Travel(key) else { return nil }
+extension KeyMeaning {
+    func action(for travel: Travel) -> UserAction {
         let log = Layout(state, size: size).log
         if case .rooms = state.focus { return .list(.by(travel.rows(height: log.size.rows - 1))) }
-        if let first = state.help { return scroll(HelpPane(first: first, rectangle: log), travel) }
+        if state.finding != nil, isFree, state.focus == .input {
+            return .find(.by(travel.rows(height: log.size.rows - 1)))
+        }
+        if let first = state.help { return scroll(HelpPane(first: first, rectangle: log, map: map), travel) }
         let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
         return .scroll(
             to: scroll(pane, travel, height: log.size.rows),
             meetsTop: meetsTop(pane, travel, height: log.size.rows))
     }
 
-    private static func scroll(_ pane: LogPane, _ travel: Travel, height: Int) -> Scroll {
+    private func scroll(_ pane: LogPane, _ travel: Travel, height: Int) -> Scroll {
         switch travel {
         case .top: pane.scrolledToTop(height: height)
         case .bottom: .bottom
@@ -55,7 +49,7 @@ extension ClientView {
         }
     }
 
-    private static func meetsTop(_ pane: LogPane, _ travel: Travel, height: Int) -> Bool {
+    private func meetsTop(_ pane: LogPane, _ travel: Travel, height: Int) -> Bool {
         switch travel {
         case .top: true
         case .bottom: false
@@ -63,7 +57,7 @@ extension ClientView {
         }
     }
 
-    private static func scroll(_ help: HelpPane, _ travel: Travel) -> UserAction {
+    private func scroll(_ help: HelpPane, _ travel: Travel) -> UserAction {
         let last = help.lastFirst
         let rows = travel.rows(height: help.rectangle.size.rows - 1)
         return .scrollHelp(to: min(max(min(help.first, last) + rows, 0), last))

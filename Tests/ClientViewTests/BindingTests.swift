@@ -1,0 +1,55 @@
+import ClientView
+import Screen
+import Testing
+
+/// The table of bindings, from which help and settings are made.
+struct BindingTests {
+    private static let all = KeyPlace.allCases.flatMap { place in Binding.all(in: place).map { (place, $0) } }
+
+    @Test func `every binding has a name of its own, a key, and words`() {
+        let names = Self.all.map(\.1.name)
+        #expect(Set(names).count == names.count)
+        for (_, binding) in Self.all {
+            #expect(!binding.keys.isEmpty && !binding.help.isEmpty, "\(binding.name)")
+        }
+    }
+
+    @Test(arguments: KeyPlace.allCases)
+    func `no key is bound twice in a place, and none is the first of two`(place: KeyPlace) {
+        let keys = Binding.all(in: place).flatMap(\.keys)
+        #expect(Set(keys).count == keys.count)
+        #expect(!keys.contains { $0.prefix == nil && KeyMap.standard.isPrefix($0.key) })
+    }
+
+    @Test func `every bound key is in the help`() {
+        var stage = Stage(rows: 200, columns: 160)
+        stage.play("> <F1>")
+        let screen = stage.screen
+        for (_, binding) in Self.all {
+            #expect(screen.contains(binding.help), "\(binding.name)")
+            #expect(screen.contains("\(binding.keys[0])"), "\(binding.name)")
+        }
+    }
+
+    @Test func `help lists the keys that are bound, not those that were`() throws {
+        let keys = [try #require(KeySequence("Alt-q"))]
+        let map = KeyMap(changes: ["redraw": keys, "undo": [], "swap": [try #require(KeySequence("^_"))]])
+        let bound = Self.all.map { ($1.name, map.keys(of: $1, in: $0)) }
+        #expect(bound.first { $0.0 == "redraw" }?.1 == keys)
+        #expect(bound.first { $0.0 == "undo" }?.1 == [])
+        #expect(bound.first { $0.0 == "swap" }?.1.map(\.description) == ["^_"])
+    }
+
+    @Test(arguments: [
+        "^A", "^_", "^Space", "Alt-a", "Alt-A", "Alt-<", "Alt-Space", "^Home", "Alt-Enter", "Shift-Tab", "PgUp", "F1",
+        "F24", "^Alt-Shift-Left", "^X ^E", "^X u", "Alt--", "^^",
+    ])
+    func `a key is written as it is read`(text: String) {
+        #expect(KeySequence(text)?.description == (text == "^X u" ? nil : text))
+    }
+
+    @Test(arguments: ["", " ", "a", "^", "F0", "F25", "Alt-", "Shift-a", "^Alt-a", "^X ^E ^F", "Home ^", "가", "^가나"])
+    func `what is no key is none`(text: String) {
+        #expect(KeySequence(text) == nil)
+    }
+}
