@@ -15,6 +15,9 @@ extension World {
         }
     }
 
+    /// Lines from the last one back that are looked at on the way; at rest all of them are.
+    private static let recent = 300
+
     /// What stands in a guest's rooms is a stretch of their order, and at rest up to its end.
     func check(_ guest: Guest, isCalm: Bool) throws(Wrong) {
         for room in guest.state.rooms {
@@ -27,7 +30,8 @@ extension World {
         let order = reference.order[room.name] ?? []
         let words = "\(guest.state.name) in \(room.name)"
         var next: Int?
-        for index in 0..<room.log.count {
+        let first = isCalm ? 0 : max(0, room.log.count - Self.recent)
+        for index in first..<room.log.count {
             let line = room.log[index]
             guard line.isOfRecord, case .entry(let author, let body) = line.content else { continue }
             let place = reference.places[body.text]
@@ -37,7 +41,7 @@ extension World {
                 throw Wrong("\(words): \(body.text) is of another room")
             }
             try hold(order[place] == .init(author: author, body: body), "\(words): \(line) for \(order[place])")
-            if next == nil { try checkBeginning(place, room, guest) }
+            if next == nil, first == 0 { try checkBeginning(place, room, guest) }
             next = place + 1
         }
         guard isCalm, !room.isOut else { return }
