@@ -115,7 +115,7 @@ struct LinePrinter {
         var text = ""
         for room in state.rooms {
             for line in room.log.lines(after: printed[room.name]) {
-                text += PlainLines.text(for: line, calendar: .here) + "\n"
+                text += PlainLines.text(for: line, in: room.log, calendar: .here) + "\n"
                 printed[room.name] = line.id
             }
         }
