@@ -37,6 +37,11 @@ extension ClientState {
     mutating func react(_ text: String, at moment: Moment) -> [ClientEffect]? {
         guard let emoji = Emoji(text) else { return nil }
         guard let id = target(.others) else { return complainOfNothing(to: "react to", at: moment) }
+        return give(emoji, to: id, at: moment)
+    }
+
+    /// Or takes it back, where it was given.
+    mutating func give(_ emoji: Emoji, to id: MessageID, at moment: Moment) -> [ClientEffect] {
         let mine = room.log.amendments[id]?.reactions(for: me.identity).first { $0.emoji == emoji }?.isOwn ?? false
         return post(.amend(id, mine ? .unreact(emoji) : .react(emoji)), in: active, at: moment)
     }
@@ -47,10 +52,10 @@ extension ClientState {
 
     /// The message that is meant where none is chosen.
     private func target(_ usual: Usual) -> MessageID? {
+        if let about = room.about { return about.message }
         let identity = me.identity
         return room.log.lastMessage { line in
-            guard case .entry(let author, _) = line.content else { return false }
-            return (author.identity == identity) == (usual == .own)
+            line.isOf(identity) == (usual == .own)
         }?.message
     }
 

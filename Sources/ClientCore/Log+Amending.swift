@@ -26,9 +26,19 @@ extension Log {
         settled.last { $0.message == id && $0.isMessage }
     }
 
+    /// Where the line of a message is.
+    package func index(of message: MessageID) -> Int? {
+        settled.lastIndex { $0.message == message && $0.isMessage }
+    }
+
+    /// Whether something can be done about it: it was said, it is in the record, and nobody took it back.
+    package func canBeChosen(_ line: LogLine) -> Bool {
+        line.isMessage && line.number != nil && amended(line)?.isRetracted != true
+    }
+
     /// The last line of those that stand by themselves and can be talked about.
     func lastMessage(where isMeant: (LogLine) -> Bool) -> LogLine? {
-        settled.last { $0.isMessage && $0.number != nil && amended($0)?.isRetracted != true && isMeant($0) }
+        settled.last { canBeChosen($0) && isMeant($0) }
     }
 
     /// Folds a change into the message it is about, whether or not that is here yet.

@@ -29,7 +29,7 @@ enum AmendmentText {
         return reaction.isOwn ? "[\(words)]" : words
     }
 
-    private static func named(_ quote: Quote?) -> String {
+    static func named(_ quote: Quote?) -> String {
         quote.map { "“\(excerpt($0))”" } ?? unknown
     }
 

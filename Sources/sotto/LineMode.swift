@@ -50,7 +50,7 @@ enum LineMode {
     /// A line answers the question that stands, where it is one of yes and no.
     private static func read(_ line: String, _ client: Client) {
         switch client.state.question {
-        case .trust?, .leave?: client.handle(.action(.answer(["y", "yes"].contains(line.lowercased()))))
+        case .trust?, .leave?, .retract?: client.handle(.action(.answer(["y", "yes"].contains(line.lowercased()))))
         case .nameTaken?, nil: client.handle(.action(.line(line)))
         }
     }

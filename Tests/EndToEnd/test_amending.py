@@ -58,3 +58,22 @@ def test_a_pipe_reads_them_as_lines(house: House, server: Server, alice: Person,
     reader.expect("<bob> ↳ alice: the tea is ready ⏎ yes")
     alice.say("/delete")
     reader.expect(r"\* alice removes a message of alice")
+
+
+def test_a_chosen_message_is_answered_changed_and_copied(alice: Person, bob: Person) -> None:
+    bob.press("Alt-Up")
+    bob.expect("r reply")
+    bob.type("r")
+    bob.expect("answering “teh tea is ready”")
+    bob.say("I come")
+    alice.expect("↳ alice: teh tea is ready")
+    alice.press("Alt-Up", "Up")
+    alice.type("e")
+    alice.expect("> teh tea is ready")
+    alice.press("^U")
+    alice.say("the tea is ready")
+    bob.expect("alice: the tea is ready (edited)")
+    bob.press("Alt-Up")
+    bob.type("c")
+    bob.terminal.output.wait_for(lambda: b"\x1b]52;c;SSBjb21l\x07" in bob.output)
+    assert b"\x1b]52;c;SSBjb21l\x07" in bob.output
