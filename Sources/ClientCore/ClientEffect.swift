@@ -33,6 +33,10 @@ package enum ClientEffect: Equatable, Sendable {
     /// Lend the terminal to the person's editor with this text, and send ``ClientEvent/edited(_:)`` or
     /// ``ClientEvent/notEdited(_:)`` when it is back.
     case openEditor(String)
+    /// Put a text into the clipboard.
+    case copy(String)
+    /// Show an address of the web in the person's browser.
+    case open(String)
     case ring
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.

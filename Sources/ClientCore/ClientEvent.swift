@@ -32,6 +32,8 @@ package enum ClientEvent: Equatable, Sendable {
     case edited(String)
     /// The editor did not work; in words.
     case notEdited(String)
+    /// The browser did not start; in words.
+    case notOpened(String)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

@@ -28,10 +28,22 @@ extension Client {
         case .savePolicy(let policy): remember { $0.whisperPolicy = policy }
         case .saveIgnored(let people): setup.store.save(IgnoredPeople(people))
         case .openEditor(let text): requests.edits = text
+        case .copy(let text): requests.copies = text
+        case .open(let link): open(link)
         case .ring: requests.rings = true
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true
         case .quit(let exit): self.exit = exit
+        }
+    }
+
+    /// Whoever has no browser here is told how to get at the address.
+    private func open(_ link: String) {
+        let command = Paths.environment("BROWSER") ?? "xdg-open"
+        do throws(ProgramError) {
+            try BackgroundProgram.start(command, argument: link)
+        } catch {
+            handle(.notOpened("'\(command)' cannot be started"))
         }
     }
 

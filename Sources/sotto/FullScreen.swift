@@ -84,6 +84,7 @@ enum FullScreen {
         client.requests = Client.Requests()
         if requests.takesBack { terminal.takeBack() }
         if requests.rings { terminal.ring() }
+        if let text = requests.copies { terminal.copy(text) }
         if requests.repaints { terminal.repaint() }
         if requests.suspends { terminal.suspend() }
         guard let text = requests.edits else { return }

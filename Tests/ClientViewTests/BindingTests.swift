@@ -42,13 +42,13 @@ struct BindingTests {
 
     @Test(arguments: [
         "^A", "^_", "^Space", "Alt-a", "Alt-A", "Alt-<", "Alt-Space", "^Home", "Alt-Enter", "Shift-Tab", "PgUp", "F1",
-        "F24", "^Alt-Shift-Left", "^X ^E", "^X u", "Alt--", "^^",
+        "F24", "^Alt-Shift-Left", "^X ^E", "^X u", "a", "+", "Alt--", "^^",
     ])
     func `a key is written as it is read`(text: String) {
-        #expect(KeySequence(text)?.description == (text == "^X u" ? nil : text))
+        #expect(KeySequence(text)?.description == text)
     }
 
-    @Test(arguments: ["", " ", "a", "^", "F0", "F25", "Alt-", "Shift-a", "^Alt-a", "^X ^E ^F", "Home ^", "가", "^가나"])
+    @Test(arguments: ["", " ", "^", "F0", "F25", "Alt-", "Shift-a", "^Alt-a", "^X ^E ^F", "Home ^", "가", "^가나"])
     func `what is no key is none`(text: String) {
         #expect(KeySequence(text) == nil)
     }
