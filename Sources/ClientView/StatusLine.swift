@@ -24,7 +24,9 @@ struct StatusLine {
                 text: UnreadText.words(state), short: UnreadText.signs(state), rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
             // Who is in the list for the first time needs to know the way on; the trust stays before it.
-            BarItem(text: hint, short: state.chosen == nil ? nil : "r reply  F1 keys", rank: state.focus == .input ? 8 : 6, isRight: true),
+            BarItem(
+                text: hint, short: state.chosen == nil ? nil : "r reply  F1 keys", rank: state.focus == .input ? 8 : 6,
+                isRight: true),
         ])
     }
 
