@@ -95,6 +95,14 @@ let package = Package(
                 "TestSupport", "ServerStore", "ServerHub", "ServerCore", "Sodium", "SottoModel", "Posix", .grdb,
             ],
             path: "Tests/Support/JournalCrasher"),
+        .executableTarget(
+            name: "order-model",
+            dependencies: [
+                "TestSupport", "ClientCore", "ClientStore", "ServerStore", "ServerHub", "ServerCore", "SottoWire",
+                "SottoModel", "Posix",
+            ],
+            path: "Tests/Support/OrderModel"),
+        .testTarget(name: "OrderModelTests", dependencies: ["order-model"]),
         .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "PosixTests", dependencies: ["TestSupport", "Posix"]),

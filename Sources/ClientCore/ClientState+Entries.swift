@@ -26,6 +26,7 @@ extension ClientState {
         rooms[index].isResuming = false
         rooms[index].awaitsFirstPage = false
         rooms[index].log.past.begin(after: page.after, prev: page.entries.first?.place.prev)
+        rooms[index].log.dropKeptAbove()
         for entry in page.entries { _ = accept(entry, in: index, at: moment) }
         rooms[index].last = max(rooms[index].last ?? .zero, page.through)
         rooms[index].noteRead()

@@ -22,6 +22,7 @@ extension ClientState {
     mutating func eraseWhispers(at moment: Moment) -> [ClientEffect] {
         for index in rooms.indices { rooms[index].log.eraseWhispers() }
         note("your own log of whispers is erased", at: moment)
-        return [.eraseWhispers]
+        // What was on its way to the disk is not wanted there any more, nor in the inbox.
+        return [.eraseWhispers] + noteOnDisk(Array(unkeptWhispers))
     }
 }

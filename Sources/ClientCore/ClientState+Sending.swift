@@ -90,16 +90,16 @@ extension ClientState {
         if !room.log.saysLately(.problem(words)) { complain(words, at: moment) }
     }
 
-    /// The entry itself follows, unless we have had it: only then is there nothing to wait for.
+    /// The entry itself follows, unless we have had it, or it is further up than our log goes back: only then is there
+    /// nothing to wait for.
     private mutating func keep(_ id: MessageID, as number: EntryNumber) {
         guard let item = outbox.remove(id), case .room(let name) = item.destination,
             let index = index(of: name)
         else { return }
-        if number <= rooms[index].last ?? .zero {
-            finish(id, .kept)
-        } else {
-            rooms[index].log.changeWaiting(id) { $0.delivery = .kept }
-        }
+        let (last, reach) = (rooms[index].last ?? .zero, rooms[index].log.past.reach ?? .zero)
+        if number <= last, number > reach { return finish(id, .kept) }
+        rooms[index].log.changeWaiting(id) { ($0.delivery, $0.number) = (.kept, number) }
+        rooms[index].log.dropKeptAbove()
     }
 
     mutating func refuse(_ id: MessageID, _ refusal: Refusal) {

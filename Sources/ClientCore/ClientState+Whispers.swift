@@ -5,7 +5,8 @@ extension ClientState {
         guard !ignored.contains(whisper.peer.identity) else { return hide(whisper, number: number) }
         let sign = WhisperSign(author: whisper.peer.identity, id: whisper.id)
         let isNew = !seenWhispers.contains(sign)
-        arrived.add(whisper.id, number: number, isKept: !isNew)
+        if isNew { unkeptWhispers.insert(whisper.id) }
+        arrived.add(whisper.id, number: number, isKept: !unkeptWhispers.contains(whisper.id))
         guard isNew else { return answerTaken() }
         seenWhispers.append(sign)
         seenWhispers.removeFirst(max(seenWhispers.count - WhisperSign.remembered, 0))
@@ -35,6 +36,7 @@ extension ClientState {
                 rooms[index].log.changeWaiting(id) { if $0.delivery == .unsaved { $0.delivery = .waiting } }
             }
         }
+        unkeptWhispers.subtract(ids)
         arrived.keep(ids)
         return answerTaken()
     }

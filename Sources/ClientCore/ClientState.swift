@@ -45,6 +45,8 @@ package struct ClientState: Equatable, Sendable {
     var lastWhisperer: Person?
     /// The last whispers received, so that one sent twice shows once.
     var seenWhispers: [WhisperSign] = []
+    /// Those of them that the disk does not have yet.
+    var unkeptWhispers: Set<MessageID> = []
     var arrived = ArrivedWhispers()
     /// What the disk did not take last, in words, until it takes something.
     var diskTrouble: String?

@@ -29,6 +29,13 @@ extension Log {
         change(&waiting[index])
     }
 
+    /// Own lines that are kept further up than the log goes back do not stand at its end: whoever reads back that far
+    /// finds them in their place.
+    mutating func dropKeptAbove() {
+        guard let reach = past.reach else { return }
+        waiting.removeAll { $0.number.map { $0 <= reach } ?? false }
+    }
+
     /// Puts lines above all there are.
     mutating func prepend(_ lines: [LogLine]) {
         let first = previous - UInt64(lines.count) + 1

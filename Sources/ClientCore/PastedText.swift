@@ -1,10 +1,18 @@
-internal import Text
-
 /// A text of several lines that was pasted, until somebody says what becomes of it.
 package struct PastedText: Equatable, Sendable {
-    package internal(set) var text: String
+    package static let shownLines = 8
 
-    package var lines: [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
+    package let text: String
+    package let lineCount: Int
+    /// The first of its lines, as much of each as any screen shows.
+    package let firstLines: [String]
+
+    init(_ text: String) {
+        self.text = text
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        lineCount = lines.count
+        firstLines = lines.prefix(Self.shownLines).map { String($0.prefix(1_000)) }
+    }
 }
 
 package enum PasteAction: Equatable, Sendable {
@@ -24,7 +32,7 @@ extension ClientState {
         if whole.utf8.count + composer.text.utf8.count > Composer.maximumBytes {
             complain(Words.tooMuchForTheLine, at: moment)
         } else if whole.contains("\n") {
-            pasted = PastedText(text: whole)
+            pasted = PastedText(whole)
         } else {
             apply(.insert(text), at: moment)
         }

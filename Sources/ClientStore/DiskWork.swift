@@ -2,7 +2,7 @@ package import Posix
 package import SottoModel
 
 /// Something to be written.
-enum DiskWork: Sendable {
+package enum DiskWork: Sendable {
     case text(String, to: String)
     case outbox(OutboxRecord)
     case whisper(KeptWhisper)
@@ -19,7 +19,7 @@ package enum DiskReport: Hashable, Sendable {
 
 extension ServerFiles {
     /// Writes what has gathered: of each kind at once, and of the rooms the last only.
-    mutating func take(_ batch: [DiskWork], now: Timestamp, report: (DiskReport) -> Void) {
+    package mutating func take(_ batch: [DiskWork], now: Timestamp, report: (DiskReport) -> Void) {
         var (records, whispers, rooms): ([OutboxRecord], [KeptWhisper], [RoomMark]?) = ([], [], nil)
         var erases = false
         for work in batch {

@@ -1,4 +1,4 @@
-import Posix
+package import Posix
 package import SottoModel
 
 /// What is kept of the conversations with one server, in sealed files that bear its name in cipher.
@@ -6,7 +6,7 @@ package import SottoModel
 ///     outbox-…      own messages without a ✓
 ///     whispers-…    the own log of whispers, where there is to be one
 ///     rooms-…       the rooms one is in, and how far each was read
-struct ServerFiles: ~Copyable {
+package struct ServerFiles: ~Copyable {
     private var outbox: KeptOutbox
     private var log: OwnLog?
     private var rooms: KeptRooms?
@@ -18,7 +18,7 @@ struct ServerFiles: ~Copyable {
     }
 
     /// - Parameter recall: gets what the files hold.
-    static func open(
+    package static func open(
         in folder: String, of server: ServerAddress, under state: StateKey, _ rules: KeepingRules, now: Timestamp,
         recall: inout Recall
     ) throws(FileError) -> ServerFiles {
@@ -75,4 +75,6 @@ package struct KeepingRules: Hashable, Sendable {
 package struct Recall: Hashable, Sendable {
     package var recollection = Recollection()
     package var damage: [Damage] = []
+
+    package init() {}
 }

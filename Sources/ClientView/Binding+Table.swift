@@ -45,7 +45,8 @@ extension Binding {
 
     private static let writing = [
         Binding("send", ["Enter"], .submit, "send"),
-        Binding("new-line", ["Alt-Enter", "^J"], edit: .insert("\n"), "begin a new line in the message"),
+        Binding(
+            "new-line", ["Alt-Enter", "Shift-Enter", "^J"], edit: .insert("\n"), "begin a new line in the message"),
         Binding("history-back", ["Up"], .historyBack, "the line sent before"),
         Binding("history-forward", ["Down"], .historyForward, "the line sent after it"),
         Binding("history-search", ["^R"], .historySearch(.back), "look for a line sent before"),

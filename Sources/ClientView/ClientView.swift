@@ -21,8 +21,7 @@ package enum ClientView {
         if let first = state.help { HelpPane(first: first, rectangle: layout.log, map: keys).draw(on: &frame) }
         if let pasted = state.pasted { PastePreview(pasted: pasted).draw(on: &frame, in: layout.log) }
         drawTitle(state, on: &frame, in: layout.title)
-        let input = InputPane(state, columns: size.columns)
-        input.draw(
+        layout.inputPane.draw(
             on: &frame, in: layout.input, hasFocus: state.focus == .input, suggestion: state.suggestion)
         drawStatus(state, on: &frame, in: layout.status)
         if let completion = state.completion, let caret = frame.caret {

@@ -9,7 +9,7 @@ struct HistorySearchLine {
 
     func draw(on frame: inout Frame, in rectangle: Rectangle) {
         guard !rectangle.isEmpty else { return }
-        let pattern = "sent before: " + Cleaning.line(search.pattern)
+        let pattern = shown(columns: rectangle.size.columns - 2)
         let bar = Bar(items: [
             BarItem(text: pattern + (search.isLost ? "  (none)" : ""), rank: 0),
             BarItem(text: "^R earlier  Enter takes it  Esc gives up", rank: 1, isRight: true),
@@ -17,5 +17,13 @@ struct HistorySearchLine {
         bar.draw(on: &frame, in: rectangle, style: Theme.question)
         let column = rectangle.origin.column + 1 + Columns.of(pattern)
         frame.caret = Position(row: rectangle.origin.row, column: min(column, rectangle.columns.upperBound - 1))
+    }
+
+    /// What was typed, with words before it where there is room for them; in little room its end.
+    private func shown(columns: Int) -> String {
+        var pattern = Cleaning.line(search.pattern)
+        for words in ["sent before: ", "^R "] where Columns.of(words + pattern) < columns { return words + pattern }
+        while Columns.of(pattern) >= max(columns, 1), !pattern.isEmpty { pattern.removeFirst() }
+        return pattern
     }
 }

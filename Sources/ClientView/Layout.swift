@@ -3,7 +3,7 @@ internal import Screen
 
 /// Where everything is. At every size each part is inside the screen; what does not fit is empty, the input
 /// line last of all.
-struct Layout: Equatable {
+struct Layout {
     let title: Rectangle
     /// Between the title and the status line.
     let body: Rectangle
@@ -13,14 +13,16 @@ struct Layout: Equatable {
     let list: Rectangle
     let status: Rectangle
     let input: Rectangle
+    /// What stands there: it says how many rows it wants.
+    let inputPane: InputPane
 
     /// From so many columns on the list stands beside the log.
     private static let besideColumns = 56
 
     init(_ state: ClientState, size: Size) {
         let screen = Rectangle(row: 0, column: 0, rows: size.rows, columns: size.columns)
-        let wanted = InputPane(state, columns: size.columns).rows.count
-        let (upper, input) = screen.splitRows(-min(max(wanted, 1), Self.inputLimit(size), size.rows))
+        inputPane = InputPane(state, columns: size.columns)
+        let (upper, input) = screen.splitRows(-min(max(inputPane.rows.count, 1), Self.inputLimit(size), size.rows))
         let (middle, status) = upper.splitRows(upper.size.rows > 0 ? -1 : 0)
         let (title, body) = middle.splitRows(middle.size.rows > 1 ? 1 : 0)
         self.input = input

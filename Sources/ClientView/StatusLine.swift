@@ -25,8 +25,8 @@ struct StatusLine {
             BarItem(text: below, rank: 1, isRight: true),
             // Who is in the list for the first time needs to know the way on; the trust stays before it.
             BarItem(
-                text: hint, short: state.chosen == nil ? nil : "r reply  F1 keys", rank: state.focus == .input ? 8 : 6,
-                isRight: true),
+                text: hint, short: state.chosen == nil ? nil : "r reply  F1 keys",
+                rank: state.focus == .input ? 8 : 6, isRight: true),
         ])
     }
 

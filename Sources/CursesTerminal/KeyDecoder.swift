@@ -20,6 +20,9 @@ package struct KeyDecoder: Sendable {
         return pending.isEmpty && swallowing == nil ? nil : .milliseconds(25)
     }
 
+    /// Whether a paste began whose end has not come.
+    var isPasting: Bool { paste != nil }
+
     package mutating func decode(_ bytes: some Sequence<UInt8>) -> [KeyPress] {
         let run = pending + bytes
         var rest = run[...]

@@ -24,7 +24,9 @@ struct KeyReader {
             filled = max(count, 0)
         }
         guard count > 0 else { return ended(count == 0 ? nil : errno) }
-        let keys = decoder.decode(bytes)
+        // ^C by itself is somebody who waits for the end of a paste that has lost it.
+        let isGivenUp = decoder.isPasting && bytes == [0x03]
+        let keys = isGivenUp ? decoder.flush() : decoder.decode(bytes)
         flushTime = decoder.patience.map { now + $0 }
         return keys.isEmpty ? [] : [.keys(keys)]
     }

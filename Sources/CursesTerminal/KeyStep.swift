@@ -1,4 +1,5 @@
 import Screen
+import Text
 
 /// The first keys of some bytes, and how many bytes they were.
 struct KeyStep {
@@ -80,6 +81,11 @@ struct KeyStep {
         let length = rest.first.map(TextRun.scalarLength) ?? 1
         let scalar = rest.prefix(1) + rest.dropFirst().prefix(length - 1).prefix { $0 & 0xC0 == 0x80 }
         guard scalar.count == length || scalar.count < rest.count else { return nil }
-        return KeyStep(count: 1 + scalar.count, keys: Chord.alt(scalar[...]))
+        let keys = Chord.alt(scalar[...])
+        // Esc, and a syllable that caught up with it on a slow line.
+        if case .alt(let letter)? = keys.first, letter.unicodeScalars.allSatisfy(Hangul.isSyllable) {
+            return KeyStep(count: 1, keys: [.named(.escape)])
+        }
+        return KeyStep(count: 1 + scalar.count, keys: keys)
     }
 }

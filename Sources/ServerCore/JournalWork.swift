@@ -12,8 +12,8 @@ package enum JournalWork: Hashable, Sendable {
     /// Who owns a name that nobody who is there goes by.
     case find(Lookup)
     case decide(Decision)
-    /// A room's first entries are kept no longer, up to this one.
-    case remove(RoomID, through: EntryNumber)
+    /// First entries of rooms are kept no longer, up to these.
+    case remove([RoomID: EntryNumber])
     case erase(Erasure)
     /// Nothing new; what could not be kept is to be tried again.
     case retry
@@ -23,7 +23,8 @@ package enum JournalWork: Hashable, Sendable {
         switch self {
         case .propose(let proposal): proposal.weight
         case .whisper(let letter): letter.sealed.count + 300
-        case .claim, .taken, .inbox, .prefer, .find, .remove, .retry: 300
+        case .claim, .taken, .inbox, .prefer, .find, .retry: 300
+        case .remove(let ends): 300 + 16 * ends.count
         case .erase(let erasure): 300 + 8 * erasure.numbers.count
         case .decide: 1000
         }

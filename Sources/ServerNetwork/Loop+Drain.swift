@@ -43,6 +43,9 @@ extension Loop {
         switch event {
         case .welcome(let welcome): self.welcome(connection, welcome)
         case .rooms: list(connection, event)
+        case .roster(let room, _):
+            rooms[room]?.presence.noteShown()
+            connection.send(event)
         default: connection.send(event)
         }
     }
@@ -150,12 +153,13 @@ extension Loop {
     }
 
     func spread(_ range: ArenaRange, to table: RoomTable) {
-        let isPrompt = table.members.count <= 64
-        for member in table.members where member.behind == nil {
-            guard let connection = slots[member.slot] else { continue }
-            connection.outgoing.append(range)
-            if connection.outgoing.count > limits.pendingBytes { fallBehind(connection) }
-            markDirty(connection, isPrompt: isPrompt)
-        }
+        for member in table.members where member.behind == nil { hand(range, to: member, in: table) }
+    }
+
+    func hand(_ range: ArenaRange, to member: RoomTable.Member, in table: RoomTable) {
+        guard let connection = slots[member.slot] else { return }
+        connection.outgoing.append(range)
+        if connection.outgoing.count > limits.pendingBytes { fallBehind(connection) }
+        markDirty(connection, isPrompt: table.members.count <= 64)
     }
 }

@@ -12,6 +12,7 @@ extension Loop {
         connection.send(.joined(joined))
         var table = rooms.removeValue(forKey: joined.room) ?? RoomTable()
         table.last = max(table.last, joined.last)
+        table.presence.noteShown()
         // A number that is not the last one may be one that the store has lost: the history tells.
         let isCurrent = (after ?? .zero) == table.last
         let behind = isCurrent ? nil : RoomTable.Behind(after: after, isConfirmed: false)

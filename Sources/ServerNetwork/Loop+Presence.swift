@@ -11,8 +11,12 @@ extension Loop {
     func gather(_ change: PresenceChange, _ count: Int, _ room: RoomID) {
         guard rooms[room] != nil else { return }
         let isShown = rooms[room]?.presence.add(change, count: count) ?? false
-        if case .replaced(let person) = change { expectBack(person, in: room) }
-        guard isShown, rooms[room]?.presenceIsDue == false else { return }
+        if case .replaced(let person) = change { expectBack(person.identity, in: room) }
+        if isShown { spreadSoon(room, count) }
+    }
+
+    private func spreadSoon(_ room: RoomID, _ count: Int) {
+        guard rooms[room]?.presenceIsDue == false else { return }
         rooms[room]?.presenceIsDue = true
         let delay: TimeAmount =
             count <= 64 ? .milliseconds(50) : count <= limits.rosterShown ? .milliseconds(500) : .seconds(1)
@@ -28,10 +32,10 @@ extension Loop {
         submit(connection.id, .roster(room, after: 0, isFresh: true))
     }
 
-    private func expectBack(_ person: Person, in room: RoomID) {
+    private func expectBack(_ identity: IdentityKey, in room: RoomID) {
         eventLoop.assumeIsolated().scheduleTask(in: Self.absence) { [self] in
-            guard let count = rooms[room]?.presence.giveUp(person.identity) else { return }
-            gather(.left(person), count, room)
+            guard let count = rooms[room]?.presence.giveUp(identity) else { return }
+            spreadSoon(room, count)
         }
     }
 
@@ -49,6 +53,8 @@ extension Loop {
         recycle(for: envelope)
         spreadRun(room)
         let range = arena.append(envelope)
-        if let table = rooms[room] { spread(range, to: table) }
+        guard let table = rooms[room] else { return }
+        // Also to who is fed by pages: the list they were shown is as old as their place in the room.
+        for member in table.members where !member.lacksPresence { hand(range, to: member, in: table) }
     }
 }

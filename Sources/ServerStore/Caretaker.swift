@@ -11,6 +11,11 @@ final class Caretaker: Sendable {
     private static let rest: UInt32 = 1000
     /// Milliseconds after which age is looked at again, where anything is kept for a time.
     private static let period = 60_000
+    /// The same where something could not be read, or not be removed.
+    private static let patience = 5_000
+
+    /// The journal could not write, or is ending.
+    private struct NotRemoved: Error {}
 
     private let journal: DatabasePool
     private let key: JournalKey
@@ -30,10 +35,14 @@ final class Caretaker: Sendable {
         hub.keeping.put(.rulesChanged)
         try Thread.start { [self] in
             var rules = KeepingRules()
-            while let nudges = hub.keeping.take(within: rules.areTimed ? Self.period : nil) {
-                let rooms = nudges.rooms
-                // What cannot be read or removed now is looked at again in a while.
-                if (try? look(at: rooms, &rules)) == true { shrunk() }
+            var wait: Int?
+            while let nudges = hub.keeping.take(within: wait) {
+                do {
+                    if try look(at: nudges.rooms, &rules) { shrunk() }
+                    wait = rules.areTimed ? Self.period : nil
+                } catch {
+                    wait = Self.patience
+                }
                 pause(milliseconds: Self.rest)
             }
         }
@@ -61,7 +70,7 @@ final class Caretaker: Sendable {
         var isShrunk = false
         for room in rules.rooms(among: rooms) {
             while let through = try journal.read({ db in try KeepingQuery(db).over(room, rules[room], at: now()) }) {
-                guard remove([room: through]) else { return isShrunk }
+                try remove([room: through])
                 isShrunk = true
             }
         }
@@ -76,7 +85,8 @@ final class Caretaker: Sendable {
         let enough = quota / 20 * 19
         while case let excess = try used() - enough, excess > 0 {
             let earliest = try journal.read { db in try KeepingQuery(db).earliest(bytes: excess) }
-            guard !earliest.isEmpty, remove(earliest) else { return isShrunk }
+            guard !earliest.isEmpty else { return isShrunk }
+            try remove(earliest)
             isShrunk = true
         }
         return isShrunk
@@ -86,10 +96,9 @@ final class Caretaker: Sendable {
         try journal.read { db in try KeepingQuery(db).used() }
     }
 
-    private func remove(_ ends: [RoomID: EntryNumber]) -> Bool {
-        // In one go, so that it is one group of the writer's, or the first of them is answered for all.
-        for (room, through) in ends { hub.journal.put(.remove(room, through: through)) }
-        return removed.take()?.last ?? false
+    private func remove(_ ends: [RoomID: EntryNumber]) throws {
+        hub.journal.put(.remove(ends))
+        guard removed.take()?.last == true else { throw NotRemoved() }
     }
 }
 

@@ -55,8 +55,7 @@ package final class Journal: Sendable {
         let begun = WorkQueue<Bool> { _ in 1 }
         try Thread.start { [self] in
             var writer = JournalWriter(
-                JournalState(base: base, tips: opened.tips, names: opened.names), opened, hub: hub, limits: limits,
-                admission: Admission(doors), observer, now: now)
+                opened, base: base, hub: hub, limits: limits, doors: doors, observer: observer, now: now)
             begun.put(opened.losses.isEmpty || writer.write(opened.losses.map(work)))
             while let batch = hub.journal.take() {
                 let began = Clocks.monotonicNanoseconds()
@@ -86,8 +85,7 @@ package final class Journal: Sendable {
 
     private func answer(_ request: PageRequest) {
         do {
-            let page = try pool.read { db in try PageQuery(opened.key, db).page(request) }
-            deliver(page, to: request)
+            deliver(try opened.page(request), to: request)
         } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
             passOver(request, error)
         } catch {
@@ -131,14 +129,13 @@ package final class Journal: Sendable {
 
     /// Once a second while something is written, or cannot be; not at all otherwise.
     private func keepLogShort() {
-        guard let checkpointer = try? opened.database.checkpointer() else { return }
+        guard let checkpointer = try? Checkpointer(opened) else { return }
         while let results = written.take() {
             pause(milliseconds: 1000)
             if results.last == false { hub.journal.put(.retry) }
             if opened.isSynchronous { opened.tipFile.synchronize() }
             observer.passed(.checkpointing)
-            // A reader in the way only postpones it.
-            _ = try? checkpointer.writeWithoutTransaction { db in try db.checkpoint(.passive) }
+            checkpointer.run()
             observer.passed(.checkpointed)
         }
     }

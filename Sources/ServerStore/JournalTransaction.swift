@@ -35,7 +35,7 @@ struct JournalTransaction {
         case .taken(let reader, let through): try inbox.forget(reader, through: through)
         case .prefer(let reader, let policy): try PolicyRow.save(policy, of: reader, db)
         case .decide(let decision): return .decision(decision, try rule(decision))
-        case .remove(let room, let through): try removal.remove(room, through: through)
+        case .remove(let ends): for (room, through) in ends { try removal.remove(room, through: through) }
         case .erase(let erasure): return .erased(erasure, topics: try erase(erasure))
         case .retry: break
         }

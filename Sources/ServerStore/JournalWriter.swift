@@ -1,11 +1,11 @@
 import GRDB
 import Posix
-import ServerCore
-import ServerHub
-import SottoModel
+package import ServerCore
+package import ServerHub
+package import SottoModel
 
-/// The journal's one writer, on the journal's thread.
-struct JournalWriter: ~Copyable {
+/// The journal's one writer: work in, a commit, results out, in the thread of whoever calls.
+package struct JournalWriter: ~Copyable {
     /// What is live only is held to be written later, up to so much.
     private static let unkeptLimit = 10_000
     /// A batch of so many is followed by a rest until a millisecond after its commit: the next one gathers.
@@ -23,17 +23,18 @@ struct JournalWriter: ~Copyable {
     private var unkept: [JournalWork] = []
     private var isTroubled = false
 
-    init(
-        _ state: JournalState, _ opened: OpenedStore, hub: Hub, limits: Limits, admission: Admission,
-        _ observer: JournalObserver, now: @escaping @Sendable () -> Timestamp
+    /// - Parameter base: the first number to give, above all that are stored.
+    package init(
+        _ opened: OpenedStore, base: UInt64, hub: Hub, limits: Limits = Limits(), doors: DoorKeeper? = nil,
+        observer: JournalObserver = JournalObserver(), now: @escaping @Sendable () -> Timestamp
     ) {
-        self.state = state
+        state = JournalState(base: base, tips: opened.tips, names: opened.names)
         tips = TipKeeper(opened.record, opened.tipFile, opened.key)
         pool = opened.database.pool
         key = opened.key
         self.hub = hub
         self.limits = limits
-        self.admission = admission
+        admission = Admission(doors)
         self.observer = observer
         self.now = now
     }
@@ -41,7 +42,7 @@ struct JournalWriter: ~Copyable {
     /// Commits a group and hands it back; what could not be kept before goes first.
     ///
     /// - Returns: whether it could be kept.
-    mutating func write(_ batch: [JournalWork]) -> Bool {
+    package mutating func write(_ batch: [JournalWork]) -> Bool {
         admission.begin()
         do {
             let results = try commit(unkept + batch)

@@ -1,7 +1,8 @@
 import GRDB
 import Posix
 package import ServerCore
-import SottoModel
+package import ServerHub
+package import SottoModel
 
 /// A store that was opened and looked at: what a hub begins with.
 package struct OpenedStore: Sendable {
@@ -22,6 +23,11 @@ package struct OpenedStore: Sendable {
     let searchGeneration = SearchGeneration()
 
     package var rooms: [StoredRoom] { stored.rooms }
+
+    /// A stretch of a room's record.
+    package func page(_ request: PageRequest) throws -> Page {
+        try database.pool.read { db in try PageQuery(key, db).page(request) }
+    }
 
     /// Opens the store, or makes it.
     ///

@@ -18,6 +18,11 @@ package enum Hangul {
         return start.count <= text.count && begins(text[...], with: start)
     }
 
+    /// Whether it is a whole syllable such as 한, which no single key gives.
+    package static func isSyllable(_ scalar: Unicode.Scalar) -> Bool {
+        Syllable(scalar) != nil
+    }
+
     private static func begins(_ text: ArraySlice<Unicode.Scalar>, with signs: [Unicode.Scalar]) -> Bool {
         zip(text, signs).allSatisfy { $0 == $1 || initial(of: $0) == $1 }
     }

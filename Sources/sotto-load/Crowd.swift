@@ -78,6 +78,8 @@ final class Crowd {
         guests.lazy.compactMap { guest in guest.complaint.map { "\(guest.name): \($0)" } }.prefix(5).map { $0 }
     }
 
+    var bytesRead: Int { guests.reduce(0) { $0 + $1.bytesRead } }
+
     var faults: Int { guests.reduce(0) { $0 + $1.ledger.faults } }
 
     private func watch(_ index: Int) {

@@ -13,6 +13,8 @@ final class Guest {
 
     let name: UserName
     let room: RoomName
+    /// Over all its connections.
+    private(set) var bytesRead = 0
     private(set) var phase = Phase.absent
     private(set) var socket: Int32 = -1
     var ledger: Ledger
@@ -80,6 +82,7 @@ final class Guest {
             let count = recv(socket, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
             if count < 0, errno == EAGAIN || errno == EINTR { return }
             guard count > 0 else { return lose(count == 0 ? .ended : .broken("errno \(errno)")) }
+            bytesRead += count
             take(UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count]), hear)
             if count < buffer.count { return }
         }

@@ -27,7 +27,7 @@ struct Storm: ParsableCommand {
             throw LoadError.server("not everybody came in: \(hall.crowd.complaints)")
         }
         var slowest = 0.0
-        let cpu = probe.cpu
+        let (cpu, bytes) = (probe.cpu, hall.crowd.bytesRead)
         for _ in 0..<rounds {
             for index in 0..<hall.readers { hall.crowd.cut(index) }
             for _ in 0..<missed { hall.speak(0) }
@@ -37,6 +37,8 @@ struct Storm: ParsableCommand {
         answer.add("rounds", rounds)
         answer.add("back_s", slowest, digits: 3)
         answer.add("cpu_s", (probe.cpu - cpu) / Double(rounds), digits: 3)
+        answer.add("cpu_ms_each", (probe.cpu - cpu) * 1000 / Double(rounds * hall.readers), digits: 3)
+        answer.add("bytes_each", (hall.crowd.bytesRead - bytes) / (rounds * hall.readers))
         answer.add("heard", hall.deliveries)
         answer.add("due", ownRoom ? 0 : hall.said * hall.readers)
         answer.add("bad", hall.crowd.faults)

@@ -82,6 +82,26 @@ struct DeliveryTests {
         #expect(chat.log == ["bob: later", "alice: hello ✓"])
     }
 
+    /// It was kept, but the client was killed before it heard so, and much was said since.
+    @Test(arguments: [false, true])
+    func `a repeated line that is kept further up than the log goes back does not stand at its end`(comesFirst: Bool) {
+        let mine = OwnMessage(id: Chat.id(7), destination: .room("#lobby"), body: .say("mine"))
+        var recollection = Recollection()
+        recollection.outbox = [mine]
+        var chat = Chat(recollection: recollection)
+        chat.happen(.start)
+        chat.happen(.online)
+        chat.welcome()
+        chat.joined(["bob"], last: 205)
+        let page = Page(after: EntryNumber(204), through: EntryNumber(205), entries: [Chat.entry("bob", "later", 205)])
+        let kept = ServerEvent.outcome(mine.id, .kept(EntryNumber(103)))
+        for event in comesFirst ? [kept, .page(Chat.lobby, page)] : [.page(Chat.lobby, page), kept] {
+            chat.serve(event)
+        }
+        #expect(chat.log == ["bob: later", "-- all is kept here"])
+        #expect(chat.state.outbox.isEmpty)
+    }
+
     @Test func `a refused line says so and is not sent again`() throws {
         var chat = Chat.online()
         let posted = chat.say("hello").posted

@@ -117,6 +117,23 @@ struct ArrivedWhisperTests {
         #expect(chat.effects == [.send(.taken(through: EntryNumber(1)))])
     }
 
+    @Test func `what comes again while the disk is still about it is not told before it is there`() {
+        var chat = Chat.online(with: "bob")
+        chat.diskIsQuick = false
+        whisper(1, &chat)
+        chat.comeBack()
+        whisper(1, &chat)
+        #expect(chat.effects == [])
+        #expect(chat.happen(.onDisk([Chat.id(1)])) == [.send(.taken(through: EntryNumber(1)))])
+    }
+
+    @Test func `what was erased before it was on the disk need not be held`() {
+        var chat = Chat.online(with: "bob")
+        chat.diskIsQuick = false
+        whisper(1, &chat)
+        #expect(chat.say("/forget").sent == [.taken(through: EntryNumber(1))])
+    }
+
     private func whisper(_ number: UInt64, _ chat: inout Chat) {
         chat.happen(
             .whisper(

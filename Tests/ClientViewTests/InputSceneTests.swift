@@ -1,5 +1,7 @@
 import ClientCore
 import Screen
+import SottoModel
+import TestSupport
 import Testing
 
 /// The input line and what lies around it.
@@ -57,6 +59,16 @@ struct InputSceneTests {
         #expect(stage.frame.caret == Position(row: 5, column: 18))
     }
 
+    @Test(arguments: [
+        (40, " sent before: 가나다", 20), (14, " ^R 가나다", 10), (10, " 가나다", 7), (6, " 다", 3), (2, "", 1),
+    ])
+    func `in little room more is seen of what is typed than of words`(columns: Int, status: String, caret: Int) {
+        var stage = Stage(rows: 5, columns: columns)
+        stage.play("> 가나다<Enter><^R>가나다")
+        #expect(stage.frame.text[3].hasPrefix(status))
+        #expect(stage.frame.caret == Position(row: 3, column: caret))
+    }
+
     @Test(arguments: [(8_192, 0), (8_193, 1), (8_200, 8)])
     func `what is more than a message holds is marked from where it begins`(count: Int, marked: Int) {
         var stage = Stage(rows: 24, columns: 80)
@@ -107,6 +119,14 @@ struct InputSceneTests {
                 | online · #lobby    |
                 |> user39:           |
                 """)
+    }
+
+    @Test func `where something was begun is told in the status line`() {
+        var stage = Stage(rows: 6, columns: 64)
+        stage.enter("#tea", as: RoomID(2))
+        stage.play("> draft<^N>")
+        #expect(
+            stage.frame.text[4] == " online · [pinned] · #lobby · 3 here             [2 #tea draft] ")
     }
 
     @Test func `what is suggested stands dim behind the caret`() {

@@ -14,7 +14,8 @@ struct PropertyTests {
         "bob alice", "\u{FE0F}", "한", "\t",
     ]
 
-    private static let presses = keys("<Tab><S-Tab><Down><Up><PgUp><PgDn><F1><F8><^C><Esc><M-Enter><^Home>")
+    private static let presses = keys(
+        "<Tab><S-Tab><Down><Up><PgUp><PgDn><F1><F8><^C><Esc><M-Enter><^Home><^R><^S><^W><^Y><^T><^_><^J><^A>")
 
     @Test(arguments: 0..<40 as Range<UInt64>)
     func `caret, borders and cells keep their places at every size`(seed: UInt64) {

@@ -9,7 +9,8 @@ struct KeyDecoderTests {
         ("␁␃␚␀␜␟", "^A ^C ^Z ^  ^\\ ^_"),
         ("␍␉␡␈␊", "<enter> <tab> <backspace> <backspace> ^J"),
         // Chords
-        ("␛a␛1␛ㅁ␛ㅃ␛한", "M-a M-1 M-a M-Q M-한"),
+        ("␛a␛1␛ㅁ␛ㅃ␛é", "M-a M-1 M-a M-Q M-é"),
+        ("␛한글", "<escape> 한 글"),
         ("␛␍␛␡␛␉", "<M-enter> <M-backspace> <M-tab>"),
         ("␛", "<escape>"),
         ("␛␛", "<escape> <escape>"),

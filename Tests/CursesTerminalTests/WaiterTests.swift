@@ -20,6 +20,27 @@ struct WaiterTests {
         #expect(waiter.wait(until: nil, writable: nil) == [.keys([.named(.escape)])])
     }
 
+    @Test func `a paste that has lost its end is taken by ^C alone, and no key after it is lost`() throws {
+        let pipe = Pipe()
+        var waiter = try makeWaiter(pipe)
+        for piece in ["\u{1B}[200~one\rtwo", "\u{03} three"] {
+            pipe.send(piece)
+            #expect(waiter.wait(until: nil, writable: nil) == [])
+        }
+        pipe.send("\u{03}")
+        #expect(waiter.wait(until: nil, writable: nil) == [.keys([.paste("one\ntwo\u{03} three")])])
+        pipe.send("a")
+        #expect(waiter.wait(until: nil, writable: nil) == [.keys([.character("a")])])
+    }
+
+    @Test func `waiting past the keys leaves them where they are`() throws {
+        let pipe = Pipe()
+        var waiter = try makeWaiter(pipe)
+        pipe.send("a")
+        #expect(waiter.wait(until: .now, writable: nil, readsKeys: false) == [.deadline])
+        #expect(waiter.wait(until: nil, writable: nil) == [.keys([.character("a")])])
+    }
+
     @Test func `any number of wake-ups is one`() throws {
         let pipe = Pipe()
         var waiter = try makeWaiter(pipe)

@@ -30,7 +30,7 @@ struct Line {
         case .prefer(_, let policy): "whispers of \(policy)"
         case .find(let lookup): "who is \(lookup.name)?"
         case .decide(let decision): "decides \(text(decision.order))" + (decision.source.map { " from \($0)" } ?? "")
-        case .remove(let room, let number): "removes #\(room.rawValue) through \(number.rawValue)"
+        case .remove(let ends): "removes of \(ends.count)"
         case .erase(let erasure): "erases \(erasure.numbers.count)"
         case .retry: "retry"
         }

@@ -4,17 +4,27 @@ import TestSupport
 import Testing
 
 /// One person's changes in a tick, and what is left of them: `+a` came, `-a` went, `a→b` is called otherwise, `~a` is
-/// replaced by another session of theirs.
+/// replaced by another session of theirs, `!` somebody is shown
+/// the list, `?` nobody awaits them any more.
 struct `Presence over a tick` {
     @Test(arguments: [
         ("+a", "+a"), ("-a", "-a"), ("a→b", "a→b"), ("+a -a", ""), ("-a +a", ""), ("-a +b", "a→b"),
         ("+a a→b", "+b"), ("a→b -b", "-a"), ("a→b b→c", "a→c"), ("a→b b→a", ""), ("+a -a +b", "+b"),
         ("-a +b -b", "-a"), ("a→b -b +c", "a→c"), ("+a a→b b→c -c", ""), ("-a +a a→b", "a→b"),
         ("~a", ""), ("~a +a", ""), ("~a +b", "a→b"), ("~a +a -a", "-a"), ("+a ~a +a", "+a"),
+        ("! +a -a", ""), ("+a ! -a", "-a"), ("-a ! +a", "+a"), ("+a ! -a +a", "+a"), ("~a ! +a", "+a"), ("! ~a +a", ""),
+        ("a→b ! b→a", "b→a"), ("-a ! +b", "+b"), ("+a ! a→b -b", "-a"), ("-a ! +a -a", "-a"),
+        ("~a ?", "-a"), ("~a ? +a", ""), ("~a ! ? +a", "+a"), ("~a ? ! +a", "+a"),
     ])
     func `is what was and what is`(_ happened: String, _ left: String) {
         var gather = PresenceGather()
-        for change in happened.split(separator: " ") { gather.add(PresenceChange("\(change)"), count: 3) }
+        for change in happened.split(separator: " ") {
+            switch change {
+            case "!": gather.noteShown()
+            case "?": _ = gather.giveUp(.of("somebody"))
+            default: gather.add(PresenceChange("\(change)"), count: 3)
+            }
+        }
         #expect(gather.take(shown: 500).text == left)
         #expect(gather.isEmpty)
     }

@@ -1,3 +1,5 @@
+import Posix
+import ServerHub
 import SottoModel
 import TestSupport
 import Testing
@@ -78,6 +80,23 @@ import Testing
                 case .presence(_, let delta) where delta.joined.contains(late.person): delta.count
                 default: nil
                 }
+            }
+            #expect(count == 3)
+        }
+    }
+
+    /// The list it was shown is older than its place among what is said.
+    @Test func `hears who comes while it is still told what was said before`() throws {
+        try Served.during { served in
+            let talker = try Client("talker", in: "#lobby", at: served)
+            try talker.say("before")
+            _ = try talker.until { event in if case .entry = event { true } else { nil } }
+            // What was said before never comes.
+            served.hub.pages.close()
+            let reader = try Client("reader", in: "#lobby", at: served)
+            let late = try Client("late", in: "#lobby", at: served)
+            let count: Int = try reader.until { event in
+                if case .presence(_, let delta) = event, delta.joined.contains(late.person) { delta.count } else { nil }
             }
             #expect(count == 3)
         }

@@ -1,11 +1,12 @@
 package import Glibc
 
-/// A folder for one test, with everything in it gone afterwards.
+/// A folder for one test, with everything in it gone afterwards; in `/tmp`, or where `SOTTO_SCRATCH` says.
 package final class Scratch {
     package let path: String
 
     package init() {
-        var template = Array("/tmp/sotto-tests-XXXXXX".utf8CString)
+        let place = getenv("SOTTO_SCRATCH").map { String(cString: $0) } ?? "/tmp"
+        var template = Array("\(place)/sotto-tests-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { preconditionFailure("no folder for a test: errno \(errno)") }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
