@@ -78,7 +78,7 @@ extension ClientState {
     }
 
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
-        if ![.tab, .backTab, .giveUpCompletion].contains(action) { completion = nil }
+        if ![.tab, .backTab, .giveUpCompletion, .lookAway].contains(action) { completion = nil }
         if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)
@@ -106,6 +106,11 @@ extension ClientState {
             return meetsTop ? readBack(in: active, at: moment) : []
         case .find(let action): return perform(action, at: moment)
         case .choice(let action): return perform(action, at: moment)
+        case .jump(let jump): self.jump(to: jump, at: moment)
+        case .logSearch(let action): return perform(action, at: moment)
+        case .lookAway: lookAway()
+        case .toggleBare: isBare.toggle()
+        case .lastRoom: showLastRoom()
         case .nextRoom: show(room: active + 1)
         case .previousRoom: show(room: active - 1)
         case .room(let number): if rooms.indices.contains(number - 1) { show(room: number - 1) }
