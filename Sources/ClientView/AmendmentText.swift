@@ -29,13 +29,13 @@ enum AmendmentText {
         return reaction.isOwn ? "[\(words)]" : words
     }
 
-    static func named(_ quote: Quote?) -> String {
-        quote.map { "“\(excerpt($0))”" } ?? unknown
+    static func named(_ quote: Quote?, columns: Int = columns) -> String {
+        quote.map { "“\(excerpt($0, columns: columns))”" } ?? unknown
     }
 
     private static func sign(_ emoji: Emoji) -> String { Cleaning.line(emoji.text) }
 
-    private static func excerpt(_ quote: Quote) -> String {
+    private static func excerpt(_ quote: Quote, columns: Int = columns) -> String {
         let line = Cleaning.line(quote.text)
         guard Columns.of(line) > columns else { return line.isEmpty ? "(removed)" : line }
         return Columns.prefix(line[...], columns: columns - 1) + "…"

@@ -15,7 +15,7 @@ struct LineText {
     func paragraph(_ line: LogLine, isBare: Bool = false, speaksOn: Bool = false) -> Paragraph {
         var paragraph = Paragraph()
         if speaksOn, let words = log.words(of: line) {
-            paragraph.add(Cleaning.lines(words))
+            paragraph.add(linking: Cleaning.lines(words))
             return paragraph
         }
         switch line.content {
@@ -43,11 +43,11 @@ struct LineText {
         switch body {
         case .say(let text):
             paragraph.add(name, style)
-            paragraph.add(": " + Cleaning.lines(text))
+            paragraph.add(linking: ": " + Cleaning.lines(text))
         case .action(let text):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(" " + Cleaning.lines(text))
+            paragraph.add(linking: " " + Cleaning.lines(text))
         case .topic(let text):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
@@ -60,7 +60,7 @@ struct LineText {
         case .reply(let id, let text):
             paragraph.add(AmendmentText.answered(log.quote(id)) + "\n", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(": " + Cleaning.lines(text))
+            paragraph.add(linking: ": " + Cleaning.lines(text))
         case .amend(let id, let amendment):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
@@ -79,7 +79,7 @@ struct LineText {
 
     private func add(_ whisper: Whisper, to paragraph: inout Paragraph) {
         paragraph.add(WhisperText.heading(whisper), Theme.whisperName)
-        paragraph.add(" " + WhisperText.body(whisper), Theme.whisper)
+        paragraph.add(linking: " " + WhisperText.body(whisper), Theme.whisper)
     }
 
     private func add(_ amended: Amended, to paragraph: inout Paragraph) {
