@@ -8,6 +8,8 @@ struct LineText {
     let myself: Person
     let calendar: LocalCalendar
     let log: Log
+    /// Of the row that quotes what is answered.
+    let columns: Int
 
     /// - Parameters:
     ///   - isBare: only what was said.
@@ -58,7 +60,7 @@ struct LineText {
             paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
         case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
         case .reply(let id, let text):
-            paragraph.add(AmendmentText.answered(log.quote(id)) + "\n", Theme.dim)
+            paragraph.add(AmendmentText.answered(log.quote(id), columns: columns) + "\n", Theme.dim)
             paragraph.add(name, style)
             paragraph.add(linking: ": " + Cleaning.lines(text))
         case .amend(let id, let amendment):
