@@ -24,6 +24,8 @@ package struct Room: Equatable, Sendable {
     package internal(set) var composer = Composer()
     /// What that is about.
     package internal(set) var about: About?
+    /// What was being written before, while what is there is about something else.
+    var draftAside: Composer?
     var historyWalk = HistoryWalk()
     /// Those who spoke, the last one last.
     var speakers: [IdentityKey] = []
