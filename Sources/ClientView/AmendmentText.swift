@@ -9,8 +9,8 @@ enum AmendmentText {
     private static let columns = 60
 
     /// `↳ mina: shall we?`
-    static func answered(_ quote: Quote?) -> String {
-        "↳ " + (quote.map { "\(Cleaning.line($0.author.text)): \(excerpt($0))" } ?? unknown)
+    static func answered(_ quote: Quote?, columns: Int = .max) -> String {
+        cut("↳ " + (quote.map { "\(Cleaning.line($0.author.text)): \(excerpt($0))" } ?? unknown), to: columns)
     }
 
     /// `changes “teh” to: the`, `removes a message of mina`, `reacts 👍 to “hello”`
@@ -29,16 +29,19 @@ enum AmendmentText {
         return reaction.isOwn ? "[\(words)]" : words
     }
 
-    static func named(_ quote: Quote?) -> String {
-        quote.map { "“\(excerpt($0))”" } ?? unknown
+    private static func cut(_ line: String, to columns: Int) -> String {
+        Columns.of(line) > columns ? Columns.prefix(line[...], columns: max(columns - 1, 0)) + "…" : line
+    }
+
+    static func named(_ quote: Quote?, columns: Int = columns) -> String {
+        quote.map { "“\(excerpt($0, columns: columns))”" } ?? unknown
     }
 
     private static func sign(_ emoji: Emoji) -> String { Cleaning.line(emoji.text) }
 
-    private static func excerpt(_ quote: Quote) -> String {
+    private static func excerpt(_ quote: Quote, columns: Int = columns) -> String {
         let line = Cleaning.line(quote.text)
-        guard Columns.of(line) > columns else { return line.isEmpty ? "(removed)" : line }
-        return Columns.prefix(line[...], columns: columns - 1) + "…"
+        return line.isEmpty ? "(removed)" : cut(line, to: columns)
     }
 }
 

@@ -8,6 +8,8 @@ struct LineText {
     let myself: Person
     let calendar: LocalCalendar
     let log: Log
+    /// Of the row that quotes what is answered.
+    let columns: Int
 
     /// - Parameters:
     ///   - isBare: only what was said.
@@ -15,7 +17,7 @@ struct LineText {
     func paragraph(_ line: LogLine, isBare: Bool = false, speaksOn: Bool = false) -> Paragraph {
         var paragraph = Paragraph()
         if speaksOn, let words = log.words(of: line) {
-            paragraph.add(Cleaning.lines(words))
+            paragraph.add(linking: Cleaning.lines(words))
             return paragraph
         }
         switch line.content {
@@ -43,11 +45,11 @@ struct LineText {
         switch body {
         case .say(let text):
             paragraph.add(name, style)
-            paragraph.add(": " + Cleaning.lines(text))
+            paragraph.add(linking: ": " + Cleaning.lines(text))
         case .action(let text):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(" " + Cleaning.lines(text))
+            paragraph.add(linking: " " + Cleaning.lines(text))
         case .topic(let text):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
@@ -58,9 +60,9 @@ struct LineText {
             paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
         case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
         case .reply(let id, let text):
-            paragraph.add(AmendmentText.answered(log.quote(id)) + "\n", Theme.dim)
+            paragraph.add(AmendmentText.answered(log.quote(id), columns: columns) + "\n", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(": " + Cleaning.lines(text))
+            paragraph.add(linking: ": " + Cleaning.lines(text))
         case .amend(let id, let amendment):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
@@ -79,7 +81,7 @@ struct LineText {
 
     private func add(_ whisper: Whisper, to paragraph: inout Paragraph) {
         paragraph.add(WhisperText.heading(whisper), Theme.whisperName)
-        paragraph.add(" " + WhisperText.body(whisper), Theme.whisper)
+        paragraph.add(linking: " " + WhisperText.body(whisper), Theme.whisper)
     }
 
     private func add(_ amended: Amended, to paragraph: inout Paragraph) {

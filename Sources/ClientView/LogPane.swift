@@ -29,6 +29,8 @@ struct LogPane {
     /// Below this many columns the times are left out.
     static let narrow = 30
     private static let hang = 2
+    /// `12:00 `
+    private static let stampColumns = 6
 
     let log: Log
     let room: RoomName
@@ -55,7 +57,9 @@ struct LogPane {
         match = state.logSearch.flatMap { $0.pattern.isEmpty ? nil : Match($0.pattern) }
         self.columns = columns
         self.calendar = calendar
-        text = LineText(myself: state.myself, calendar: calendar, log: log)
+        text = LineText(
+            myself: state.myself, calendar: calendar, log: log,
+            columns: columns < Self.narrow || state.isBare ? columns : columns - Self.stampColumns)
     }
 
     /// The rows of a line; before the first of a day stands the date, and above the first of all how far the log goes.

@@ -44,7 +44,7 @@ struct StatusLine {
     /// What the line in the input is about.
     private var about: String {
         guard let about = state.room.about else { return "" }
-        let quote = state.room.log.quote(about.message).map { AmendmentText.named($0) } ?? "a message"
+        let quote = state.room.log.quote(about.message).map { AmendmentText.named($0, columns: 24) } ?? "a message"
         return "\(aboutShort) \(quote), Esc does not"
     }
 

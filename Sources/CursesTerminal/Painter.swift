@@ -5,14 +5,35 @@ import Screen
 struct Painter {
     private var palette: Palette
     private var shown: Frame?
+    private let hasLinks: Bool
 
-    init(palette: Palette) {
+    init(palette: Palette, hasLinks: Bool) {
         self.palette = palette
+        self.hasLinks = hasLinks
     }
 
     /// Forgets what is shown, so that the next frame is painted whole.
     mutating func forget() {
         shown = nil
+    }
+
+    /// What is to be written behind the next frame, so that its links are links.
+    func links(of frame: Frame) -> String {
+        hasLinks ? linkWriter.update(to: frame, from: shown) : ""
+    }
+
+    /// The same for all that is shown, after it was painted anew.
+    var links: String {
+        guard hasLinks, let shown else { return "" }
+        return linkWriter.update(to: shown, from: nil)
+    }
+
+    private var linkWriter: LinkWriter {
+        LinkWriter(sgr: palette.parameters) { cell in
+            String(
+                String.UnicodeScalarView(
+                    CellScalars.of(cell).compactMap { $0 == 0 ? nil : Unicode.Scalar(UInt32(bitPattern: $0)) }))
+        }
     }
 
     /// - Returns: false when the frame is shown already.

@@ -46,6 +46,26 @@ struct Palette {
         return next
     }
 
+    /// The same for a terminal that is written to past ncurses: parameters of SGR.
+    func parameters(_ style: Style) -> String {
+        let known: [(Attributes, String)] = [
+            (.bold, "1"), (.dim, "2"), (.italic, "3"), (.underline, "4"), (.reverse, "7"),
+        ]
+        let attributes = known.filter { style.attributes.contains($0.0) }.map(\.1)
+        let colours = [code(style.foreground, base: 30), code(style.background, base: 40)].compactMap { $0 }
+        return (["0"] + attributes + colours).joined(separator: ";")
+    }
+
+    private func code(_ colour: Colour, base: Int) -> String? {
+        let index = number(colour)
+        return switch index {
+        case 0..<8: "\(base + Int(index))"
+        case 8..<16: "\(base + 52 + Int(index))"
+        case 16...: "\(base + 8);5;\(index)"
+        default: nil
+        }
+    }
+
     private func number(_ colour: Colour) -> Int32 {
         switch colour {
         case .standard: Self.standard

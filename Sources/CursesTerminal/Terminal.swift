@@ -34,7 +34,7 @@ package final class Terminal {
         hasOwnLocale = UTF8Locale.establish()
         waiter = try Waiter(input: STDIN_FILENO, signals: SignalReader())
         hasTitle = try Self.startCurses()
-        painter = Painter(palette: Palette(isColoured: isColoured))
+        painter = Painter(palette: Palette(isColoured: isColoured), hasLinks: Self.hasLinks)
         TerminalModes.write(TerminalModes.saveTitle + TerminalModes.enter)
         resize()
     }
@@ -48,6 +48,12 @@ package final class Terminal {
     /// Waits for keys, signals, a wake-up, the deadline, or until `writable` can be written to.
     package func wait(until deadline: ContinuousClock.Instant?, writable: Int32? = nil) -> [TerminalEvent] {
         waiter.wait(until: deadline, writable: writable, readsKeys: phase != .lent)
+    }
+
+    /// Terminals pass over what they do not know, but for the plainest.
+    private static var hasLinks: Bool {
+        let terminal = getenv("TERM").map { String(cString: $0) } ?? ""
+        return !["dumb", "linux", "cons25", ""].contains(terminal) && !terminal.hasPrefix("vt")
     }
 
     /// - Returns: whether the terminal knows titles.
@@ -72,14 +78,15 @@ extension Terminal {
     package func show(_ frame: Frame) {
         guard phase == .taken else { return }
         show(title: frame.title)
-        if painter.paint(frame, within: size) { update() }
+        let links = painter.links(of: frame)
+        if painter.paint(frame, within: size) { update(links) }
     }
 
     /// Paints everything anew, whatever another program left on the screen.
     package func repaint() {
         guard phase == .taken else { return }
         clearok(cn_shown_screen(), true)
-        update()
+        update(painter.links)
     }
 
     /// Takes over the window's present size; the next frame is painted whole.
@@ -104,10 +111,12 @@ extension Terminal {
         TerminalModes.write(TerminalModes.copy(Array(text.utf8)))
     }
 
-    private func update() {
+    /// - Parameter links: written behind what ncurses sends.
+    private func update(_ links: String) {
         TerminalModes.write(TerminalModes.beginUpdate)
         wnoutrefresh(cn_screen())
         doupdate()
+        TerminalModes.write(links)
         TerminalModes.write(TerminalModes.endUpdate)
     }
 

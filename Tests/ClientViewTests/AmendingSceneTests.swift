@@ -43,4 +43,11 @@ struct `Changes of what was said, on the screen` {
                 "12:00 ↳ an earlier message", "        carol: and here too",
             ])
     }
+
+    @Test func `quote no more than a row`() {
+        var stage = Stage(rows: 9, columns: 44)
+        stage.entry(Stage.person("bob"), .say(String(repeating: "long ", count: 40)), id: .number(1))
+        stage.entry(Stage.person("carol"), .reply(to: .number(1), "yes"))
+        #expect(Self.rows(stage).suffix(2) == ["12:00 ↳ bob: long long long long long long …", "        carol: yes"])
+    }
 }

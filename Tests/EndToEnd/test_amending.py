@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from harness import House, Person, Server
@@ -77,3 +79,9 @@ def test_a_chosen_message_is_answered_changed_and_copied(alice: Person, bob: Per
     bob.type("c")
     bob.terminal.output.wait_for(lambda: b"\x1b]52;c;SSBjb21l\x07" in bob.output)
     assert b"\x1b]52;c;SSBjb21l\x07" in bob.output
+
+
+def test_a_link_can_be_followed_in_the_terminal(alice: Person, bob: Person) -> None:
+    alice.say("see https://example.org/tea.")
+    bob.expect("see https://example.org/tea.")
+    assert re.search(rb"\x1b\]8;id=\d+;https://example\.org/tea\x1b\\https://example\.org/tea\x1b\]8;;\x1b\\", bob.output)
