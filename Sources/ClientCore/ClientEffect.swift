@@ -30,6 +30,10 @@ package enum ClientEffect: Equatable, Sendable {
     case saveIgnored([Person])
     /// Remember whose whispers are taken.
     case savePolicy(WhisperPolicy)
+    /// Write a setting into the settings file, or take it out of there.
+    case saveSetting(String, String?)
+    /// Read the keys for a binding, and send ``ClientEvent/bound(_:keys:)`` or ``ClientEvent/notSet(_:)``.
+    case bind(String, keys: String)
     /// Lend the terminal to the person's editor with this text, and send ``ClientEvent/edited(_:)`` or
     /// ``ClientEvent/notEdited(_:)`` when it is back.
     case openEditor(String)

@@ -41,7 +41,7 @@ extension ClientState {
     private func isAboutUs(_ entry: Entry) -> Bool {
         guard entry.author.identity != me.identity else { return false }
         if case .order(let order) = entry.body { return order.subject == me.identity }
-        return Mention.of(name, in: entry.body.text)
+        return Mention.of(name, or: settings.highlight, in: entry.body.text)
     }
 
     /// Whether nothing is missing between what we have and this entry.

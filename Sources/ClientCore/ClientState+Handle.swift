@@ -29,6 +29,8 @@ extension ClientState {
         case .diskFailed(let words): complainOfDisk(words, at: moment)
         case .edited(let text): takeEdited(text, at: moment)
         case .notEdited(let words): giveUpEditing(words, at: moment)
+        case .bound(let name, let keys): bind(name, to: keys, at: moment)
+        case .notSet(let words): refuseSetting(words, at: moment)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
         }

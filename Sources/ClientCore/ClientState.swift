@@ -4,7 +4,7 @@ package import SottoModel
 package struct ClientState: Equatable, Sendable {
     package let me: Me
     package let server: ServerAddress
-    package let settings: Settings
+    package internal(set) var settings: Settings
     package internal(set) var name: UserName
     package internal(set) var connection = Connection.idle
     /// Whether the server showed the pinned key in this run.
@@ -97,14 +97,4 @@ package struct Me: Equatable, Sendable {
         self.identity = identity
         self.proof = proof
     }
-}
-
-/// What a person may have otherwise.
-package struct Settings: Equatable, Sendable {
-    /// Tab goes to the user list whatever stands before the caret.
-    package var tabAlwaysFocuses = false
-    /// Every event a line of its own, and help as lines: for pipes, scripts and screen readers.
-    package var isLineMode = false
-
-    package init() {}
 }

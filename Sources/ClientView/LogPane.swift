@@ -45,7 +45,7 @@ struct LogPane {
         scroll = state.room.scroll
         self.columns = columns
         self.calendar = calendar
-        text = LineText(myself: state.myself, calendar: calendar)
+        text = LineText(myself: state.myself, calendar: calendar, highlight: state.settings.highlight)
     }
 
     /// The rows of a line; before the first of a day stands the date, and above the first of all how far the log goes.

@@ -27,7 +27,8 @@ enum FullScreen {
     }
 
     private static func converse(_ client: Client, on terminal: Terminal) -> Int32 {
-        var keyboard = Keyboard()
+        var keyboard = Keyboard(KeyMap(client.state.settings.keys))
+        var bound = client.state.settings.keys
         var drawn = ContinuousClock.now - .seconds(1)
         var isDirty = true
         while client.exit == nil {
@@ -48,6 +49,10 @@ enum FullScreen {
             client.flush()
             client.saveRooms()
             obey(client, terminal)
+            if bound != client.state.settings.keys {
+                bound = client.state.settings.keys
+                keyboard.map = KeyMap(bound)
+            }
         }
         return 0
     }
