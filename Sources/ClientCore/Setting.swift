@@ -57,6 +57,7 @@ extension Setting {
         Setting(
             "tab", \.tab, "smart: Tab finishes a name, and with nothing to finish goes to the users; focus: always goes"
         ),
+        Setting("theme", \.theme, "colours for a dark or a light background, by what the terminal says, or none"),
         Setting("highlight", list: \.highlight, "words that are meant for you as your name is"),
     ]
 

@@ -1,6 +1,7 @@
 /// What a person may have otherwise.
 package struct Settings: Equatable, Sendable {
     package var tab = TabRule.smart
+    package var theme = ThemeChoice.auto
     /// Words that are meant for us as our name is.
     package var highlight: [String] = []
     package var keys = KeySettings()
@@ -17,6 +18,14 @@ package enum TabRule: String, SettingChoice {
     case smart
     /// Tab goes to the user list whatever stands before the caret.
     case focus
+}
+
+package enum ThemeChoice: String, SettingChoice {
+    /// By the background that the terminal says it has.
+    case auto
+    case dark, light
+    /// No colours.
+    case mono
 }
 
 /// Which keys are bound to what, by the names of the bindings; what the keys are is the view's to read.

@@ -34,7 +34,7 @@ extension KeyPress {
         case .control(let letter): "^" + (letter == " " ? "Space" : letter.uppercased())
         case .alt(let letter): "Alt-" + (letter == " " ? "Space" : String(letter))
         case .named(let name, let modifiers): Self.prefix(modifiers) + Self.text(name)
-        case .character, .paste, .focus, .mouse, .resize: ""
+        case .character, .paste, .focus, .mouse, .resize, .report: ""
         }
     }
 

@@ -3,7 +3,7 @@ import Glibc
 package import Screen
 import Text
 
-/// The terminal the program runs in, taken over from ``init(isColoured:)`` to ``restore()``.
+/// The terminal the program runs in, taken over from ``init()`` to ``restore()``.
 ///
 /// Only one may exist, and only the main thread may use it: ncurses has one screen and no locks.
 ///
@@ -22,19 +22,18 @@ package final class Terminal {
     private let hasTitle: Bool
     private var title = ""
     private var phase = Phase.taken
-    private var painter: Painter
+    private var painter = Painter()
     private var waiter: Waiter
 
     /// Takes the terminal: raw keys, the alternate screen, bracketed paste, focus reports.
     ///
     /// Call it before any thread starts, so that none is struck by the signals it turns into events. A crash
     /// from here on gives the terminal back.
-    package init(isColoured: Bool = true) throws(TerminalError) {
+    package init() throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         hasOwnLocale = UTF8Locale.establish()
         waiter = try Waiter(input: STDIN_FILENO, signals: SignalReader())
         hasTitle = try Self.startCurses()
-        painter = Painter(palette: Palette(isColoured: isColoured))
         TerminalModes.write(TerminalModes.saveTitle + TerminalModes.enter)
         resize()
     }
@@ -53,7 +52,7 @@ package final class Terminal {
     /// - Returns: whether the terminal knows titles.
     private static func startCurses() throws(TerminalError) -> Bool {
         guard cn_guard(TerminalModes.afterCrash) else { throw .system(errno) }
-        guard cn_new_terminal() != nil else {
+        guard RicherTerminal.name().flatMap({ cn_new_terminal($0) }) ?? cn_new_terminal(nil) != nil else {
             cn_release()
             throw .unknownTerminal(getenv("TERM").map { String(cString: $0) } ?? "")
         }
@@ -73,6 +72,17 @@ extension Terminal {
         guard phase == .taken else { return }
         show(title: frame.title)
         if painter.paint(frame, within: size) { update() }
+    }
+
+    /// Takes other colours; the next frame is painted in them.
+    package func use(_ scheme: ColourScheme) {
+        painter.use(scheme)
+    }
+
+    /// Asks for the background's colour, where that does no harm; the answer comes as a report among the keys.
+    package func askBackground() {
+        guard phase == .taken, TerminalQuestions.mayBeAsked(String(cString: termname())) else { return }
+        TerminalModes.write(TerminalQuestions.background)
     }
 
     /// Paints everything anew, whatever another program left on the screen.

@@ -13,7 +13,7 @@ enum FullScreen {
         // Before any thread: the terminal blocks the signals that it reads.
         let terminal: Terminal
         do throws(TerminalError) {
-            terminal = try Terminal(isColoured: Paths.environment("NO_COLOR") == nil)
+            terminal = try Terminal()
         } catch {
             throw Complaint(error)
         }
@@ -27,11 +27,12 @@ enum FullScreen {
     }
 
     private static func converse(_ client: Client, on terminal: Terminal) -> Int32 {
-        var keyboard = Keyboard(KeyMap(client.state.settings.keys))
-        var bound = client.state.settings.keys
+        var keyboard = Keyboard()
+        var following = Following()
         var drawn = ContinuousClock.now - .seconds(1)
         var isDirty = true
         while client.exit == nil {
+            following.follow(client.state.settings, terminal, &keyboard)
             if isDirty, drawn + pace <= .now {
                 terminal.show(
                     ClientView.draw(client.state, size: terminal.size, calendar: .here, keys: keyboard.map))
@@ -40,7 +41,7 @@ enum FullScreen {
             }
             let next = [client.deadline, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
             for event in terminal.wait(until: next, writable: client.blockedDescriptor) {
-                guard let urgent = take(event, client, terminal, &keyboard) else { return 0 }
+                guard let urgent = take(event, client, terminal, &keyboard, &following) else { return 0 }
                 isDirty = true
                 if urgent { drawn = .now - pace }
             }
@@ -49,21 +50,19 @@ enum FullScreen {
             client.flush()
             client.saveRooms()
             obey(client, terminal)
-            if bound != client.state.settings.keys {
-                bound = client.state.settings.keys
-                keyboard.map = KeyMap(bound)
-            }
         }
         return 0
     }
 
     /// - Returns: whether somebody waits to see it; nil when there is no terminal any more.
     private static func take(
-        _ event: TerminalEvent, _ client: Client, _ terminal: Terminal, _ keyboard: inout Keyboard
+        _ event: TerminalEvent, _ client: Client, _ terminal: Terminal, _ keyboard: inout Keyboard,
+        _ following: inout Following
     ) -> Bool? {
         switch event {
         case .keys(let keys):
             for key in keys {
+                if case .report(.background(let background)) = key { following.background = background }
                 let action = keyboard.action(for: key, in: client.state, size: terminal.size, calendar: .here)
                 if let action { client.handle(.action(action)) }
             }

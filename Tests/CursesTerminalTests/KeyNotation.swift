@@ -28,6 +28,7 @@ private func notation(_ key: KeyPress) -> String {
     case .focus(let gained): gained ? "<focus>" : "<blur>"
     case .mouse(let mouse): "<\(prefix(mouse.modifiers))\(name(mouse.action))@\(place(mouse.position))>"
     case .resize(let size): "<\(size.rows)×\(size.columns)>"
+    case .report(let report): "<\(report)>"
     }
 }
 
