@@ -37,7 +37,7 @@ package enum ClientEffect: Equatable, Sendable {
     /// Lend the terminal to the person's editor with this text, and send ``ClientEvent/edited(_:)`` or
     /// ``ClientEvent/notEdited(_:)`` when it is back.
     case openEditor(String)
-    case ring
+    case notify(Notice)
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.
     case redraw

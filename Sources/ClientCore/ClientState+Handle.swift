@@ -79,7 +79,7 @@ extension ClientState {
     }
 
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
-        if ![.tab, .backTab, .giveUpCompletion].contains(action) { completion = nil }
+        if ![.tab, .backTab, .giveUpCompletion, .focus(true), .focus(false)].contains(action) { completion = nil }
         if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)
@@ -113,6 +113,7 @@ extension ClientState {
         case .answer(let yes): return answer(yes, at: moment)
         case .retry: return retryNow()
         case .resend: return resend(at: moment)
+        case .focus(let has): hasFocus = has
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
         }

@@ -14,6 +14,8 @@ package struct ClientState: Equatable, Sendable {
     /// An index into `rooms`.
     package internal(set) var active = 0
     package internal(set) var focus = Focus.input
+    /// Whether the window is the one that keys go to; nil until the terminal says.
+    package internal(set) var hasFocus: Bool?
     package internal(set) var listIsShown = true
     package internal(set) var question: Question?
     /// The first row shown of the help that lies over the log.
@@ -34,6 +36,7 @@ package struct ClientState: Equatable, Sendable {
     var editedRoom: RoomName?
     /// The word that Tab is finishing.
     package internal(set) var completion: Completion?
+    var noticePace = NoticePace()
     var backOff = BackOff()
     /// What `/r` answers.
     var lastWhisperer: Person?

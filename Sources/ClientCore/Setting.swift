@@ -43,6 +43,21 @@ package struct Setting: Sendable {
         }
     }
 
+    /// Anything.
+    init(
+        _ name: String, text place: any WritableKeyPath<Settings, String> & Sendable, _ values: String, _ help: String
+    ) {
+        self.name = name
+        self.values = values
+        self.help = help
+        words = []
+        read = { $0[keyPath: place] }
+        write = { settings, text in
+            settings[keyPath: place] = text
+            return true
+        }
+    }
+
     package static func named(_ name: String) -> Setting? {
         all.first { $0.name == name }
     }
@@ -58,6 +73,13 @@ extension Setting {
             "tab", \.tab, "smart: Tab finishes a name, and with nothing to finish goes to the users; focus: always goes"
         ),
         Setting("theme", \.theme, "colours for a dark or a light background, by what the terminal says, or none"),
+        Setting(
+            "notify", \.notify,
+            "how a whisper or a mention is told while another window has the focus; auto takes the best there is"),
+        Setting(
+            "notify-content", \.notifyContent, "how much of it: what was said, who said it, or that there is something"),
+        Setting(
+            "notify-command", text: \.notifyCommand, "COMMAND", "run with what is to be told as its last argument"),
         Setting("highlight", list: \.highlight, "words that are meant for you as your name is"),
     ]
 

@@ -4,6 +4,10 @@ package struct Settings: Equatable, Sendable {
     package var theme = ThemeChoice.auto
     /// Words that are meant for us as our name is.
     package var highlight: [String] = []
+    package var notify = NoticeChoice.auto
+    package var notifyContent = NoticeContent.full
+    /// A line of the shell; empty for none.
+    package var notifyCommand = ""
     package var keys = KeySettings()
     /// Every event a line of its own, and help as lines: for pipes, scripts and screen readers. Of this run alone.
     package var isLineMode = false
@@ -26,6 +30,20 @@ package enum ThemeChoice: String, SettingChoice {
     case dark, light
     /// No colours.
     case mono
+}
+
+package enum NoticeChoice: String, SettingChoice {
+    /// The best that the terminal is known for.
+    case auto
+    case osc99, osc777, osc9, command, bell, off
+}
+
+/// What may be read over somebody's shoulder.
+package enum NoticeContent: String, SettingChoice {
+    case full
+    /// Who, and not what.
+    case sender
+    case none
 }
 
 /// Which keys are bound to what, by the names of the bindings; what the keys are is the view's to read.

@@ -47,6 +47,8 @@ package enum UserAction: Equatable, Sendable {
     case retry
     /// Send again what was refused.
     case resend
+    /// The window became the one that keys go to, or another did.
+    case focus(Bool)
     case suspend
     case redraw
 }

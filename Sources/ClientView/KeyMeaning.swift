@@ -10,6 +10,7 @@ struct KeyMeaning {
     let map: KeyMap
 
     func action(for sequence: KeySequence) -> UserAction? {
+        if case .focus(let has) = sequence.key { return .focus(has) }
         if sequence.prefix == nil, let typed = typed(sequence.key) { return typed }
         let deed = Travel(wheel: sequence.key).map(Deed.travel) ?? map.deed(for: sequence, in: places)
         // Scrolling works whatever has the focus, and whatever is asked.

@@ -79,10 +79,10 @@ extension Terminal {
         painter.use(scheme)
     }
 
-    /// Asks for the background's colour, where that does no harm; the answer comes as a report among the keys.
-    package func askBackground() {
-        guard phase == .taken, TerminalQuestions.mayBeAsked(String(cString: termname())) else { return }
-        TerminalModes.write(TerminalQuestions.background)
+    /// Asks, where that does no harm; the answer comes as a report among the keys.
+    package func ask(_ question: TerminalQuestion) {
+        guard phase == .taken, TerminalQuestion.mayBeAsked(String(cString: termname())) else { return }
+        TerminalModes.write(question.rawValue)
     }
 
     /// Paints everything anew, whatever another program left on the screen.
@@ -103,9 +103,9 @@ extension Terminal {
         painter.forget()
     }
 
-    package func ring() {
+    package func notify(_ title: String, _ text: String, by form: NoticeForm, isNested: Bool) {
         guard phase == .taken else { return }
-        TerminalModes.write("\u{07}")
+        TerminalModes.write(form.sequence(title: title, text: text, isNested: isNested))
     }
 
     private func update() {

@@ -6,6 +6,10 @@ extension TerminalReport {
     /// - Parameter body: what stands between its introducer and its end.
     init?(osc body: ArraySlice<UInt8>) {
         let text = String(decoding: body, as: UTF8.self)
+        if text.hasPrefix("99;i=sotto:p=?") {
+            self = .notifications
+            return
+        }
         guard text.hasPrefix("11;"), let brightness = Self.brightness(text.dropFirst(3)) else { return nil }
         self = .background(brightness > 0.5 ? .light : .dark)
     }

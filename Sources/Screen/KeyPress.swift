@@ -66,4 +66,6 @@ extension KeyPress {
 /// What a terminal says of itself.
 package enum TerminalReport: Hashable, Sendable {
     case background(Background)
+    /// It knows notifications by OSC 99.
+    case notifications
 }

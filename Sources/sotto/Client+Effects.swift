@@ -31,7 +31,7 @@ extension Client {
         case .saveSetting(let name, let value): write(name, value)
         case .bind(let name, let keys): bind(name, keys)
         case .openEditor(let text): requests.edits = text
-        case .ring: requests.rings = true
+        case .notify(let notice): requests.notices.append(notice)
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true
         case .quit(let exit): self.exit = exit

@@ -23,7 +23,7 @@ final class Client {
     var requests = Requests()
 
     struct Requests {
-        var rings = false
+        var notices: [Notice] = []
         var suspends = false
         var repaints = false
         /// What the editor is to have.

@@ -2,6 +2,7 @@ import ClientCore
 import ClientView
 import CursesTerminal
 import Glibc
+import Posix
 import Screen
 
 /// The client on a screen: wait → drain everything → fold into the state → draw once.
@@ -49,7 +50,7 @@ enum FullScreen {
             client.doWhatIsDue()
             client.flush()
             client.saveRooms()
-            obey(client, terminal)
+            obey(client, terminal, following.notifier)
         }
         return 0
     }
@@ -62,7 +63,7 @@ enum FullScreen {
         switch event {
         case .keys(let keys):
             for key in keys {
-                if case .report(.background(let background)) = key { following.background = background }
+                if case .report(let report) = key { following.take(report) }
                 let action = keyboard.action(for: key, in: client.state, size: terminal.size, calendar: .here)
                 if let action { client.handle(.action(action)) }
             }
@@ -83,15 +84,24 @@ enum FullScreen {
         return true
     }
 
-    private static func obey(_ client: Client, _ terminal: Terminal) {
+    private static func obey(_ client: Client, _ terminal: Terminal, _ notifier: Notifier) {
         let requests = client.requests
         client.requests = Client.Requests()
         if requests.takesBack { terminal.takeBack() }
-        if requests.rings { terminal.ring() }
+        for notice in requests.notices { show(notice, client, terminal, notifier) }
         if requests.repaints { terminal.repaint() }
         if requests.suspends { terminal.suspend() }
         guard let text = requests.edits else { return }
         terminal.lend()
         client.edit(text)
+    }
+
+    private static func show(_ notice: Notice, _ client: Client, _ terminal: Terminal, _ notifier: Notifier) {
+        let way = notifier.way(client.state.settings, hasFocus: client.state.hasFocus)
+        do throws(ProgramError) {
+            try notifier.show(notice, by: way, on: terminal)
+        } catch {
+            client.handle(.notSet(Complaint(error).message))
+        }
     }
 }

@@ -145,7 +145,7 @@ final class Guest {
         case .speak(let delay): speakAt = min(speakAt ?? moment.elapsed + delay, moment.elapsed + delay)
         case .saveName(let name): self.name = name
         case .quit: hasQuit = true
-        case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .ring, .suspend, .redraw,
+        case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .notify, .suspend, .redraw,
             .openEditor:
             break
         }
