@@ -38,6 +38,10 @@ package enum ClientEffect: Equatable, Sendable {
     /// ``ClientEvent/notEdited(_:)`` when it is back.
     case openEditor(String)
     case notify(Notice)
+    /// Put a text into the clipboard.
+    case copy(String)
+    /// Show an address of the web in the person's browser.
+    case open(String)
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.
     case redraw

@@ -36,6 +36,8 @@ package enum ClientEvent: Equatable, Sendable {
     case bound(String, keys: String)
     /// Something could not be set, or not be written down; in words.
     case notSet(String)
+    /// The browser did not start; in words.
+    case notOpened(String)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

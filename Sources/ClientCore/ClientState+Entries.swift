@@ -17,7 +17,7 @@ extension ClientState {
     private mutating func goOnSpeaking(after entry: Entry, in index: Int, at moment: Moment) -> [ClientEffect] {
         switch entry.body {
         case .order: sendUnsent(in: index, at: moment)
-        case .say, .action, .topic, .loss:
+        case .say, .action, .topic, .loss, .reply, .amend:
             entry.author.identity == me.identity ? sendUnsent(in: index, at: moment) : []
         }
     }
@@ -69,7 +69,12 @@ extension ClientState {
         }
         defer { rooms[index].noteRead() }
         rooms[index].follow(entry.body, me: me.identity, operatesServer: operatesServer)
-        return hides(entry) ? false : show(entry, in: index, at: moment)
+        guard !hides(entry) else { return false }
+        if entry.amendment != nil {
+            amend(entry, in: index, at: moment)
+            return false
+        }
+        return show(entry, in: index, at: moment)
     }
 
     private mutating func show(_ entry: Entry, in index: Int, at moment: Moment) -> Bool {

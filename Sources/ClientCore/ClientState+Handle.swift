@@ -31,6 +31,7 @@ extension ClientState {
         case .notEdited(let words): giveUpEditing(words, at: moment)
         case .bound(let name, let keys): bind(name, to: keys, at: moment)
         case .notSet(let words): refuseSetting(words, at: moment)
+        case .notOpened(let words): giveUpOpening(words, at: moment)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
         }
@@ -106,6 +107,7 @@ extension ClientState {
             show(scroll)
             return meetsTop ? readBack(in: active, at: moment) : []
         case .find(let action): return perform(action, at: moment)
+        case .choice(let action): return perform(action, at: moment)
         case .nextRoom: show(room: active + 1)
         case .previousRoom: show(room: active - 1)
         case .room(let number): if rooms.indices.contains(number - 1) { show(room: number - 1) }

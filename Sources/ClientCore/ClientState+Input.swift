@@ -13,6 +13,7 @@ extension ClientState {
         finding = nil
         rooms[active].composer.replace(before: "")
         rooms[active].historyWalk = HistoryWalk()
+        defer { rooms[active].about = nil }
         return run(text, at: moment)
     }
 
@@ -53,7 +54,7 @@ extension ClientState {
 
     private mutating func run(_ text: String, at moment: Moment) -> [ClientEffect] {
         switch Input(text) {
-        case .say(let text): return post(.say(text), in: active, at: moment)
+        case .say(let text): return say(text, about: room.about, at: moment)
         case .command(let name, let arguments):
             guard let command = SlashCommand.named(name) else {
                 complain(Words.unknownCommand(name), at: moment)

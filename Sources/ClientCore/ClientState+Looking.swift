@@ -5,6 +5,7 @@ extension ClientState {
     /// Rooms lie in a ring.
     mutating func show(room index: Int) {
         active = (index % rooms.count + rooms.count) % rooms.count
+        if case .log = focus { focus = .input }
         if room.scroll == .bottom { noteAllSeen() }
     }
 

@@ -36,8 +36,12 @@ extension ClientState {
             return []
         }
         if rooms[index].log.past.gathering != nil { return gather(page, in: index, at: moment) }
-        let lines = page.entries.filter { !hides($0) }.map { LogLine($0, to: me.identity) }
-        rooms[index].log.prepend(lines)
+        let entries = page.entries.filter { !hides($0) }
+        for entry in entries {
+            guard let (id, amendment, number) = entry.amendment else { continue }
+            rooms[index].log.amend(id, amendment, by: entry.author.identity, at: number)
+        }
+        rooms[index].log.prepend(entries.filter { $0.amendment == nil }.map { LogLine($0, to: me.identity) })
         rooms[index].log.past.extend(by: page)
         return approachGoal(in: index, at: moment)
     }

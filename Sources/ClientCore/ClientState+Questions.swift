@@ -8,6 +8,7 @@ extension ClientState {
         case .trust: return yes ? trust() : distrust(at: moment)
         case .nameTaken(_, let free): return yes ? signIn(as: free) : leave(.left)
         case .leave: return yes ? leave(.left) : []
+        case .retract(let id): return yes ? post(.amend(id, .retract), in: active, at: moment) : []
         }
     }
 
@@ -22,14 +23,20 @@ extension ClientState {
     mutating func interrupt() -> [ClientEffect] {
         switch question {
         case .leave, .trust: return leave(.left)
-        case .nameTaken, nil: break
+        case .nameTaken, .retract, nil: break
         }
+        if case .retract = question { question = nil }
         help = nil
+        guard chosen == nil else {
+            focus = .input
+            return []
+        }
         focus = .input
-        if composer.isEmpty {
+        if composer.isEmpty, room.about == nil {
             question = .leave(waiting: outbox.count)
         } else {
             rooms[active].composer.replace(before: "")
+            rooms[active].about = nil
         }
         return []
     }

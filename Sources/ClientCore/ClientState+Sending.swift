@@ -110,6 +110,8 @@ extension ClientState {
         outbox.remove(id)
         for index in rooms.indices {
             guard var line = rooms[index].log.takeWaiting(id) else { continue }
+            // A change that is kept is in the message it is about.
+            if delivery == .kept, line.isAmendment { continue }
             let waiting = line.id
             line.delivery = delivery
             settle(line, for: waiting, in: index)

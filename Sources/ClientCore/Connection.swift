@@ -60,4 +60,6 @@ package enum Question: Equatable, Sendable {
     case nameTaken(UserName, free: UserName)
     /// How many own lines have no ✓ yet.
     case leave(waiting: Int)
+    /// Whether to take a message back.
+    case retract(MessageID)
 }

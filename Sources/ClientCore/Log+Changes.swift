@@ -43,6 +43,7 @@ extension Log {
             lines.enumerated().map { index, line in
                 var line = line
                 line.id = .settled(first + UInt64(index))
+                if amended(line)?.isRetracted == true { line.empty() }
                 return line
             })
         previous = first - 1
@@ -95,6 +96,7 @@ extension Log {
             if case .entry(let person, _) = line.content { person.identity == author } else { false }
         }
         past.gathering?.entries.removeAll { $0.author.identity == author }
+        amendments.forget(author)
     }
 
     /// - Returns: the messages whose lines went.

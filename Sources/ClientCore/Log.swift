@@ -16,6 +16,7 @@ package struct Log: Equatable, Sendable {
     var next: UInt64 = 1 << 40 | 1
     package internal(set) var past = Past()
     var notKept: [MessageID: LineID] = [:]
+    var amendments = AmendedMessages()
 
     package var count: Int { settled.count + waiting.count }
 

@@ -17,7 +17,7 @@ package struct LogLine: Equatable, Sendable {
     /// Where it stands in its room; nil for what has no number.
     var number: EntryNumber?
     /// What it is known by on the wire; nil for what is only here.
-    var message: MessageID?
+    package internal(set) var message: MessageID?
     /// Shown again from an earlier run: what came earlier still goes before it.
     var isRecollected = false
 

@@ -20,6 +20,8 @@ package struct Room: Equatable, Sendable {
     package internal(set) var mentions = 0
     /// What is being written here.
     package internal(set) var composer = Composer()
+    /// What that is about.
+    package internal(set) var about: About?
     var historyWalk = HistoryWalk()
     /// Those who spoke, the last one last.
     var speakers: [IdentityKey] = []

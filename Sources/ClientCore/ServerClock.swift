@@ -13,8 +13,7 @@ struct ServerClock: Equatable, Sendable {
 
     func now(at moment: Moment) -> Timestamp {
         let (seconds, attoseconds) = (moment.elapsed - at).components
-        return Timestamp(
-            milliseconds: told.milliseconds + seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
+        return told.adding(seconds * 1_000 + attoseconds / 1_000_000_000_000_000)
     }
 }
 

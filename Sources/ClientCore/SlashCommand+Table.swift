@@ -5,6 +5,15 @@ extension SlashCommand {
         ) { $0.whisper($1, at: $2) },
         SlashCommand("r", "TEXT", "answer the last whisper") { $0.answerWhisper($1, at: $2) },
         SlashCommand("me", "TEXT", "say what you do") { $0.act($1, at: $2) },
+        SlashCommand("reply", "TEXT", "answer the chosen message, or the last of somebody else") {
+            $0.reply($1, at: $2)
+        },
+        SlashCommand("edit", "TEXT", "say your last message otherwise") { $0.edit($1, at: $2) },
+        SlashCommand("delete", "take back the chosen message, or your last") { $0.retract(at: $1) },
+        SlashCommand("react", "EMOJI", "give the chosen message, or the last of somebody else, a sign; or take it back")
+        {
+            $0.react($1, at: $2)
+        },
         SlashCommand("nick", "NAME", "go by another name") { $0.rename($1, at: $2) },
         SlashCommand("who", "[TEXT]", "list who is here, or whose name has that in it") {
             $0.listPeople($1, at: $2)

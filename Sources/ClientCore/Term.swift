@@ -17,7 +17,7 @@ struct Term: Equatable {
     }
 
     func end(from now: Timestamp) -> Timestamp {
-        Timestamp(milliseconds: now.milliseconds + seconds * 1_000)
+        now.adding(seconds * 1_000)
     }
 }
 
@@ -36,7 +36,7 @@ package enum Lasting {
 
     /// From one moment to another: at least a second, whatever the two are.
     package static func words(from start: Timestamp, to end: Timestamp) -> String {
-        let (milliseconds, overflows) = end.milliseconds.subtractingReportingOverflow(start.milliseconds)
-        return words(seconds: overflows ? 0 : milliseconds / 1_000 + (milliseconds % 1_000 >= 500 ? 1 : 0))
+        let milliseconds = end.milliseconds(since: start)
+        return words(seconds: milliseconds / 1_000 + (milliseconds % 1_000 >= 500 ? 1 : 0))
     }
 }

@@ -35,6 +35,8 @@ package enum UserAction: Equatable, Sendable {
     case scroll(to: Scroll, meetsTop: Bool = false)
     /// In the list of what was found.
     case find(FindAction)
+    /// About a message of the log.
+    case choice(ChoiceAction)
     case nextRoom
     case previousRoom
     /// The room with that number, from 1.

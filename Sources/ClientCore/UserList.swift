@@ -5,6 +5,8 @@ internal import Text
 package enum Focus: Equatable, Sendable {
     case input
     case list(ListFocus)
+    /// The message of the log that is chosen.
+    case log(MessageID)
     case rooms(RoomBrowser)
 }
 
@@ -31,7 +33,7 @@ extension ClientState {
 
     mutating func perform(_ action: ListAction) -> [ClientEffect] {
         switch focus {
-        case .input: break
+        case .input, .log: break
         case .list(let list): perform(action, in: list)
         case .rooms(let browser): return perform(action, in: browser)
         }
@@ -66,8 +68,10 @@ extension ClientState {
             help = nil
         } else if finding != nil {
             finding = nil
-        } else {
+        } else if focus != .input {
             focus = .input
+        } else {
+            dropAbout()
         }
     }
 

@@ -59,6 +59,8 @@ package enum Words {
         case .whispersOff: "they take no whispers"
         case .inboxFull: "their inbox is full"
         case .noSuchName: "nobody has that name"
+        case .notYours: "that is somebody else's message"
+        case .noSuchMessage: "there is no such message here any more"
         case .notPossible: "not possible"
         }
     }

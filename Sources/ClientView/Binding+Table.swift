@@ -7,6 +7,7 @@ extension Binding {
         case .completion: completion
         case .input: writing + editing
         case .list: list
+        case .chosen: chosen
         case .historySearch: historySearch
         case .everywhere: everywhere + reading
         }
@@ -32,6 +33,7 @@ extension Binding {
         Binding("page-down", ["PgDn"], .travel(.pages(1)), "scroll the log down"),
         Binding("top", ["^Home", "Alt-<"], .travel(.top), "to its beginning"),
         Binding("bottom", ["^End", "Alt->"], .travel(.bottom), "to its end"),
+        Binding("choose", ["Alt-Up"], .choose(-1), "choose a message, to answer it and more"),
     ]
 
     private static let writing = [
@@ -78,6 +80,18 @@ extension Binding {
         Binding("list-choose", ["Enter"], .list(.choose), "whisper to who is chosen, or go into the room"),
         Binding("list-delete", ["Backspace"], .list(.deleteBackward), "show more again"),
         Binding("list-back", ["Left"], .escape, "back, the draft as it was"),
+    ]
+
+    private static let chosen = [
+        Binding("chosen-up", ["Up", "k"], .choose(-1), "choose the message above"),
+        Binding("chosen-down", ["Down", "j"], .choose(1), "choose the message below"),
+        Binding("chosen-reply", ["r"], choice: .reply, "answer it"),
+        Binding("chosen-edit", ["e"], choice: .edit, "say it otherwise, where it is yours"),
+        Binding("chosen-delete", ["d", "Del"], choice: .retract, "take it back"),
+        Binding("chosen-react", ["+"], choice: .react, "give it a sign, or take that back"),
+        Binding("chosen-copy", ["c", "y"], choice: .copy, "copy it, where the terminal lets programs do so"),
+        Binding("chosen-open", ["o", "Enter"], choice: .open, "open the link in it"),
+        Binding("chosen-back", ["Left"], .escape, "back to where you write"),
     ]
 
     private static let historySearch = [

@@ -20,6 +20,10 @@ package struct Binding: Sendable {
         self.init(name, keys, .act(action), help)
     }
 
+    init(_ name: String, _ keys: [String], choice: ChoiceAction, _ help: String) {
+        self.init(name, keys, .act(.choice(choice)), help)
+    }
+
     init(_ name: String, _ keys: [String], edit: Edit, _ help: String) {
         self.init(name, keys, .act(.edit(edit)), help)
     }
@@ -34,6 +38,8 @@ enum Deed: Equatable, Sendable {
     case numberedRoom
     /// Goes to what was found, as long as nothing has been typed.
     case chooseFound
+    /// The message so many up (negative) or down in the log.
+    case choose(Int)
 }
 
 /// Where a key has a meaning; the first that knows it decides.
@@ -47,5 +53,7 @@ package enum KeyPlace: CaseIterable, Sendable {
     case historySearch
     /// The list of users, or of rooms.
     case list
+    /// A message of the log that is chosen.
+    case chosen
     case everywhere
 }

@@ -44,6 +44,12 @@ package enum ClientView {
         let rows =
             pane.visible(height: layout.log.size.rows) + (isSilent(state.room.log) ? greeting(state, layout) : [])
         frame.draw(rows.suffix(layout.log.size.rows), in: layout.log)
+        // Who has chosen a message is there, for a screen reader too.
+        guard state.chosen != nil, let row = rows.suffix(layout.log.size.rows).firstIndex(where: \.isFound) else {
+            return
+        }
+        frame.caret = Position(
+            row: layout.log.rows.upperBound - rows.count + row, column: layout.log.origin.column)
     }
 
     /// Whether there is nothing but what the client itself has to say.

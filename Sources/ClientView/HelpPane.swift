@@ -40,6 +40,7 @@ struct HelpPane {
                     ("letters", "show only who matches, ㄱㅎ for 김하나 too; of rooms also by topic"),
                     ("a number", "choose the room with it"),
                 ])
+            + section("on a message that is chosen", keys(.chosen))
             + section("after a paste of several lines", Self.pasted)
             + section("among what was found", keys(.found))
             + section("commands", lines(SlashCommand.forEverybody) + [("//TEXT", "say a line that begins with /")])

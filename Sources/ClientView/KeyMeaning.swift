@@ -25,6 +25,7 @@ struct KeyMeaning {
         case .input where isChoosing: [.completion, .input, .everywhere]
         case .input: state.finding == nil || !isFree ? [.input, .everywhere] : [.found, .input, .everywhere]
         case .list, .rooms: [.list, .everywhere]
+        case .log: [.chosen, .everywhere]
         }
     }
 
@@ -43,7 +44,7 @@ struct KeyMeaning {
     }
 
     private func write(_ text: String) -> UserAction? {
-        if isDeaf { return nil }
+        if isDeaf || state.chosen != nil { return nil }
         guard state.focus == .input else { return .list(.type(text)) }
         return state.historySearch == nil ? .edit(.insert(text)) : .historySearch(.type(text))
     }
@@ -66,8 +67,15 @@ struct KeyMeaning {
         case .travel(let travel): self.action(for: travel)
         case .showList: showList
         case .numberedRoom: numberedRoom(key)
+        case .choose(let step): choose(step)
         case .chooseFound: state.composer.isEmpty ? .find(.choose) : .submit
         }
+    }
+
+    private func choose(_ step: Int) -> UserAction? {
+        let log = Layout(state, size: size).log
+        let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
+        return pane.choice(by: step, from: state.chosen, height: log.size.rows).map(UserAction.choice)
     }
 
     private func numberedRoom(_ key: KeyPress) -> UserAction? {
@@ -116,8 +124,8 @@ struct KeyMeaning {
         case (.trust, .character(let cluster)) where latin(cluster) == "n": .answer(false)
         case (.trust, .named(.escape, _)): .answer(false)
         case (.trust, _): nil
-        case (.leave, .named(.enter, _)): .answer(true)
-        case (.leave, _): .answer(false)
+        case (.leave, .named(.enter, _)), (.retract, .named(.enter, _)): .answer(true)
+        case (.leave, _), (.retract, _): .answer(false)
         }
     }
 }

@@ -7,7 +7,7 @@ extension KeyPress {
         ("Enter", .enter), ("Tab", .tab), ("Esc", .escape),
     ]
 
-    /// A key that can be bound: one with a name, or a letter with Ctrl or Alt.
+    /// A key that can be bound: one with a name, a letter with Ctrl or Alt, or one by itself where nothing is typed.
     init?(notation text: Substring) {
         var rest = text
         let modifiers = Self.takeModifiers(from: &rest)
@@ -24,6 +24,7 @@ extension KeyPress {
         switch modifiers {
         case .control: self = .control(letter.lowercased().first ?? letter)
         case .alt: self = .alt(letter)
+        case [] where letter.isASCII && letter > " " && letter != "^": self = .character(letter)
         default: return nil
         }
     }
@@ -34,7 +35,8 @@ extension KeyPress {
         case .control(let letter): "^" + (letter == " " ? "Space" : letter.uppercased())
         case .alt(let letter): "Alt-" + (letter == " " ? "Space" : String(letter))
         case .named(let name, let modifiers): Self.prefix(modifiers) + Self.text(name)
-        case .character, .paste, .focus, .mouse, .resize, .report: ""
+        case .character(let letter): String(letter)
+        case .paste, .focus, .mouse, .resize, .report: ""
         }
     }
 

@@ -1,4 +1,5 @@
 package import Screen
+internal import Text
 
 /// What is pressed for one thing: a key, or a key and then another.
 package struct KeySequence: Hashable, Sendable {
@@ -15,6 +16,10 @@ package struct KeySequence: Hashable, Sendable {
         switch key {
         case .named(let name, _): KeySequence(.named(name), after: prefix)
         case .alt(let letter): KeySequence(.alt(letter.lowercased().first ?? letter), after: prefix)
+        // The letter on the key, whichever layout is on: ㄱ lies on r.
+        case .character(let letter):
+            KeySequence(
+                .character(Hangul.latinKeys(for: String(letter)).lowercased().first ?? letter), after: prefix)
         default: self
         }
     }

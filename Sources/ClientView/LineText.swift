@@ -9,11 +9,14 @@ struct LineText {
     let calendar: LocalCalendar
     /// Words that are meant for us as our name is.
     let highlight: [String]
+    let log: Log
 
     func paragraph(_ line: LogLine) -> Paragraph {
         var paragraph = Paragraph()
         switch line.content {
-        case .entry(let author, let body): add(author, body, at: line.at, to: &paragraph)
+        case .entry(let author, let body):
+            add(author, log.amended(line)?.amending(body) ?? body, at: line.at, to: &paragraph)
+            if let amended = log.amended(line) { add(amended, to: &paragraph) }
         case .whisper(let whisper): add(whisper, to: &paragraph)
         case .presence(let fold): paragraph.add(PresenceText.sign(fold) + PresenceText.words(fold), Theme.dim)
         case .notice(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
@@ -24,6 +27,7 @@ struct LineText {
         case .request(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
         }
         addMark(line.delivery, to: &paragraph)
+        if let amended = log.amended(line) { addReactions(amended, to: &paragraph) }
         return paragraph
     }
 
@@ -47,6 +51,14 @@ struct LineText {
             paragraph.add(name, style)
             paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
         case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
+        case .reply(let id, let text):
+            paragraph.add(AmendmentText.answered(log.quote(id)) + "\n", Theme.dim)
+            paragraph.add(name, style)
+            paragraph.add(": " + Cleaning.lines(text))
+        case .amend(let id, let amendment):
+            paragraph.add("* ", Theme.dim)
+            paragraph.add(name, style)
+            paragraph.add(" " + AmendmentText.words(amendment, of: id, in: log), Theme.dim)
         }
     }
 
@@ -62,6 +74,21 @@ struct LineText {
     private func add(_ whisper: Whisper, to paragraph: inout Paragraph) {
         paragraph.add(WhisperText.heading(whisper), Theme.whisperName)
         paragraph.add(" " + WhisperText.body(whisper), Theme.whisper)
+    }
+
+    private func add(_ amended: Amended, to paragraph: inout Paragraph) {
+        if amended.isRetracted {
+            paragraph.add("(removed)", Theme.dim)
+        } else if amended.text != nil {
+            paragraph.add(" (edited)", Theme.dim)
+        }
+    }
+
+    /// A row of its own below; one's own stand in brackets.
+    private func addReactions(_ amended: Amended, to paragraph: inout Paragraph) {
+        let reactions = amended.reactions(for: myself.identity)
+        guard !reactions.isEmpty else { return }
+        paragraph.add("\n" + reactions.map(AmendmentText.words).joined(separator: " "), Theme.dim)
     }
 
     private func addMark(_ delivery: Delivery, to paragraph: inout Paragraph) {
@@ -92,7 +119,8 @@ enum WhisperText {
         switch whisper.body {
         case .say(let text), .topic(let text): Cleaning.lines(text)
         case .action(let text): "* " + Cleaning.lines(text)
-        case .order, .loss: ""
+        case .reply(_, let text): Cleaning.lines(text)
+        case .order, .loss, .amend: ""
         }
     }
 }
@@ -113,6 +141,8 @@ enum RefusalText {
         case .whispersOff: "takes no whispers"
         case .inboxFull: "their inbox is full"
         case .noSuchName: "no such name"
+        case .notYours: "not yours"
+        case .noSuchMessage: "no such message"
         case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .badName, .notPossible:
             "not possible"
         }

@@ -30,13 +30,13 @@ extension LogPane {
         log.count > 0 ? anchor(at: highest(height: height)) : .bottom
     }
 
-    private func anchor(at position: LogPosition) -> Scroll {
+    func anchor(at position: LogPosition) -> Scroll {
         guard let newest, position < newest else { return .bottom }
         return .anchored(log[position.line].id, row: rows(at: position.line).count - 1 - position.row)
     }
 
     /// The row at the bottom of the pane; nil in an empty log.
-    private func bottom(height: Int) -> LogPosition? {
+    func bottom(height: Int) -> LogPosition? {
         guard let newest else { return nil }
         guard case .anchored(let id, let row) = scroll, let line = log.index(of: id) else { return newest }
         let last = rows(at: line).count - 1

@@ -9,7 +9,7 @@ struct LogRow: Equatable {
     let stamp: String
     let indent: Int
     let spans: [Span]
-    /// Whether it is of the line that somebody looked for.
+    /// Whether it is of the line that somebody looked for, or has chosen.
     var isFound = false
 }
 
@@ -33,6 +33,7 @@ struct LogPane {
     let log: Log
     let room: RoomName
     let found: LineID?
+    let chosen: MessageID?
     let scroll: Scroll
     let columns: Int
     let calendar: LocalCalendar
@@ -42,10 +43,12 @@ struct LogPane {
         log = state.room.log
         room = state.room.name
         found = state.room.found
+        chosen = state.chosen
         scroll = state.room.scroll
         self.columns = columns
         self.calendar = calendar
-        text = LineText(myself: state.myself, calendar: calendar, highlight: state.settings.highlight)
+        text = LineText(
+            myself: state.myself, calendar: calendar, highlight: state.settings.highlight, log: log)
     }
 
     /// The rows of a line; before the first of a day stands the date, and above the first of all how far the log goes.
@@ -70,7 +73,7 @@ struct LogPane {
         return rows.enumerated().map { index, spans in
             LogRow(
                 stamp: index == 0 ? stamp : "", indent: stamp.utf8.count + (index == 0 ? 0 : hang),
-                spans: spans, isFound: line.id == found)
+                spans: spans, isFound: line.id == found || chosen != nil && line.message == chosen)
         }
     }
 

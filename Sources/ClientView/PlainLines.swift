@@ -5,8 +5,9 @@ internal import Text
 /// The log for pipes, scripts and screen readers: one line of text each.
 package enum PlainLines {
     /// `12:00 <alice> hello`, `12:00 alice → you: psst`, `12:00 * bob joined`
-    package static func text(for line: LogLine, calendar: LocalCalendar) -> String {
-        let words = words(line.content, calendar, at: line.at) + mark(line)
+    /// - Parameter log: the one it is in, for what it is about.
+    package static func text(for line: LogLine, in log: Log, calendar: LocalCalendar) -> String {
+        let words = words(line.content, in: log, calendar, at: line.at) + mark(line)
         return "\(stamp(calendar.civil(line.at), line.content)) \(onOneLine(words))"
     }
 
@@ -15,7 +16,9 @@ package enum PlainLines {
         if case .found = content { time.dateAndClock } else { time.clock }
     }
 
-    private static func words(_ content: LogLine.Content, _ calendar: LocalCalendar, at: Timestamp) -> String {
+    private static func words(
+        _ content: LogLine.Content, in log: Log, _ calendar: LocalCalendar, at: Timestamp
+    ) -> String {
         switch content {
         case .entry(let author, .say(let text)):
             "<\(Cleaning.line(author.name.text))> \(Cleaning.lines(text))"
@@ -25,13 +28,17 @@ package enum PlainLines {
             "* \(Cleaning.line(author.name.text)) set the topic: \(Cleaning.lines(text))"
         case .entry(let author, .order(let order)):
             "* \(Cleaning.line(author.name.text)) \(OrderText.words(order, at: at))"
+        case .entry(let author, .reply(let id, let text)):
+            "<\(Cleaning.line(author.name.text))> \(AmendmentText.answered(log.quote(id))) ⏎ \(Cleaning.lines(text))"
+        case .entry(let author, .amend(let id, let amendment)):
+            "* \(Cleaning.line(author.name.text)) \(AmendmentText.words(amendment, of: id, in: log))"
         case .entry(_, .loss(let loss)): "!! \(LossText.words(loss, calendar))"
         case .whisper(let whisper): "\(WhisperText.heading(whisper)) \(WhisperText.body(whisper))"
         case .presence(let fold): "* \(PresenceText.words(fold))"
         case .notice(let text): "-- \(Cleaning.lines(text))"
         case .problem(let text): "!! \(Cleaning.lines(text))"
         case .found(let room, let entry):
-            "\(Cleaning.line(room.text)) \(words(.entry(entry.author, entry.body), calendar, at: entry.at))"
+            "\(Cleaning.line(room.text)) \(words(.entry(entry.author, entry.body), in: log, calendar, at: entry.at))"
         case .request(let text): "-- \(Cleaning.lines(text))"
         }
     }

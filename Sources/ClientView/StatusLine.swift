@@ -16,6 +16,7 @@ struct StatusLine {
             BarItem(text: Cleaning.line(state.room.name.text), rank: 3),
             BarItem(text: Cleaning.line(state.name.text), rank: 9),
             BarItem(text: here, rank: state.room.isOut ? 1 : 4),
+            BarItem(text: about, short: aboutShort, rank: 1),
             BarItem(text: waiting, rank: 1),
             BarItem(text: refused, rank: 1),
             BarItem(text: slow, rank: 2),
@@ -23,7 +24,9 @@ struct StatusLine {
                 text: UnreadText.words(state), short: UnreadText.signs(state), rank: 2, isRight: true),
             BarItem(text: below, rank: 1, isRight: true),
             // Who is in the list for the first time needs to know the way on; the trust stays before it.
-            BarItem(text: hint, rank: state.focus == .input ? 8 : 6, isRight: true),
+            BarItem(
+                text: hint, short: state.chosen == nil ? nil : "r reply  F1 keys",
+                rank: state.focus == .input ? 8 : 6, isRight: true),
         ])
     }
 
@@ -36,6 +39,22 @@ struct StatusLine {
     private var waiting: String {
         let stays = !state.isOnline || state.room.rules.slowSeconds > 0
         return state.outbox.isEmpty || !stays ? "" : "\(state.outbox.count) waiting"
+    }
+
+    /// What the line in the input is about.
+    private var about: String {
+        guard let about = state.room.about else { return "" }
+        let quote = state.room.log.quote(about.message).map { AmendmentText.named($0) } ?? "a message"
+        return "\(aboutShort) \(quote), Esc does not"
+    }
+
+    private var aboutShort: String {
+        switch state.room.about {
+        case .reply: "answering"
+        case .edit: "changing"
+        case .react: "a sign for"
+        case nil: ""
+        }
     }
 
     private var refused: String {
@@ -58,6 +77,7 @@ struct StatusLine {
         case .input: "Tab users  F1 help"
         case .list: "Enter whispers  Esc back"
         case .rooms: "Enter goes in  Esc back"
+        case .log: "r reply  e edit  d delete  + sign  c copy  Esc back"
         }
     }
 }
@@ -113,6 +133,7 @@ enum QuestionText {
                 "leave sotto, with \(waiting) of your lines not sent yet? They go out the next time.  y / n",
                 "leave, with \(waiting) not sent yet?  y / n", "leave? y/n",
             ]
+        case .retract: ["take this message back, for everybody?  y / n", "take it back? y/n"]
         case .leave:
             ["leave sotto?  y or ^C leaves, any other key stays", "leave sotto?  y / n", "leave? y/n"]
         }

@@ -108,6 +108,12 @@ extension Terminal {
         TerminalModes.write(form.sequence(title: title, text: text, isNested: isNested))
     }
 
+    /// Asks the terminal to take a text into the clipboard (OSC 52). Not every one does, and none says so.
+    package func copy(_ text: String) {
+        guard phase == .taken else { return }
+        TerminalModes.write(TerminalModes.copy(Array(text.utf8)))
+    }
+
     private func update() {
         TerminalModes.write(TerminalModes.beginUpdate)
         wnoutrefresh(cn_screen())

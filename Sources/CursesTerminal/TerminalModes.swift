@@ -28,6 +28,10 @@ enum TerminalModes {
         "\u{1B}]2;\(title)\u{07}"
     }
 
+    static func copy(_ bytes: [UInt8]) -> String {
+        "\u{1B}]52;c;\(Base64.encode(bytes))\u{07}"
+    }
+
     /// Past ncurses' own buffer, which is empty after each `doupdate` and `endwin`.
     static func write(_ text: String) {
         var bytes = Array(text.utf8)[...]

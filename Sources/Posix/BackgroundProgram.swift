@@ -1,29 +1,30 @@
 import Glibc
 
-/// Another program, away from the terminal, that nobody waits for.
+/// Another program that is started and left alone: it has neither this one's terminal nor its process group.
 package enum BackgroundProgram {
-    /// Starts a line of the shell with arguments behind it, which the shell does not read.
-    package static func run(shell line: String, arguments: [String]) throws(ProgramError) {
-        let words = ["/bin/sh", "-c", "{ \(line) \"$@\"; } </dev/null >/dev/null 2>&1 &", "sh"] + arguments
-        let list = words.map { strdup($0) } + [nil]
-        defer { for word in list { free(word) } }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        // A group of its own: the terminal's keys are not for it.
-        posix_spawnattr_setpgroup(&attributes, 0)
-        posix_spawnattr_setflags(
-            &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETPGROUP))
-        var process = pid_t()
-        let failure = posix_spawn(&process, "/bin/sh", nil, &attributes, list, environ)
-        guard failure == 0 else { throw ProgramError(code: failure) }
-        // The shell ends at once and leaves the program to itself.
-        while waitpid(process, nil, 0) < 0, errno == EINTR {}
+    private static let program =
+        "exec >/dev/null 2>&1 </dev/null; command -v \"$1\" || exit 127; setsid \"$1\" \"$2\" &"
+    private static let line = "exec >/dev/null 2>&1 </dev/null; setsid sh -c \"$1\" sh \"$2\" &"
+
+    /// Starts a program with one argument.
+    ///
+    /// - Parameter command: a name that is looked for in PATH, or a path.
+    package static func start(_ command: String, argument: String) throws(ProgramError) {
+        try run(program, [command, argument])
+    }
+
+    /// Starts a line of the shell with an argument behind it, which the shell does not read.
+    package static func start(shell words: String, argument: String) throws(ProgramError) {
+        try run(line, [words + " \"$@\"", argument])
+    }
+
+    /// The shell ends at once and is waited for; what it started belongs to nobody here.
+    private static func run(_ line: String, _ arguments: [String]) throws(ProgramError) {
+        let shell = try Shell.start(line, arguments)
+        var status: Int32 = 0
+        while waitpid(shell, &status, 0) < 0 {
+            guard errno == EINTR else { return }
+        }
+        guard status == 0 else { throw ProgramError(code: ENOENT) }
     }
 }

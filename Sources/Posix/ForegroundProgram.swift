@@ -9,24 +9,7 @@ package struct ForegroundProgram: Sendable {
 
     /// Starts a line of the shell with an argument behind it.
     package init(shell line: String, argument: String) throws(ProgramError) {
-        let words = ["/bin/sh", "-c", line + " \"$1\"", "sh", argument]
-        let arguments = words.map { strdup($0) } + [nil]
-        defer { for word in arguments { free(word) } }
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        // Ours are blocked and read from a descriptor; the other program has them as they are by default.
-        var none = sigset_t()
-        var all = sigset_t()
-        sigemptyset(&none)
-        sigfillset(&all)
-        posix_spawnattr_setsigmask(&attributes, &none)
-        posix_spawnattr_setsigdefault(&attributes, &all)
-        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
-        var process = pid_t()
-        let failure = posix_spawn(&process, "/bin/sh", nil, &attributes, arguments, environ)
-        guard failure == 0 else { throw ProgramError(code: failure) }
-        self.process = process
+        process = try Shell.start(line + " \"$1\"", [argument])
     }
 
     /// Waits for its end. To be called once.

@@ -32,9 +32,12 @@ package struct Proposal: Hashable, Sendable {
     package let author: Person
     package let id: MessageID
     package let body: EntryBody
+    /// Whether the author may take back what others said here.
+    package let mayOrder: Bool
 
     package init(
-        session: SessionID?, room: RoomID, roomName: RoomName, author: Person, id: MessageID, body: EntryBody
+        session: SessionID?, room: RoomID, roomName: RoomName, author: Person, id: MessageID, body: EntryBody,
+        mayOrder: Bool = false
     ) {
         self.session = session
         self.room = room
@@ -42,6 +45,7 @@ package struct Proposal: Hashable, Sendable {
         self.author = author
         self.id = id
         self.body = body
+        self.mayOrder = mayOrder
     }
 
     /// What it weighs in a queue, in bytes.

@@ -14,16 +14,19 @@ extension ServerState {
             settle(session, body.text.utf8.count, &effects)
             return effects.append(.lane(session, .direct(session, .outcome(message, .refused(refusal)))))
         }
-        propose(message, body, in: id, session, &effects)
+        let mayOrder = rooms[id].map { self.mayOrder(member, in: $0, at: now) } ?? false
+        propose(message, body, in: id, session, mayOrder: mayOrder, &effects)
     }
 
     mutating func propose(
-        _ message: MessageID, _ body: EntryBody, in id: RoomID, _ session: SessionID, _ effects: inout [Effect]
+        _ message: MessageID, _ body: EntryBody, in id: RoomID, _ session: SessionID, mayOrder: Bool = false,
+        _ effects: inout [Effect]
     ) {
         guard let author = sessions[session]?.person, let room = rooms[id] else { return }
         rooms[id]?.proposed += 1
         let proposal = Proposal(
-            session: session, room: id, roomName: room.name, author: author, id: message, body: body)
+            session: session, room: id, roomName: room.name, author: author, id: message, body: body,
+            mayOrder: mayOrder)
         effects.append(.journal(.propose(proposal)))
     }
 
@@ -49,7 +52,9 @@ extension ServerState {
         guard member.rooms.contains(id), let room = rooms[id] else { return .notInRoom }
         guard body.text.utf8.count <= limits.bytes(of: body) else { return .tooLong }
         switch body {
-        case .say, .action, .topic: return refusal(toSpeak: member, in: room, at: now)
+        // Whoever has no voice may still take back what they said.
+        case .amend(_, .retract): return nil
+        case .say, .action, .topic, .reply, .amend: return refusal(toSpeak: member, in: room, at: now)
         case .order(let order): return refusal(of: order, by: member, in: room, at: now)
         case .loss: return .notPossible
         }
@@ -83,7 +88,7 @@ extension ServerState {
         if let number = entry.place.number { rooms[room]?.last = number }
         rooms[room]?.wasSpokenIn = true
         switch entry.body {
-        case .say, .action, .loss: return
+        case .say, .action, .reply, .amend, .loss: return
         case .topic(let topic): rooms[room]?.topic = topic
         case .order(let order): rooms[room]?.fold.apply(order, by: entry.author.identity)
         }
@@ -112,7 +117,7 @@ extension ServerState {
 extension Limits {
     func bytes(of body: EntryBody) -> Int {
         switch body {
-        case .say, .action: messageBytes
+        case .say, .action, .reply, .amend: messageBytes
         case .topic: topicBytes
         case .order, .loss: Sentence.reasonBytes
         }

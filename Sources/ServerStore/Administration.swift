@@ -89,7 +89,7 @@ package struct Administration: Sendable {
 
     /// `6 d 23 h`
     func timeLeft(until end: Timestamp) -> String {
-        let seconds = max(0, (end.milliseconds - now().milliseconds) / 1000)
+        let seconds = max(0, end.milliseconds(since: now()) / 1000)
         return switch seconds {
         case 86_400...: "\(seconds / 86_400) d \(seconds % 86_400 / 3600) h"
         case 3600...: "\(seconds / 3600) h \(seconds % 3600 / 60) min"

@@ -5,6 +5,9 @@ import SottoWire
 enum BodyColumns {
     static let topic: Int64 = 3
     static let loss: Int64 = 5
+    static let edit: Int64 = 6
+    /// What stands by itself and can be said otherwise, or taken back.
+    static let messages: Set<Int64> = [1, 2, 9]
 
     static func kind(_ body: EntryBody) -> Int64 {
         switch body {
@@ -13,14 +16,18 @@ enum BodyColumns {
         case .topic: topic
         case .order: 4
         case .loss: loss
+        case .amend(_, .edit): edit
+        case .amend(_, .retract): 7
+        case .amend(_, .react), .amend(_, .unreact): 8
+        case .reply: 9
         }
     }
 
-    /// What was written in UTF-8; for what nobody wrote its message.
+    /// What was written in UTF-8; for what is more than that its message.
     static func bytes(_ body: EntryBody) -> [UInt8] {
         switch body {
         case .say(let text), .action(let text), .topic(let text): Array(text.utf8)
-        case .order, .loss: BodyCodec.encode(body)
+        case .order, .loss, .reply, .amend: BodyCodec.encode(body)
         }
     }
 
@@ -31,7 +38,7 @@ enum BodyColumns {
         case 1: .say(text)
         case 2: .action(text)
         case topic: .topic(text)
-        case 4, loss: try? BodyCodec.decode(bytes)
+        case 4...9: try? BodyCodec.decode(bytes)
         default: nil
         }
     }

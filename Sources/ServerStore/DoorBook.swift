@@ -109,9 +109,3 @@ package struct KeptDoor: Sendable, Equatable {
         until.map { now < $0 } ?? true
     }
 }
-
-extension Timestamp {
-    func adding(_ milliseconds: Int64) -> Timestamp {
-        Timestamp(milliseconds: self.milliseconds + milliseconds)
-    }
-}

@@ -24,11 +24,22 @@ enum ExportLine {
         case .action(let text): [("kind", string("action")), ("text", string(text))]
         case .topic(let text): [("kind", string("topic")), ("text", string(text))]
         case .order(let order): [("kind", string("order"))] + fields(order)
+        case .reply(let id, let text): [("kind", string("reply")), ("to", message(id)), ("text", string(text))]
+        case .amend(let id, let amendment): fields(amendment, of: id)
         case .loss(let loss):
             [
                 ("kind", string("loss")), ("after", "\(loss.after.rawValue)"), ("through", "\(loss.through.rawValue)"),
                 ("since", time(loss.since)), ("until", time(loss.until)),
             ]
+        }
+    }
+
+    private static func fields(_ amendment: Amendment, of id: MessageID) -> Fields {
+        switch amendment {
+        case .edit(let text): [("kind", string("edit")), ("of", message(id)), ("text", string(text))]
+        case .retract: [("kind", string("retract")), ("of", message(id))]
+        case .react(let emoji): [("kind", string("react")), ("to", message(id)), ("emoji", string(emoji.text))]
+        case .unreact(let emoji): [("kind", string("unreact")), ("to", message(id)), ("emoji", string(emoji.text))]
         }
     }
 
@@ -66,6 +77,8 @@ enum ExportLine {
     private static func string(_ text: String) -> String { JSONText.quoted(text) }
 
     private static func time(_ time: Timestamp) -> String { string(Clocks.utc(time.milliseconds)) }
+
+    private static func message(_ id: MessageID) -> String { string(uuid(id.bytes)) }
 
     /// `018bcfe5-6800-7005-8000-000000000006`
     private static func uuid(_ bytes: [UInt8]) -> String {

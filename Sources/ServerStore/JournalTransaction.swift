@@ -70,6 +70,11 @@ struct JournalTransaction {
             return isOwn ? .duplicate(EntryNumber(row.integer(1) ?? 0)) : .refused(.idInUse)
         }
         if let number = try removal.number(of: proposal.id) { return .duplicate(number) }
+        if case .amend(let id, let amendment) = proposal.body {
+            let rows = AmendmentRows(key, db)
+            if let refusal = try rows.refusal(of: amendment, of: id, proposal) { return .refused(refusal) }
+            if amendment == .retract { try rows.erase(id) }
+        }
         if state.tips[proposal.room] == nil { try keep(proposal.room, proposal.roomName) }
         return .applied(try append(proposal))
     }

@@ -87,7 +87,7 @@ package struct JournalWriter: ~Copyable {
 
     private mutating func live(_ work: JournalWork, at now: Timestamp) -> JournalResult? {
         switch work {
-        case .propose(let proposal): .proposal(proposal, .applied(live(proposal, at: now)))
+        case .propose(let proposal): .proposal(proposal, live(proposal, at: now))
         case .claim(let claim): .claim(claim, live(claim, at: now))
         case .whisper(let letter): .whisper(letter, .accepted(letter.whisper(.zero, at: now)))
         case .find(let lookup): .found(lookup, state.names.person(called: lookup.name))
@@ -113,8 +113,11 @@ package struct JournalWriter: ~Copyable {
         return state.names.claim(claim.name, for: claim.identity, at: now)
     }
 
-    private func live(_ proposal: Proposal, at now: Timestamp) -> Entry {
-        Entry(place: .liveOnly, author: proposal.author, id: proposal.id, at: now, body: proposal.body)
+    /// Whose message an amendment is about is known only where it can be read.
+    private func live(_ proposal: Proposal, at now: Timestamp) -> Settlement {
+        if case .amend = proposal.body { return .refused(.notPossible) }
+        return .applied(
+            Entry(place: .liveOnly, author: proposal.author, id: proposal.id, at: now, body: proposal.body))
     }
 
     private mutating func note(trouble reason: String?) {
@@ -128,12 +131,13 @@ extension JournalResult {
     /// What of it is still to be written. Whoever was let in need not come in again; a whisper was for who was there.
     fileprivate var unkept: JournalWork? {
         switch self {
-        case .proposal(let proposal, _): return .propose(proposal)
+        case .proposal(let proposal, .applied): return .propose(proposal)
         case .claim(var claim, .won):
             claim.door = nil
             return .claim(claim)
         case .decision(let decision, .done): return .decide(decision.answered)
-        case .claim(_, .taken), .claim(_, .notAdmitted), .whisper, .inbox, .found, .decision, .erased: return nil
+        case .proposal, .claim(_, .taken), .claim(_, .notAdmitted), .whisper, .inbox, .found, .decision, .erased:
+            return nil
         }
     }
 }

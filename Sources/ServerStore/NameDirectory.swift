@@ -36,7 +36,7 @@ package struct NameDirectory: Sendable {
         let answer = answer(to: name, for: identity, at: now)
         guard answer == .won else { return answer }
         if let old = names[identity], old.skeleton != name.skeleton {
-            holders[old.skeleton]?.until = Timestamp(milliseconds: now.milliseconds + Self.holding)
+            holders[old.skeleton]?.until = now.adding(Self.holding)
         }
         holders[name.skeleton] = Holding(name: name, identity: identity, until: nil)
         names[identity] = name

@@ -45,6 +45,7 @@ struct StoreOpening {
     }
 
     mutating func run() throws {
+        try touchAll()
         if record?.isWhole == false { damage.append(.tips) }
         try auditNewest()
         let repair = try RoomRepair(key, record, try roomsWithEntries(), db)
@@ -62,6 +63,17 @@ struct StoreOpening {
     private func altered(_ bad: Set<RoomID>) -> [Damage] {
         let known = rooms.filter { bad.contains($0.id) }
         return known.map { .decision($0.name) } + (known.count < bad.count ? [.decision(nil)] : [])
+    }
+
+    /// Where a table cannot be read at its ends nothing could be written either: better to say so now than to go on
+    /// with a journal that keeps nothing.
+    private func touchAll() throws {
+        for name in try String.fetchAll(db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+            for order in ["ASC", "DESC"] {
+                _ = try Row.fetchOne(
+                    db, sql: "SELECT * FROM \(name.quotedDatabaseIdentifier) ORDER BY 1 \(order) LIMIT 1")
+            }
+        }
     }
 
     private mutating func auditNewest() throws {

@@ -6,11 +6,17 @@ package enum EntryBody: Hashable, Sendable {
     case order(Order)
     /// The server's own word, that what it had kept is gone.
     case loss(Loss)
+    /// What is said in answer to another message of the room, whether or not that is there still.
+    case reply(to: MessageID, String)
+    /// What becomes of another message of the room.
+    case amend(MessageID, Amendment)
 
     /// What a person wrote of it.
     package var text: String {
         switch self {
-        case .say(let text), .action(let text), .topic(let text): text
+        case .say(let text), .action(let text), .topic(let text), .reply(_, let text): text
+        case .amend(_, .edit(let text)): text
+        case .amend: ""
         case .order(.kick(let sentence)), .order(.ban(let sentence)), .order(.mute(let sentence)): sentence.reason
         case .order, .loss: ""
         }

@@ -63,4 +63,16 @@ package struct Timestamp: Hashable, Sendable, Comparable {
     package static func < (left: Timestamp, right: Timestamp) -> Bool {
         left.milliseconds < right.milliseconds
     }
+
+    /// So many milliseconds later; what cannot be said is the end of time. Others say times of any size.
+    package func adding(_ milliseconds: Int64) -> Timestamp {
+        let (sum, overflows) = self.milliseconds.addingReportingOverflow(milliseconds)
+        return Timestamp(milliseconds: overflows ? (milliseconds < 0 ? .min : .max) : sum)
+    }
+
+    /// Milliseconds from another moment to this one, as many as there can be.
+    package func milliseconds(since other: Timestamp) -> Int64 {
+        let (difference, overflows) = milliseconds.subtractingReportingOverflow(other.milliseconds)
+        return overflows ? (milliseconds < other.milliseconds ? .min : .max) : difference
+    }
 }

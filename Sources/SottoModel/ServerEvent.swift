@@ -68,6 +68,10 @@ package enum Refusal: Hashable, Sendable {
     case whispersOff
     case inboxFull
     case noSuchName
+    /// Only its author may change a message, and only its author or an operator take it back.
+    case notYours
+    /// There is no such message in the room, or not any more.
+    case noSuchMessage
     case notPossible
 }
 

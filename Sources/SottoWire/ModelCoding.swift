@@ -19,6 +19,11 @@ func identityKey(_ bytes: some Collection<UInt8>) throws(WireError) -> IdentityK
     return key
 }
 
+func messageID(_ bytes: some Collection<UInt8>) throws(WireError) -> MessageID {
+    guard let id = MessageID(bytes) else { throw .malformed }
+    return id
+}
+
 /// A time that 0 stands for the lack of.
 func moment(_ milliseconds: Int64) -> Timestamp? {
     milliseconds == 0 ? nil : Timestamp(milliseconds: milliseconds)
@@ -38,17 +43,22 @@ extension Sotto_Body {
         case .topic(let text): topic = text
         case .order(let order): self.order = Sotto_Order(order)
         case .loss(let loss): self.loss = Sotto_Loss(loss)
+        case .reply(let id, let text):
+            say = text
+            replyTo = Protobuf.data(id.bytes)
+        case .amend(let id, let amendment): amend(id, amendment)
         }
     }
 
     /// - Returns: nil for a kind this version does not know.
     func model() throws(WireError) -> EntryBody? {
         switch kind {
-        case .say(let text): .say(text)
+        case .say(let text): try reply(text) ?? .say(text)
         case .action(let text): .action(text)
         case .topic(let text): .topic(text)
         case .order(let order): try order.model().map { .order($0) }
         case .loss(let loss): .loss(loss.model())
+        case .edit, .retract, .reaction: try amendment()
         case nil: nil
         }
     }

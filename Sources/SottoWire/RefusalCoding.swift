@@ -35,6 +35,8 @@ extension Sotto_Refusal {
         case .refusalWhispersOff: .whispersOff
         case .refusalInboxFull: .inboxFull
         case .refusalNoSuchName: .noSuchName
+        case .refusalNotYours: .notYours
+        case .refusalNoSuchMessage: .noSuchMessage
         case .refusalUnknown, .UNRECOGNIZED: .notPossible
         }
     }
@@ -59,6 +61,8 @@ extension Sotto_Refusal {
         case .whispersOff: .refusalWhispersOff
         case .inboxFull: .refusalInboxFull
         case .noSuchName: .refusalNoSuchName
+        case .notYours: .refusalNotYours
+        case .noSuchMessage: .refusalNoSuchMessage
         case .notPossible: .refusalUnknown
         }
     }

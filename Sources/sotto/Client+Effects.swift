@@ -32,6 +32,8 @@ extension Client {
         case .bind(let name, let keys): bind(name, keys)
         case .openEditor(let text): requests.edits = text
         case .notify(let notice): requests.notices.append(notice)
+        case .copy(let text): requests.copies = text
+        case .open(let link): open(link)
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true
         case .quit(let exit): self.exit = exit
@@ -49,6 +51,16 @@ extension Client {
     private func bind(_ name: String, _ text: String) {
         guard let keys = KeySequence.list(text) else { return handle(.notSet(Words.noKeys(text))) }
         handle(.bound(name, keys: KeySequence.text(keys)))
+    }
+
+    /// Whoever has no browser here is told how to get at the address.
+    private func open(_ link: String) {
+        let command = Paths.environment("BROWSER") ?? "xdg-open"
+        do throws(ProgramError) {
+            try BackgroundProgram.start(command, argument: link)
+        } catch {
+            handle(.notOpened("'\(command)' cannot be started"))
+        }
     }
 
     /// By the door that was kept, where there is one.

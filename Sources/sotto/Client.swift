@@ -26,6 +26,8 @@ final class Client {
         var notices: [Notice] = []
         var suspends = false
         var repaints = false
+        /// For the clipboard.
+        var copies: String?
         /// What the editor is to have.
         var edits: String?
         /// Whether the terminal is ours again.

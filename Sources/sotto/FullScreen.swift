@@ -89,6 +89,7 @@ enum FullScreen {
         client.requests = Client.Requests()
         if requests.takesBack { terminal.takeBack() }
         for notice in requests.notices { show(notice, client, terminal, notifier) }
+        if let text = requests.copies { terminal.copy(text) }
         if requests.repaints { terminal.repaint() }
         if requests.suspends { terminal.suspend() }
         guard let text = requests.edits else { return }

@@ -50,7 +50,7 @@ enum LineMode {
     /// A line answers the question that stands, where it is one of yes and no.
     private static func read(_ line: String, _ client: Client) {
         switch client.state.question {
-        case .trust?, .leave?: client.handle(.action(.answer(["y", "yes"].contains(line.lowercased()))))
+        case .trust?, .leave?, .retract?: client.handle(.action(.answer(["y", "yes"].contains(line.lowercased()))))
         case .nameTaken?, nil: client.handle(.action(.line(line)))
         }
     }
@@ -115,7 +115,7 @@ struct LinePrinter {
         var text = ""
         for room in state.rooms {
             for line in room.log.lines(after: printed[room.name]) {
-                text += PlainLines.text(for: line, calendar: .here) + "\n"
+                text += PlainLines.text(for: line, in: room.log, calendar: .here) + "\n"
                 printed[room.name] = line.id
             }
         }

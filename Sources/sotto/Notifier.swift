@@ -32,7 +32,7 @@ struct Notifier {
     func show(_ notice: Notice, by way: Way, on terminal: Terminal) throws(ProgramError) {
         switch way {
         case .terminal(let form): terminal.notify(notice.title, notice.text, by: form, isNested: isNested)
-        case .command(let line): try BackgroundProgram.run(shell: line, arguments: Self.arguments(notice))
+        case .command(let line): try BackgroundProgram.start(shell: line, argument: Self.argument(notice))
         }
     }
 
@@ -43,8 +43,8 @@ struct Notifier {
     }
 
     /// One, and not two: what others wrote may begin with a hyphen, and be taken for an option.
-    private static func arguments(_ notice: Notice) -> [String] {
+    private static func argument(_ notice: Notice) -> String {
         let said = notice.text.isEmpty ? notice.title : "\(notice.title): \(notice.text)"
-        return ["sotto: " + String(Cleaning.line(said).prefix(300))]
+        return "sotto: " + String(Cleaning.line(said).prefix(300))
     }
 }

@@ -172,3 +172,19 @@ struct RoomTests {
         #expect(chat.log == ["!! too long for a topic: 1026 bytes of at most 1024"])
     }
 }
+
+struct `A server whose time is at the end of time` {
+    @Test(arguments: [Int64.max, .max - 1, .min])
+    func `is heard, and lasts as long as it can`(milliseconds: Int64) {
+        var chat = Chat()
+        chat.happen(.start)
+        chat.happen(.online)
+        chat.serve(
+            .welcome(Welcome(name: "alice", now: Timestamp(milliseconds: milliseconds), previousClose: nil)))
+        chat.joined(["bob"], last: 0)
+        chat.say("/mute bob 7d")
+        chat.say("/join #tea")
+        chat.serve(.joinRefused("#tea", .banned(until: Timestamp(milliseconds: .max), reason: "")))
+        #expect(chat.log.contains { $0.contains("banned") })
+    }
+}

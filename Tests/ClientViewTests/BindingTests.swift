@@ -53,7 +53,8 @@ struct BindingTests {
 
     @Test(arguments: [
         ("^W", "^W"), ("^W, Alt-Backspace", "^W, Alt-Backspace"), ("Alt-,, ^A", "Alt-,, ^A"), ("Alt-,", "Alt-,"),
-        ("^X ^E, F5", "^X ^E, F5"), ("none", "none"), ("", nil), ("^W,^A", nil), ("^W, x", nil), ("none, ^W", nil),
+        ("^X ^E, F5", "^X ^E, F5"), ("none", "none"), ("", nil), ("^W,^A", nil), ("^W, x", "^W, x"), ("^W, xx", nil),
+        ("none, ^W", nil),
     ])
     func `keys of a setting stand with commas between them`(text: String, read: String?) {
         #expect(KeySequence.list(text).map(KeySequence.text) == read)
@@ -62,7 +63,7 @@ struct BindingTests {
     @Test func `a binding nobody knows, and a key that is none, are told`() {
         var keys = KeySettings.table
         #expect(throws: KeyProblem.unknown("dance")) { try keys.read("dance", "^W") }
-        #expect(throws: KeyProblem.noKeys("W")) { try keys.read("undo", "W") }
+        #expect(throws: KeyProblem.noKeys("WW")) { try keys.read("undo", "WW") }
     }
 
     @Test func `help lists the keys that are bound, not those that were`() throws {
@@ -76,13 +77,13 @@ struct BindingTests {
 
     @Test(arguments: [
         "^A", "^_", "^Space", "Alt-a", "Alt-A", "Alt-<", "Alt-Space", "^Home", "Alt-Enter", "Shift-Tab", "PgUp", "F1",
-        "F24", "^Alt-Shift-Left", "^X ^E", "^X u", "Alt--", "^^",
+        "F24", "^Alt-Shift-Left", "^X ^E", "^X u", "a", "+", "Alt--", "^^",
     ])
     func `a key is written as it is read`(text: String) {
-        #expect(KeySequence(text)?.description == (text == "^X u" ? nil : text))
+        #expect(KeySequence(text)?.description == text)
     }
 
-    @Test(arguments: ["", " ", "a", "^", "F0", "F25", "Alt-", "Shift-a", "^Alt-a", "^X ^E ^F", "Home ^", "가", "^가나"])
+    @Test(arguments: ["", " ", "^", "F0", "F25", "Alt-", "Shift-a", "^Alt-a", "^X ^E ^F", "Home ^", "가", "^가나"])
     func `what is no key is none`(text: String) {
         #expect(KeySequence(text) == nil)
     }

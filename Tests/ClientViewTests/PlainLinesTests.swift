@@ -66,6 +66,6 @@ struct PlainLinesTests {
 
 extension Stage {
     fileprivate var lines: [String] {
-        state.room.log.lines(after: nil).map { PlainLines.text(for: $0, calendar: .utc) }
+        state.room.log.lines(after: nil).map { PlainLines.text(for: $0, in: state.room.log, calendar: .utc) }
     }
 }

@@ -213,7 +213,7 @@ private func key(_ name: Substring) -> KeyPress? {
         "End": .named(.end), "PgUp": .named(.pageUp), "PgDn": .named(.pageDown), "BS": .named(.backspace),
         "F1": .named(.f(1)), "F8": .named(.f(8)), "^Home": .named(.home, .control),
         "^End": .named(.end, .control),
-        "M-Enter": .named(.enter, .alt), "M-<": .alt("<"),
+        "M-Enter": .named(.enter, .alt), "M-<": .alt("<"), "M-Up": .named(.up, .alt),
     ]
     if let key = named[name] { return key }
     return name.count == 2 && name.first == "^" ? name.last.map { .control(Character($0.lowercased())) } : nil

@@ -70,6 +70,7 @@ def test_whose_whispers_are_taken_is_up_to_whom_they_are_for(house: House, serve
     reader.say("/whispers")
     reader.expect("whispers are taken from nobody")
     reader.say("/whispers all")
+    reader.expect("whispers are taken from everybody")
     alice.say("/w bob at last")
     reader.expect("alice → you: at last")
 

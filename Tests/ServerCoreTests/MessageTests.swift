@@ -51,6 +51,21 @@ struct `A message` {
         #expect(hall.posts("alice0", 1, .loss(loss)).last == "0 alice0 ← 1 refused, notPossible")
     }
 
+    @Test func `may be taken back by who has no voice, and not changed`() {
+        let hall = Hall(in: "#lobby", "root0", "bob1")
+        hall.orders("root0", .mute(Sentence(Person("bob"))), as: 1)
+        #expect(hall.posts("bob1", 2, .amend(.number(9), .retract)) == ["journal ← #1 bob: "])
+        #expect(hall.posts("bob1", 3, .amend(.number(9), .edit("x"))).last?.contains("refused") == true)
+    }
+
+    @Test func `that answers another, or says it otherwise, has up to 8 KiB`() {
+        let hall = Hall(in: "#lobby", "alice0")
+        let long = String(repeating: "x", count: 8193)
+        for (id, body) in [(1, EntryBody.reply(to: .number(9), long)), (2, .amend(.number(9), .edit(long)))] {
+            #expect(hall.posts("alice0", UInt64(id), body).last == "0 alice0 ← \(id) refused, tooLong")
+        }
+    }
+
     @Test func `sent twice is answered with the number it has`() {
         let hall = Hall(in: "#lobby", "alice0", "bob1")
         _ = hall.posts("alice0", 1, .say("hi"))

@@ -26,6 +26,16 @@ struct `An exported line` {
             (.say("\u{202E}\u{2028}\u{E0041}"), #""kind":"say","text":"\u202e\u2028\udb40\udc41""#),
             (.action("waves"), #""kind":"action","text":"waves""#),
             (.topic(""), #""kind":"topic","text":"""#),
+            (.reply(to: .number(1), "네"), #""kind":"reply","to":"00000000-0000-7000-8000-000000000001","text":"네""#),
+            (
+                .amend(.number(1), .edit("고침")),
+                #""kind":"edit","of":"00000000-0000-7000-8000-000000000001","text":"고침""#
+            ),
+            (.amend(.number(1), .retract), #""kind":"retract","of":"00000000-0000-7000-8000-000000000001""#),
+            (
+                .amend(.number(1), .react(Emoji("♥")!)),
+                #""kind":"react","to":"00000000-0000-7000-8000-000000000001","emoji":"♥""#
+            ),
             (.order(.slow(seconds: 30)), #""kind":"order","order":"slow","seconds":30"#),
             (.order(.op(Person("hana"))), #""kind":"order","order":"op","# + who),
             (

@@ -61,6 +61,23 @@ struct `A store of an earlier version` {
     }
 }
 
+struct `A store in which nothing could be kept` {
+    @Test(arguments: ["removed", "inbox", "whispered", "policy", "damaged"])
+    func `is refused before anybody comes in`(_ table: String) throws {
+        let store = try Past("l t").copy()
+        let path = store.file("journal.db")
+        try Intruder.checkpoint(path)
+        let root = try Intruder.text(path, "SELECT CAST(rootpage AS TEXT) FROM sqlite_schema WHERE name = '\(table)'")
+        let page = try #require(root.flatMap { Int($0) })
+        var bytes = store.bytes(of: "journal.db")
+        bytes[(page - 1) * 4096] ^= 0xFF
+        store.write(bytes, to: "journal.db")
+        #expect(throws: StoreError.self) {
+            _ = try OpenedStore(path, .test, isSynchronous: false)
+        }
+    }
+}
+
 struct `A store of a later version` {
     @Test func `is refused, and no byte of it changes`() throws {
         let store = try Past("l t").copy()

@@ -13,7 +13,9 @@ enum Sample {
     static let at = Timestamp(milliseconds: 1_700_000_000_123)
     static let bodies: [EntryBody] =
         [.say("hi\nthere"), .say(""), .action("손을 흔든다"), .topic("")]
-        + orders.map { .order($0) } + [.loss(loss)]
+        + orders.map { .order($0) } + [.loss(loss), .reply(to: id, "네")] + amendments.map { .amend(id, $0) }
+    static let amendments: [Amendment] = [.edit(""), .edit("고침"), .retract, .react(heart), .unreact(heart)]
+    static let heart = Emoji("❤️")!
     static let sentence = Sentence(person, until: at, reason: "왜")
     static let orders: [Order] = [
         .kick(Sentence(person)), .ban(sentence), .unban(person), .mute(sentence), .unmute(person), .op(person),
@@ -58,7 +60,7 @@ extension Sample {
         .nobodyThere,
         .idInUse, .notAdmitted, .notPossible, .badName, .notOperator, .banned(until: at, reason: "왜"),
         .banned(until: nil, reason: ""), .muted(until: nil), .muted(until: at), .privateRoom, .slow(wait: 9),
-        .whispersOff, .inboxFull, .noSuchName,
+        .whispersOff, .inboxFull, .noSuchName, .notYours, .noSuchMessage,
     ]
     static let rules: RoomRules = {
         var rules = RoomRules()

@@ -168,6 +168,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   case refusalWhispersOff // = 16
   case refusalInboxFull // = 17
   case refusalNoSuchName // = 18
+  case refusalNotYours // = 19
+  case refusalNoSuchMessage // = 20
   case UNRECOGNIZED(Int)
 
   init() {
@@ -195,6 +197,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 16: self = .refusalWhispersOff
     case 17: self = .refusalInboxFull
     case 18: self = .refusalNoSuchName
+    case 19: self = .refusalNotYours
+    case 20: self = .refusalNoSuchMessage
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -220,6 +224,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .refusalWhispersOff: return 16
     case .refusalInboxFull: return 17
     case .refusalNoSuchName: return 18
+    case .refusalNotYours: return 19
+    case .refusalNoSuchMessage: return 20
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -245,6 +251,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .refusalWhispersOff,
     .refusalInboxFull,
     .refusalNoSuchName,
+    .refusalNotYours,
+    .refusalNoSuchMessage,
   ]
 
 }
@@ -742,6 +750,34 @@ nonisolated struct Sotto_Body: Sendable {
     set {kind = .loss(newValue)}
   }
 
+  var edit: Sotto_Edit {
+    get {
+      if case .edit(let v)? = kind {return v}
+      return Sotto_Edit()
+    }
+    set {kind = .edit(newValue)}
+  }
+
+  /// the id of the message that is taken back
+  var retract: Data {
+    get {
+      if case .retract(let v)? = kind {return v}
+      return Data()
+    }
+    set {kind = .retract(newValue)}
+  }
+
+  var reaction: Sotto_Reaction {
+    get {
+      if case .reaction(let v)? = kind {return v}
+      return Sotto_Reaction()
+    }
+    set {kind = .reaction(newValue)}
+  }
+
+  /// with say: the id of the message it answers
+  var replyTo: Data = Data()
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -751,8 +787,46 @@ nonisolated struct Sotto_Body: Sendable {
     case order(Sotto_Order)
     /// the server's alone
     case loss(Sotto_Loss)
+    case edit(Sotto_Edit)
+    /// the id of the message that is taken back
+    case retract(Data)
+    case reaction(Sotto_Reaction)
 
   }
+
+  init() {}
+}
+
+/// A message of one's own as it is to read from now on.
+nonisolated struct Sotto_Edit: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var id: Data = Data()
+
+  var text: String = String()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// A sign about a message; each person has each sign once.
+nonisolated struct Sotto_Reaction: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var id: Data = Data()
+
+  /// one cluster, at most 64 bytes
+  var emoji: String = String()
+
+  /// it is taken back
+  var off: Bool = false
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
 
   init() {}
 }
@@ -1784,7 +1858,7 @@ nonisolated extension Sotto_CloseReason: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0\u{1}REFUSAL_BAD_NAME\0\u{1}REFUSAL_NOT_OPERATOR\0\u{1}REFUSAL_BANNED\0\u{1}REFUSAL_MUTED\0\u{1}REFUSAL_PRIVATE\0\u{1}REFUSAL_SLOW\0\u{1}REFUSAL_WHISPERS_OFF\0\u{1}REFUSAL_INBOX_FULL\0\u{1}REFUSAL_NO_SUCH_NAME\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0\u{1}REFUSAL_BAD_NAME\0\u{1}REFUSAL_NOT_OPERATOR\0\u{1}REFUSAL_BANNED\0\u{1}REFUSAL_MUTED\0\u{1}REFUSAL_PRIVATE\0\u{1}REFUSAL_SLOW\0\u{1}REFUSAL_WHISPERS_OFF\0\u{1}REFUSAL_INBOX_FULL\0\u{1}REFUSAL_NO_SUCH_NAME\0\u{1}REFUSAL_NOT_YOURS\0\u{1}REFUSAL_NO_SUCH_MESSAGE\0")
 }
 
 nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
@@ -2622,7 +2696,7 @@ nonisolated extension Sotto_Leave: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Body"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}say\0\u{1}action\0\u{1}topic\0\u{1}order\0\u{1}loss\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}say\0\u{1}action\0\u{1}topic\0\u{1}order\0\u{1}loss\0\u{1}edit\0\u{1}retract\0\u{1}reaction\0\u{3}reply_to\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2680,6 +2754,41 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
           self.kind = .loss(v)
         }
       }()
+      case 6: try {
+        var v: Sotto_Edit?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .edit(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .edit(v)
+        }
+      }()
+      case 7: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .retract(v)
+        }
+      }()
+      case 8: try {
+        var v: Sotto_Reaction?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .reaction(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .reaction(v)
+        }
+      }()
+      case 9: try { try decoder.decodeSingularBytesField(value: &self.replyTo) }()
       default: break
       }
     }
@@ -2711,13 +2820,104 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       guard case .loss(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 5)
     }()
+    case .edit?: try {
+      guard case .edit(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
+    }()
+    case .retract?: try {
+      guard case .retract(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 7)
+    }()
+    case .reaction?: try {
+      guard case .reaction(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
+    }()
     case nil: break
+    }
+    if !self.replyTo.isEmpty {
+      try visitor.visitSingularBytesField(value: self.replyTo, fieldNumber: 9)
     }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Sotto_Body, rhs: Sotto_Body) -> Bool {
     if lhs.kind != rhs.kind {return false}
+    if lhs.replyTo != rhs.replyTo {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Edit: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Edit"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}text\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.text) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularBytesField(value: self.id, fieldNumber: 1)
+    }
+    if !self.text.isEmpty {
+      try visitor.visitSingularStringField(value: self.text, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Edit, rhs: Sotto_Edit) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.text != rhs.text {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Reaction: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Reaction"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}id\0\u{1}emoji\0\u{1}off\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.id) }()
+      case 2: try { try decoder.decodeSingularStringField(value: &self.emoji) }()
+      case 3: try { try decoder.decodeSingularBoolField(value: &self.off) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.id.isEmpty {
+      try visitor.visitSingularBytesField(value: self.id, fieldNumber: 1)
+    }
+    if !self.emoji.isEmpty {
+      try visitor.visitSingularStringField(value: self.emoji, fieldNumber: 2)
+    }
+    if self.off != false {
+      try visitor.visitSingularBoolField(value: self.off, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Reaction, rhs: Sotto_Reaction) -> Bool {
+    if lhs.id != rhs.id {return false}
+    if lhs.emoji != rhs.emoji {return false}
+    if lhs.off != rhs.off {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

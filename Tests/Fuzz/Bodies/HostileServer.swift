@@ -19,7 +19,7 @@ func checkHostileServer(_ supply: inout Supply) throws(Broken) {
 
 private func checkLog(_ log: Log) throws(Broken) {
     for index in 0..<log.count {
-        let line = PlainLines.text(for: log[index], calendar: .utc)
+        let line = PlainLines.text(for: log[index], in: log, calendar: .utc)
         try hold(!Danger.isIn(line), "no control is in a line")
     }
 }

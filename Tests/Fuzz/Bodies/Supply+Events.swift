@@ -85,13 +85,20 @@ extension Supply {
     }
 
     private mutating func body() -> EntryBody {
-        switch byte() % 6 {
+        switch byte() % 8 {
         case 0: .action(words())
         case 1: .topic(words())
         case 2: .order(order())
         case 3: .loss(Loss(after: entryNumber(), through: entryNumber(), since: time(), until: time()))
+        case 4: .reply(to: id(), words())
+        case 5: .amend(id(), amendment())
         default: .say(words())
         }
+    }
+
+    private mutating func amendment() -> Amendment {
+        guard let emoji = Emoji(words()) else { return byte() & 1 == 0 ? .retract : .edit(words()) }
+        return byte() & 1 == 0 ? .react(emoji) : .unreact(emoji)
     }
 
     private mutating func order() -> Order {

@@ -146,7 +146,7 @@ final class Guest {
         case .saveName(let name): self.name = name
         case .quit: hasQuit = true
         case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .notify, .suspend, .redraw,
-            .openEditor:
+            .openEditor, .open, .copy:
             break
         }
     }

@@ -1,0 +1,25 @@
+import Glibc
+
+/// The system's shell, which finds programs and takes lines apart.
+enum Shell {
+    /// Starts a line in which `$1` and so on are the arguments, as they are.
+    static func start(_ line: String, _ arguments: [String]) throws(ProgramError) -> pid_t {
+        let words = (["/bin/sh", "-c", line, "sh"] + arguments).map { strdup($0) } + [nil]
+        defer { for word in words { free(word) } }
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        // Ours are blocked and read from a descriptor; the other program has them as they are by default.
+        var none = sigset_t()
+        var all = sigset_t()
+        sigemptyset(&none)
+        sigfillset(&all)
+        posix_spawnattr_setsigmask(&attributes, &none)
+        posix_spawnattr_setsigdefault(&attributes, &all)
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        var process = pid_t()
+        let failure = posix_spawn(&process, "/bin/sh", nil, &attributes, words, environ)
+        guard failure == 0 else { throw ProgramError(code: failure) }
+        return process
+    }
+}
