@@ -47,7 +47,7 @@ extension ClientState {
         switch action {
         case .on: break
         case .reply: write(about: .reply(id))
-        case .react: write(about: .react(id))
+        case .react: write(about: .react(id), beginningWith: "")
         case .edit: beginEdit(of: id, line, at: moment)
         case .retract: askToRetract(id, line, at: moment)
         case .copy: return room.log.quote(id).map { [.copy(Cleaning.lines($0.text))] } ?? []
@@ -74,21 +74,25 @@ extension ClientState {
         }
     }
 
-    /// The line in the input is a message of its own again; what was there to be changed goes.
+    /// The line in the input is a message of its own again: the one that was being written before, where there is one.
     mutating func dropAbout() {
-        if case .edit = room.about { rooms[active].composer.replace(before: "") }
-        rooms[active].about = nil
+        rooms[active].dropAbout()
     }
 
-    private mutating func write(about: About) {
+    /// What was being written becomes the reply, and waits while something else is typed.
+    private mutating func write(about: About, beginningWith text: String? = nil) {
+        dropAbout()
+        if let text {
+            rooms[active].draftAside = composer
+            rooms[active].composer = Composer(before: text)
+        }
         rooms[active].about = about
         focus = .input
     }
 
     private mutating func beginEdit(of id: MessageID, _ line: LogLine, at moment: Moment) {
         guard line.isOf(me.identity) else { return complain("only who said it can say it otherwise", at: moment) }
-        rooms[active].composer.replace(before: room.log.quote(id)?.text ?? "")
-        write(about: .edit(id))
+        write(about: .edit(id), beginningWith: room.log.quote(id)?.text ?? "")
     }
 
     private mutating func askToRetract(_ id: MessageID, _ line: LogLine, at moment: Moment) {
@@ -104,6 +108,14 @@ extension ClientState {
             return []
         }
         return [.open(link)]
+    }
+}
+
+extension Room {
+    mutating func dropAbout() {
+        if let draft = draftAside { composer = draft }
+        draftAside = nil
+        about = nil
     }
 }
 

@@ -108,6 +108,10 @@ extension ClientState {
             return meetsTop ? readBack(in: active, at: moment) : []
         case .find(let action): return perform(action, at: moment)
         case .choice(let action): return perform(action, at: moment)
+        case .jump(let jump): self.jump(to: jump, at: moment)
+        case .logSearch(let action): return perform(action, at: moment)
+        case .toggleBare: isBare.toggle()
+        case .lastRoom: showLastRoom()
         case .nextRoom: show(room: active + 1)
         case .previousRoom: show(room: active - 1)
         case .room(let number): if rooms.indices.contains(number - 1) { show(room: number - 1) }
@@ -115,7 +119,7 @@ extension ClientState {
         case .answer(let yes): return answer(yes, at: moment)
         case .retry: return retryNow()
         case .resend: return resend(at: moment)
-        case .focus(let has): hasFocus = has
+        case .focus(let has): noteFocus(has)
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
         }

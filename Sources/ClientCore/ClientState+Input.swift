@@ -13,7 +13,8 @@ extension ClientState {
         finding = nil
         rooms[active].composer.replace(before: "")
         rooms[active].historyWalk = HistoryWalk()
-        defer { rooms[active].about = nil }
+        let from = room.name
+        defer { if let index = index(of: from) { rooms[index].dropAbout() } }
         return run(text, at: moment)
     }
 

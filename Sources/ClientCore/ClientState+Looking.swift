@@ -4,7 +4,13 @@ internal import SottoModel
 extension ClientState {
     /// Rooms lie in a ring.
     mutating func show(room index: Int) {
-        active = (index % rooms.count + rooms.count) % rooms.count
+        let next = (index % rooms.count + rooms.count) % rooms.count
+        if next != active, rooms.indices.contains(active) {
+            lookAway()
+            lastRoom = room.name
+        }
+        active = next
+        logSearch = nil
         if case .log = focus { focus = .input }
         if room.scroll == .bottom { noteAllSeen() }
     }

@@ -123,13 +123,9 @@ extension ClientState {
 }
 
 extension Room {
-    /// So many lines below the one that is looked for, so that it stands amid others.
-    private static let context = 6
-
     /// Scrolls to the entry, or the next one that is still there.
     mutating func show(_ number: EntryNumber) {
         guard let place = log.settled.firstIndex(where: { $0.number.map { $0 >= number } ?? false }) else { return }
-        found = log.settled[place].id
-        scroll = .anchored(log[min(place + Self.context, log.count - 1)].id, row: 0)
+        reveal(place)
     }
 }

@@ -36,7 +36,7 @@ extension ClientState {
             question = .leave(waiting: outbox.count)
         } else {
             rooms[active].composer.replace(before: "")
-            rooms[active].about = nil
+            dropAbout()
         }
         return []
     }

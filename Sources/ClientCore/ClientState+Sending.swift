@@ -27,6 +27,7 @@ extension ClientState {
             LogLine(
                 id: .waiting(message.id), at: moment.wall, content: content(message), delivery: .unsaved,
                 message: message.id))
+        rooms[index].unreadAfter = nil
         if index == active { show(.bottom) }
     }
 

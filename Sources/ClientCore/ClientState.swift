@@ -30,6 +30,12 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var pasted: PastedText?
     /// Looking for a line that was sent, while somebody does.
     package internal(set) var historySearch: HistorySearch?
+    /// Looking for something in the log, while somebody does.
+    package internal(set) var logSearch: LogSearch?
+    /// Only what was said, for copying with the mouse.
+    package internal(set) var isBare = false
+    /// The one that was shown before.
+    var lastRoom: RoomName?
     var history = InputHistory()
     var killRing = KillRing()
     /// Whose input line an editor has.

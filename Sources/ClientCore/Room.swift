@@ -14,6 +14,8 @@ package struct Room: Equatable, Sendable {
     package internal(set) var scroll = Scroll.bottom
     /// The line somebody looked for, for as long as they are about it.
     package internal(set) var found: LineID?
+    /// The last line there was when somebody looked away.
+    package internal(set) var unreadAfter: LineID?
     /// Lines that came while something older was read, or another room.
     package internal(set) var unseen = 0
     /// How many of them speak of us, or are about us.
@@ -22,6 +24,8 @@ package struct Room: Equatable, Sendable {
     package internal(set) var composer = Composer()
     /// What that is about.
     package internal(set) var about: About?
+    /// What was being written before, while what is there is about something else.
+    var draftAside: Composer?
     var historyWalk = HistoryWalk()
     /// Those who spoke, the last one last.
     var speakers: [IdentityKey] = []
@@ -105,4 +109,6 @@ package enum Scroll: Equatable, Sendable {
     /// That row of that line is the last one shown, whatever comes. Rows are counted from the line's last one back:
     /// what stands above a line may change.
     case anchored(LineID, row: Int)
+    /// That line is in the middle.
+    case around(LineID)
 }

@@ -37,6 +37,12 @@ package enum UserAction: Equatable, Sendable {
     case find(FindAction)
     /// About a message of the log.
     case choice(ChoiceAction)
+    case jump(Jump)
+    case logSearch(LogSearchAction)
+    /// Only what was said, or all again.
+    case toggleBare
+    /// The room that was shown before.
+    case lastRoom
     case nextRoom
     case previousRoom
     /// The room with that number, from 1.

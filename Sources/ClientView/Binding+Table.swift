@@ -9,6 +9,7 @@ extension Binding {
         case .list: list
         case .chosen: chosen
         case .historySearch: historySearch
+        case .logSearch: logSearch
         case .everywhere: everywhere + reading
         }
     }
@@ -19,6 +20,7 @@ extension Binding {
         Binding("next-room", ["^N"], .nextRoom, "next room"),
         Binding("previous-room", ["^P"], .previousRoom, "room before"),
         Binding("room", (1...9).map { "Alt-\($0)" } + ["Alt-0"], .numberedRoom, "that room"),
+        Binding("last-room", ["Alt-/"], .lastRoom, "the room you were in before"),
         Binding("next-unread", ["Alt-a"], .nextUnread, "the next room with something new"),
         Binding("help", ["F1"], .toggleHelp, "this help"),
         Binding("users", ["F8", "Alt-N"], .showList, "show or hide the user list"),
@@ -33,6 +35,11 @@ extension Binding {
         Binding("page-down", ["PgDn"], .travel(.pages(1)), "scroll the log down"),
         Binding("top", ["^Home", "Alt-<"], .travel(.top), "to its beginning"),
         Binding("bottom", ["^End", "Alt->"], .travel(.bottom), "to its end"),
+        Binding("unread", ["Alt-u"], .jump(.unread), "to the first line that came while you looked away"),
+        Binding("mention-back", ["Alt-p"], .jump(.mention(-1)), "to the line before that speaks of you"),
+        Binding("mention-forward", ["Alt-n"], .jump(.mention(1)), "to the next one"),
+        Binding("log-search", ["^S"], .logSearch(.back), "look for something in the log"),
+        Binding("bare", ["Alt-l"], .toggleBare, "only what was said, for copying with the mouse"),
         Binding("choose", ["Alt-Up"], .choose(-1), "choose a message, to answer it and more"),
     ]
 
@@ -100,6 +107,15 @@ extension Binding {
         Binding("search-take", ["Enter", "Tab"], .historySearch(.take), "take it into the input line"),
         Binding("search-delete", ["Backspace", "^H"], .historySearch(.deleteBackward), "look for less"),
         Binding("search-give-up", ["Esc", "^C", "^G"], .historySearch(.giveUp), "leave the line as it was"),
+    ]
+
+    private static let logSearch = [
+        Binding("log-search-back", ["^S", "^R", "Up"], .logSearch(.back), "an earlier line"),
+        Binding("log-search-forward", ["Down"], .logSearch(.forward), "a later line"),
+        Binding("log-search-server", ["Tab"], .logSearch(.askServer), "ask the server, which has all rooms and days"),
+        Binding("log-search-take", ["Enter"], .logSearch(.take), "stay there"),
+        Binding("log-search-delete", ["Backspace", "^H"], .logSearch(.deleteBackward), "look for less"),
+        Binding("log-search-give-up", ["Esc", "^C", "^G"], .logSearch(.giveUp), "back to where you were"),
     ]
 
     private static let completion = [

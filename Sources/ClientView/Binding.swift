@@ -49,6 +49,8 @@ package enum KeyPlace: CaseIterable, Sendable {
     /// The input line, while Tab finishes a word that can be several.
     case completion
     case input
+    /// The log, while something is looked for in it.
+    case logSearch
     /// The input line, while a line that was sent is looked for.
     case historySearch
     /// The list of users, or of rooms.

@@ -93,6 +93,8 @@ package enum ClientView {
             draw(QuestionText.words(question, columns: rectangle.size.columns), on: &frame, in: rectangle)
         } else if let pasted = state.pasted {
             draw(PastePreview(pasted: pasted).question(columns: rectangle.size.columns), on: &frame, in: rectangle)
+        } else if let search = state.logSearch {
+            LogSearchLine(search: search).draw(on: &frame, in: rectangle)
         } else if let search = state.historySearch {
             HistorySearchLine(search: search).draw(on: &frame, in: rectangle)
         } else {

@@ -33,6 +33,7 @@ struct HelpPane {
     private var rows: [[Span]] {
         section("", keys(.everywhere)) + section("in the input line", keys(.input))
             + section("while there is a choice how to finish a word", keys(.completion))
+            + section("while something is looked for in the log", keys(.logSearch))
             + section("while a line sent before is looked for", keys(.historySearch))
             + section(
                 "in the list of users, or of rooms",

@@ -21,6 +21,7 @@ struct KeyMeaning {
 
     private var places: [KeyPlace] {
         switch state.focus {
+        case .input where state.logSearch != nil: [.logSearch, .everywhere]
         case .input where state.historySearch != nil: [.historySearch, .input, .everywhere]
         case .input where isChoosing: [.completion, .input, .everywhere]
         case .input: state.finding == nil || !isFree ? [.input, .everywhere] : [.found, .input, .everywhere]
@@ -46,12 +47,13 @@ struct KeyMeaning {
     private func write(_ text: String) -> UserAction? {
         if isDeaf || state.chosen != nil { return nil }
         guard state.focus == .input else { return .list(.type(text)) }
+        if state.logSearch != nil { return .logSearch(.type(text)) }
         return state.historySearch == nil ? .edit(.insert(text)) : .historySearch(.type(text))
     }
 
     private func put(_ text: String) -> UserAction? {
         if case .trust? = state.question { return nil }
-        guard state.focus == .input, state.historySearch == nil else { return write(text) }
+        guard state.focus == .input, state.historySearch == nil, state.logSearch == nil else { return write(text) }
         return .paste(text)
     }
 
@@ -75,7 +77,8 @@ struct KeyMeaning {
     private func choose(_ step: Int) -> UserAction? {
         let log = Layout(state, size: size).log
         let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
-        return pane.choice(by: step, from: state.chosen, height: log.size.rows).map(UserAction.choice)
+        return pane.choice(by: step, from: state.chosen, height: pane.readingHeight(log.size.rows)).map(
+            UserAction.choice)
     }
 
     private func numberedRoom(_ key: KeyPress) -> UserAction? {

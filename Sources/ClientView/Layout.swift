@@ -45,7 +45,7 @@ struct Layout {
     private static func split(_ body: Rectangle, _ state: ClientState) -> (Rectangle, Rectangle, Rectangle) {
         let hasFocus = if case .list = state.focus { true } else { false }
         let none = body.splitColumns(body.size.columns).right
-        guard hasFocus || state.listIsShown && hasRoomForList(body.size) else {
+        guard hasFocus || state.listIsShown && !state.isBare && hasRoomForList(body.size) else {
             return (body, none, none)
         }
         let isBeside = hasRoomForList(body.size)

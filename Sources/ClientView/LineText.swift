@@ -11,8 +11,15 @@ struct LineText {
     let highlight: [String]
     let log: Log
 
-    func paragraph(_ line: LogLine) -> Paragraph {
+    /// - Parameters:
+    ///   - isBare: only what was said.
+    ///   - speaksOn: the line before is of the same person.
+    func paragraph(_ line: LogLine, isBare: Bool = false, speaksOn: Bool = false) -> Paragraph {
         var paragraph = Paragraph()
+        if speaksOn, let words = log.words(of: line) {
+            paragraph.add(Cleaning.lines(words))
+            return paragraph
+        }
         switch line.content {
         case .entry(let author, let body):
             add(author, log.amended(line)?.amending(body) ?? body, at: line.at, to: &paragraph)
@@ -26,6 +33,7 @@ struct LineText {
             add(entry.author, entry.body, at: entry.at, to: &paragraph)
         case .request(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
         }
+        guard !isBare else { return paragraph }
         addMark(line.delivery, to: &paragraph)
         if let amended = log.amended(line) { addReactions(amended, to: &paragraph) }
         return paragraph

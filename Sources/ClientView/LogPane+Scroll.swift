@@ -3,14 +3,20 @@ internal import ClientCore
 extension LogPane {
     /// The rows to show, the last of them last; fewer than `height` only when there are no more.
     func visible(height: Int) -> [LogRow] {
+        let newest = newestRows(height: height)
+        let height = height - newest.count
         guard height > 0, let bottom = bottom(height: height) else { return [] }
+        return rows(endingAt: bottom, count: height) + newest
+    }
+
+    func rows(endingAt bottom: LogPosition, count: Int) -> [LogRow] {
         var shown = Array(rows(at: bottom.line).prefix(bottom.row + 1))
         var line = bottom.line
-        while shown.count < height, line > 0 {
+        while shown.count < count, line > 0 {
             line -= 1
             shown = rows(at: line) + shown
         }
-        return Array(shown.suffix(height))
+        return Array(shown.suffix(count))
     }
 
     /// Where the log is scrolled to after so many rows up (negative) or down.
@@ -38,19 +44,29 @@ extension LogPane {
     /// The row at the bottom of the pane; nil in an empty log.
     func bottom(height: Int) -> LogPosition? {
         guard let newest else { return nil }
-        guard case .anchored(let id, let row) = scroll, let line = log.index(of: id) else { return newest }
-        let last = rows(at: line).count - 1
-        let anchor = LogPosition(line: line, row: min(max(last - row, 0), last))
+        guard let anchor = anchored(height: height) else { return newest }
         return min(max(anchor, highest(height: height)), newest)
     }
 
-    private var newest: LogPosition? {
+    private func anchored(height: Int) -> LogPosition? {
+        switch scroll {
+        case .bottom: return nil
+        case .around(let id):
+            return log.index(of: id).map { LogPosition(line: $0, row: 0).moved(by: height / 2, in: self) }
+        case .anchored(let id, let row):
+            guard let line = log.index(of: id) else { return nil }
+            let last = rows(at: line).count - 1
+            return LogPosition(line: line, row: min(max(last - row, 0), last))
+        }
+    }
+
+    var newest: LogPosition? {
         guard log.count > 0 else { return nil }
         return LogPosition(line: log.count - 1, row: rows(at: log.count - 1).count - 1)
     }
 
     /// The row at the bottom when the log's first row is at the top.
-    private func highest(height: Int) -> LogPosition {
+    func highest(height: Int) -> LogPosition {
         LogPosition(line: 0, row: 0).moved(by: max(height - 1, 0), in: self)
     }
 }

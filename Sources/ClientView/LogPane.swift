@@ -35,6 +35,10 @@ struct LogPane {
     let found: LineID?
     let chosen: MessageID?
     let scroll: Scroll
+    let unseen: Int
+    let unreadAfter: LineID?
+    let isBare: Bool
+    private let match: Match?
     let columns: Int
     let calendar: LocalCalendar
     let text: LineText
@@ -45,6 +49,10 @@ struct LogPane {
         found = state.room.found
         chosen = state.chosen
         scroll = state.room.scroll
+        unseen = state.room.unseen
+        unreadAfter = state.room.unreadAfter
+        isBare = state.isBare
+        match = state.logSearch.flatMap { $0.pattern.isEmpty ? nil : Match($0.pattern) }
         self.columns = columns
         self.calendar = calendar
         text = LineText(
@@ -56,7 +64,8 @@ struct LogPane {
         let line = log[index]
         let time = calendar.civil(line.at)
         let isNewDay = index == 0 || !time.isSameDay(as: calendar.civil(log[index - 1].at))
-        return (index == 0 ? edgeRows : []) + (isNewDay ? [dayRow(time)] : []) + bodyRows(line, time)
+        return (index == 0 ? edgeRows : []) + (isNewDay ? [ruleRow(time.date)] : []) + unreadRows(before: index)
+            + bodyRows(line, time, speaksOn: isBare && !isNewDay && speaksOn(index))
     }
 
     private var edgeRows: [LogRow] {
@@ -65,23 +74,33 @@ struct LogPane {
         return [LogRow(stamp: "", indent: 0, spans: [Span(text: Substring(words), style: Theme.dim)])]
     }
 
-    private func bodyRows(_ line: LogLine, _ time: CivilTime) -> [LogRow] {
-        let stamp = columns < Self.narrow ? "" : time.clock + " "
+    /// A rule above the first line that came while somebody looked away.
+    private func unreadRows(before index: Int) -> [LogRow] {
+        guard index > 0, let unreadAfter, log[index - 1].id == unreadAfter else { return [] }
+        return [ruleRow("unread")]
+    }
+
+    /// Whether the one who said the line before goes on.
+    private func speaksOn(_ index: Int) -> Bool {
+        guard index > 0, case .entry(let author, .say) = log[index].content,
+            case .entry(author, .say) = log[index - 1].content
+        else { return false }
+        return true
+    }
+
+    private func bodyRows(_ line: LogLine, _ time: CivilTime, speaksOn: Bool) -> [LogRow] {
+        let stamp = columns < Self.narrow || isBare ? "" : time.clock + " "
         let width = columns - stamp.utf8.count
-        let hang = width > 2 * Self.hang + 8 ? Self.hang : 0
-        let rows = text.paragraph(line).rows(columns: width, indent: hang)
+        let hang = isBare ? 0 : width > 2 * Self.hang + 8 ? Self.hang : 0
+        let rows = text.paragraph(line, isBare: isBare, speaksOn: speaksOn).rows(columns: width, indent: hang)
         return rows.enumerated().map { index, spans in
             LogRow(
                 stamp: index == 0 ? stamp : "", indent: stamp.utf8.count + (index == 0 ? 0 : hang),
-                spans: spans, isFound: line.id == found || chosen != nil && line.message == chosen)
+                spans: match?.marking(spans) ?? spans,
+                isFound: line.id == found || chosen != nil && line.message == chosen)
         }
     }
 
-    private func dayRow(_ time: CivilTime) -> LogRow {
-        let words = Columns.prefix("── \(time.date) ", columns: columns)
-        let line = words + String(repeating: "─", count: max(columns - Columns.of(words), 0))
-        return LogRow(stamp: "", indent: 0, spans: [Span(text: Substring(line), style: Theme.dim)])
-    }
 }
 
 extension Frame {

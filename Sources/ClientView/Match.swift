@@ -28,6 +28,24 @@ struct Match {
         return spans
     }
 
+    /// The same row with what matches marked.
+    func marking(_ spans: [Span]) -> [Span] {
+        let clusters = spans.flatMap { span in span.text.map { (cluster: $0, style: span.style) } }
+        let marks = marks(in: clusters.map(\.cluster))
+        guard marks.contains(true) else { return spans }
+        var marked: [Span] = []
+        var next = 0
+        while next < clusters.count {
+            let (mark, style) = (marks[next], clusters[next].style)
+            let end =
+                (next..<clusters.count).first { marks[$0] != mark || clusters[$0].style != style } ?? clusters.count
+            let text = String(clusters[next..<end].map(\.cluster))
+            marked.append(Span(text: text[...], style: mark ? Theme.found : style))
+            next = end
+        }
+        return marked
+    }
+
     private func marks(in line: [Character]) -> [Bool] {
         let folded = line.map { $0.lowercased() }
         var marks = Array(repeating: false, count: line.count)

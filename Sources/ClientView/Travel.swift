@@ -36,9 +36,9 @@ extension KeyMeaning {
         }
         if let first = state.help { return scroll(HelpPane(first: first, rectangle: log, map: map), travel) }
         let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
+        let height = pane.pageHeight(log.size.rows)
         return .scroll(
-            to: scroll(pane, travel, height: log.size.rows),
-            meetsTop: meetsTop(pane, travel, height: log.size.rows))
+            to: scroll(pane, travel, height: height), meetsTop: meetsTop(pane, travel, height: height))
     }
 
     private func scroll(_ pane: LogPane, _ travel: Travel, height: Int) -> Scroll {

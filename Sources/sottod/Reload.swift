@@ -31,6 +31,7 @@ extension Service {
             try server.listen(on: current.addresses(isGivenSome: hasGiven))
             throw error
         }
+        operators.replace(by: wanted.operators)
         hub.apply(wanted.effectiveLimits)
         server.apply(wanted.effectiveLimits)
         advertise(wanted.advertised.advertise)

@@ -16,6 +16,8 @@ final class Service {
     let hasGiven: Bool
     var metrics: MetricsServer?
 
+    let operators: OperatorList
+
     private let directory: DataDirectory
     private let journalFinished: WorkQueue<Bool>
     private let key: ChannelKey
@@ -35,8 +37,9 @@ final class Service {
         let limits = options.effectiveLimits
         let lanes = ChatServer.lanes(options.threadCount)
         let store = try OpenedStore(directory.journal, journalKey, isSynchronous: options.fsync)
-        let operators = Set(options.operators)
-        hub = Hub(lanes: lanes, limits: limits, stored: store.stored) { operators.contains(Fingerprint(of: $0.key)) }
+        let operators = OperatorList(options.operators)
+        self.operators = operators
+        hub = Hub(lanes: lanes, limits: limits, stored: store.stored) { operators.contains($0) }
         let doors = options.closed ? try directory.doors(now: Self.now) : nil
         journalFinished = try Self.startJournal(store, hub, limits, directory, doors, log.logger)
         try RoomLister.start(hub, now: Self.now)

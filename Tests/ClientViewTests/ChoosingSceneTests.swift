@@ -77,6 +77,17 @@ struct `A message that is chosen` {
         #expect(stage.screen.contains("only who said it can say it"))
     }
 
+    @Test(arguments: [
+        ("<M-Up><Up><Up>e!<Esc>", ""), ("<M-Up><Up><Up>e!<Enter>", ""), ("<M-Up>+2<Esc>", ""), ("<M-Up>+👍<Enter>", ""),
+        ("<M-Up>r yes<Esc>", " yes"),
+    ])
+    func `lets what was being written wait, but for a reply, which it becomes`(_ keys: String, _ more: String) {
+        var stage = Self.stage()
+        stage.play("> half a line\(keys)")
+        #expect(stage.state.composer.text == "half a line\(more)")
+        #expect(stage.state.room.about == nil)
+    }
+
     @Test func `is left as it was by Esc`() {
         var stage = Self.stage()
         stage.play("> <M-Up><Up><Up>e<Esc>")

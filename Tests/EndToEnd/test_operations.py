@@ -42,6 +42,21 @@ def reload(house: House, server: Server) -> str:
     return result.stdout
 
 
+def test_operators_change_with_the_next_sign_in(house: House, settings: Path) -> None:
+    settings.write_text("")
+    server = house.server("--config", str(settings))
+    state, fingerprint = house.identity("alice")
+    alice = house.person("alice", server, state=state)
+    alice.say("/slow 30")
+    alice.expect("✗ operators only")
+    settings.write_text(f"operator = {fingerprint}\n")
+    assert reload(house, server) == "reloaded\n"
+    alice.quit()
+    alice = house.person("alice", server, state=state)
+    alice.say("/slow 30")
+    alice.expect("alice set slow mode: one message every 30 s ✓")
+
+
 def test_limits_change_while_people_talk(house: House, settings: Path) -> None:
     server = house.server("--config", str(settings))
     alice = house.lines("alice", server)
