@@ -42,7 +42,8 @@ static inline WINDOW *cn_screen(void) { return stdscr; }
 static inline WINDOW *cn_shown_screen(void) { return curscr; }
 static inline int cn_colours(void) { return COLORS; }
 static inline int cn_colour_pairs(void) { return COLOR_PAIRS; }
-static inline SCREEN *cn_new_terminal(void) { return newterm(NULL, stdout, stdin); }
+// By the name of a terminfo entry, or by TERM for NULL.
+static inline SCREEN *cn_new_terminal(const char *name) { return newterm(name, stdout, stdin); }
 static inline int cn_column_count(wchar_t scalar) { return wcwidth(scalar); }
 
 // Whether the terminal understands xterm's title sequence: terminfo's XT, which screen's and tmux's entries lack.

@@ -30,14 +30,18 @@ package enum ClientEffect: Equatable, Sendable {
     case saveIgnored([Person])
     /// Remember whose whispers are taken.
     case savePolicy(WhisperPolicy)
+    /// Write a setting into the settings file, or take it out of there.
+    case saveSetting(String, String?)
+    /// Read the keys for a binding, and send ``ClientEvent/bound(_:keys:)`` or ``ClientEvent/notSet(_:)``.
+    case bind(String, keys: String)
     /// Lend the terminal to the person's editor with this text, and send ``ClientEvent/edited(_:)`` or
     /// ``ClientEvent/notEdited(_:)`` when it is back.
     case openEditor(String)
+    case notify(Notice)
     /// Put a text into the clipboard.
     case copy(String)
     /// Show an address of the web in the person's browser.
     case open(String)
-    case ring
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.
     case redraw

@@ -32,6 +32,10 @@ package enum ClientEvent: Equatable, Sendable {
     case edited(String)
     /// The editor did not work; in words.
     case notEdited(String)
+    /// A binding has these keys from now on, as they are to be written.
+    case bound(String, keys: String)
+    /// Something could not be set, or not be written down; in words.
+    case notSet(String)
     /// The browser did not start; in words.
     case notOpened(String)
     /// A signal asks for a clean end.

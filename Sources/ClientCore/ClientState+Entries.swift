@@ -8,7 +8,9 @@ extension ClientState {
         tellRetention(in: index, at: moment)
         let rings = accept(entry, in: index, at: moment) && isAboutUs(entry)
         if entry.author.identity == me.identity { rest(in: index, at: moment) }
-        return (rings ? [.ring] : []) + goOnSpeaking(after: entry, in: index, at: moment) + leaveIfDone()
+        let notices =
+            rings ? notify(Words.speaking(entry.author, in: rooms[index].name), entry.body.text, at: moment) : []
+        return notices + goOnSpeaking(after: entry, in: index, at: moment) + leaveIfDone()
     }
 
     /// An order may end a rest; an own message begins one, and what waits is to know for how long.
@@ -41,7 +43,7 @@ extension ClientState {
     private func isAboutUs(_ entry: Entry) -> Bool {
         guard entry.author.identity != me.identity else { return false }
         if case .order(let order) = entry.body { return order.subject == me.identity }
-        return Mention.of(name, in: entry.body.text)
+        return Mention.of(name, or: settings.highlight, in: entry.body.text)
     }
 
     /// Whether nothing is missing between what we have and this entry.

@@ -29,6 +29,8 @@ extension ClientState {
         case .diskFailed(let words): complainOfDisk(words, at: moment)
         case .edited(let text): takeEdited(text, at: moment)
         case .notEdited(let words): giveUpEditing(words, at: moment)
+        case .bound(let name, let keys): bind(name, to: keys, at: moment)
+        case .notSet(let words): refuseSetting(words, at: moment)
         case .notOpened(let words): giveUpOpening(words, at: moment)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
@@ -78,7 +80,7 @@ extension ClientState {
     }
 
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
-        if ![.tab, .backTab, .giveUpCompletion, .lookAway].contains(action) { completion = nil }
+        if ![.tab, .backTab, .giveUpCompletion, .focus(true), .focus(false)].contains(action) { completion = nil }
         if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)
@@ -108,7 +110,6 @@ extension ClientState {
         case .choice(let action): return perform(action, at: moment)
         case .jump(let jump): self.jump(to: jump, at: moment)
         case .logSearch(let action): return perform(action, at: moment)
-        case .lookAway: lookAway()
         case .toggleBare: isBare.toggle()
         case .lastRoom: showLastRoom()
         case .nextRoom: show(room: active + 1)
@@ -118,6 +119,7 @@ extension ClientState {
         case .answer(let yes): return answer(yes, at: moment)
         case .retry: return retryNow()
         case .resend: return resend(at: moment)
+        case .focus(let has): noteFocus(has)
         case .suspend: return [.suspend]
         case .redraw: return [.redraw]
         }

@@ -23,6 +23,11 @@ extension ClientState {
         }
     }
 
+    mutating func noteFocus(_ has: Bool) {
+        hasFocus = has
+        if !has, question == nil { lookAway() }
+    }
+
     /// The terminal lost the focus, or another room is shown: what comes from now on is new to who comes back.
     mutating func lookAway() {
         guard room.scroll == .bottom else { return }
@@ -36,7 +41,8 @@ extension ClientState {
 
     private func speaksOfUs(_ line: LogLine) -> Bool {
         switch line.content {
-        case .entry(let author, let body): author.identity != me.identity && Mention.of(name, in: body.text)
+        case .entry(let author, let body):
+            author.identity != me.identity && Mention.of(name, or: settings.highlight, in: body.text)
         case .whisper(let whisper): whisper.direction != .sent
         case .presence, .notice, .problem, .found, .request: false
         }

@@ -59,7 +59,7 @@ extension ClientState {
         let line = LogLine(
             id: .settled(0), at: moment.wall, content: .problem(Words.out(of: rooms[index])), delivery: .none)
         add(line, to: index, isAboutUs: true)
-        return [.ring] + leaveIfDone()
+        return notify(Words.out(of: rooms[index]), at: moment) + leaveIfDone()
     }
 
     mutating func leaveRoom(at moment: Moment) -> [ClientEffect] {
@@ -76,7 +76,7 @@ extension ClientState {
         heardOf.add([name])
         guard !ignored.contains(person.identity) else { return [] }
         note("\(person.name) invites you to \(name): /join \(name)", at: moment)
-        return [.ring]
+        return notify(Words.inviting(person, to: name), at: moment)
     }
 
     /// What is kept here, once, to somebody new.

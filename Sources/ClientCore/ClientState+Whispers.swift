@@ -14,7 +14,7 @@ extension ClientState {
         rooms[active].noteSpeaker(whisper.peer.identity)
         meet(whisper.peer, at: moment, in: active)
         add(LogLine(whisper), to: active)
-        return [.log(whisper), .ring]
+        return [.log(whisper)] + notify(Words.whispering(whisper.peer), whisper.body.text, at: moment)
     }
 
     /// A whisper is where it was to go, and from now on nowhere but in the own logs of the two. It stands there by

@@ -4,7 +4,7 @@ package import SottoModel
 package struct ClientState: Equatable, Sendable {
     package let me: Me
     package let server: ServerAddress
-    package let settings: Settings
+    package internal(set) var settings: Settings
     package internal(set) var name: UserName
     package internal(set) var connection = Connection.idle
     /// Whether the server showed the pinned key in this run.
@@ -14,6 +14,8 @@ package struct ClientState: Equatable, Sendable {
     /// An index into `rooms`.
     package internal(set) var active = 0
     package internal(set) var focus = Focus.input
+    /// Whether the window is the one that keys go to; nil until the terminal says.
+    package internal(set) var hasFocus: Bool?
     package internal(set) var listIsShown = true
     package internal(set) var question: Question?
     /// The first row shown of the help that lies over the log.
@@ -40,6 +42,7 @@ package struct ClientState: Equatable, Sendable {
     var editedRoom: RoomName?
     /// The word that Tab is finishing.
     package internal(set) var completion: Completion?
+    var noticePace = NoticePace()
     var backOff = BackOff()
     /// What `/r` answers.
     var lastWhisperer: Person?
@@ -103,14 +106,4 @@ package struct Me: Equatable, Sendable {
         self.identity = identity
         self.proof = proof
     }
-}
-
-/// What a person may have otherwise.
-package struct Settings: Equatable, Sendable {
-    /// Tab goes to the user list whatever stands before the caret.
-    package var tabAlwaysFocuses = false
-    /// Every event a line of its own, and help as lines: for pipes, scripts and screen readers.
-    package var isLineMode = false
-
-    package init() {}
 }

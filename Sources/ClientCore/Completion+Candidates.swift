@@ -8,6 +8,7 @@ enum CompletionPlace: Equatable {
     case person(isFirst: Bool)
     case ignored
     case room
+    case setting
     case word([String])
 
     init(before prefix: String, word: String) {
@@ -22,11 +23,14 @@ enum CompletionPlace: Equatable {
 
     /// Flags take no place of their own.
     private init(_ command: SlashCommand, afterWords arguments: String) {
-        let place = arguments.split(whereSeparator: \.isWhitespace).count { !$0.hasPrefix("--") }
+        let words = arguments.split(whereSeparator: \.isWhitespace)
+        let place = words.count { !$0.hasPrefix("--") }
         switch command.takes.indices.contains(place) ? command.takes[place] : .person {
         case .person: self = .person(isFirst: false)
         case .ignored: self = .ignored
         case .room: self = .room
+        case .setting: self = .setting
+        case .settingValue: self = .word(words.first.flatMap { Setting.named(String($0)) }?.words ?? [])
         case .word(let words): self = .word(words)
         }
     }
@@ -34,7 +38,7 @@ enum CompletionPlace: Equatable {
     /// Whether there is so little to choose from that nothing need be typed.
     var isOneOfFew: Bool {
         switch self {
-        case .word, .ignored: true
+        case .word, .ignored, .setting: true
         case .command, .person, .room: false
         }
     }
@@ -47,6 +51,8 @@ extension ClientState {
         case .person(let isFirst): people(for: word).map { $0.name.text + (isFirst ? ": " : " ") }
         case .ignored: ignored.people.map(\.name.text).filter { CompletionStart(word).fits($0) }.map { $0 + " " }
         case .room: roomNames(for: word).map { $0 + " " }
+        case .setting:
+            settingNames(for: word).filter { CompletionStart(word).fits($0) }.map { $0.hasSuffix(".") ? $0 : $0 + " " }
         case .word(let words): words.filter { CompletionStart(word).fits($0) }.map { $0 + " " }
         }
     }

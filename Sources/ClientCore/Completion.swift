@@ -22,7 +22,7 @@ extension ClientState {
     mutating func tab(_ direction: TabDirection) -> [ClientEffect] {
         if focus != .input {
             focus = .input
-        } else if settings.tabAlwaysFocuses {
+        } else if settings.tab == .focus {
             focusList()
         } else if let completion {
             advance(completion, direction)

@@ -83,7 +83,7 @@ extension UserAction {
     /// Whether it is about the line, so that what was found is taken first.
     var endsHistorySearch: Bool {
         switch self {
-        case .historySearch, .scroll, .scrollHelp, .redraw, .suspend, .lookAway: false
+        case .historySearch, .scroll, .scrollHelp, .redraw, .suspend, .focus: false
         default: true
         }
     }

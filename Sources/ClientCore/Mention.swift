@@ -6,7 +6,17 @@ package enum Mention {
     ///
     /// A name of one syllable is part of too many words: it must stand by itself, or before a particle.
     package static func of(_ name: UserName, in text: String) -> Bool {
-        let (name, text) = (Array(name.text.lowercased()), Array(text.lowercased()))
+        of(name.text, in: text)
+    }
+
+    /// Whether our name is in it, or a word that we want to hear of.
+    package static func of(_ name: UserName, or words: [String], in text: String) -> Bool {
+        of(name, in: text) || words.contains { of($0, in: text) }
+    }
+
+    /// As a name is looked for, so is any other word.
+    private static func of(_ word: String, in text: String) -> Bool {
+        let (name, text) = (Array(word.lowercased()), Array(text.lowercased()))
         guard !name.isEmpty, name.count <= text.count else { return false }
         let isSyllable = name.count == 1 && isHangul(name[0])
         return (0...text.count - name.count).contains { start in

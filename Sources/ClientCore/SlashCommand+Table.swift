@@ -36,6 +36,9 @@ extension SlashCommand {
         ) { $0.chooseWhisperers($1, at: $2) },
         SlashCommand("history", "[COUNT]", "show earlier lines") { $0.showHistory($1, at: $2) },
         SlashCommand("search", "TEXT", "find what was said in your rooms") { $0.search($1, at: $2) },
+        SlashCommand(
+            "set", "[NAME [VALUE]]", takes: [.setting, .settingValue], "list the settings, or change one for good"
+        ) { $0.set($1, at: $2) },
         SlashCommand("resend", "send again what was refused") { $0.resend(at: $1) },
         SlashCommand("forget", "erase your own log of whispers, here and on disk") { $0.eraseWhispers(at: $1) },
         SlashCommand("clear", "empty the log here") { state, _ in state.clearLog() },

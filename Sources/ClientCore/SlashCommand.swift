@@ -7,7 +7,7 @@ package struct SlashCommand: Sendable {
 
     /// What Tab finishes at a place among the arguments.
     enum Parameter: Equatable, Sendable {
-        case person, ignored, room
+        case person, ignored, room, setting, settingValue
         case word([String])
     }
 

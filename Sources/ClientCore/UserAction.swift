@@ -39,8 +39,6 @@ package enum UserAction: Equatable, Sendable {
     case choice(ChoiceAction)
     case jump(Jump)
     case logSearch(LogSearchAction)
-    /// The terminal has lost the focus.
-    case lookAway
     /// Only what was said, or all again.
     case toggleBare
     /// The room that was shown before.
@@ -57,6 +55,8 @@ package enum UserAction: Equatable, Sendable {
     case retry
     /// Send again what was refused.
     case resend
+    /// The window became the one that keys go to, or another did.
+    case focus(Bool)
     case suspend
     case redraw
 }

@@ -46,6 +46,7 @@ struct HelpPane {
             + section("among what was found", keys(.found))
             + section("commands", lines(SlashCommand.forEverybody) + [("//TEXT", "say a line that begins with /")])
             + section("for operators", lines(SlashCommand.forOperators))
+            + section("settings: /set NAME VALUE", settings)
     }
 
     private func keys(_ place: KeyPlace) -> [(String, String)] {
@@ -54,6 +55,10 @@ struct HelpPane {
             guard let first = keys.first, let last = keys.last else { return nil }
             return (keys.count > Self.mostKeys ? "\(first)…\(last)" : keys.joined(separator: ", "), binding.help)
         }
+    }
+
+    private var settings: [(String, String)] {
+        Setting.all.map { ("\($0.name) \($0.values)", $0.help) } + [(Setting.keyUsage, Setting.keyHelp)]
     }
 
     private func lines(_ commands: [SlashCommand]) -> [(String, String)] {

@@ -10,7 +10,7 @@ struct KeyMeaning {
     let map: KeyMap
 
     func action(for sequence: KeySequence) -> UserAction? {
-        if sequence.key == .focus(false), state.question == nil { return .lookAway }
+        if case .focus(let has) = sequence.key { return .focus(has) }
         if sequence.prefix == nil, let typed = typed(sequence.key) { return typed }
         let deed = Travel(wheel: sequence.key).map(Deed.travel) ?? map.deed(for: sequence, in: places)
         // Scrolling works whatever has the focus, and whatever is asked.
@@ -40,7 +40,7 @@ struct KeyMeaning {
         switch key {
         case .character(let cluster): asked(by: key) ?? write(String(cluster))
         case .paste(let text): asked(by: key) ?? put(text)
-        case .control, .alt, .named, .focus, .mouse, .resize: nil
+        case .control, .alt, .named, .focus, .mouse, .resize, .report: nil
         }
     }
 
@@ -119,7 +119,7 @@ struct KeyMeaning {
     /// A trust must be meant: only `y` gives it. A name that is taken leaves the input line to its work.
     private func answer(to question: Question, with key: KeyPress) -> UserAction? {
         switch (question, key) {
-        case (_, .mouse), (_, .focus), (_, .resize), (.nameTaken, _): nil
+        case (_, .mouse), (_, .focus), (_, .resize), (_, .report), (.nameTaken, _): nil
         case (_, .control("c")): .interrupt
         case (_, .control("l")): .redraw
         case (_, .control("z")): .suspend

@@ -36,7 +36,7 @@ extension KeyPress {
         case .alt(let letter): "Alt-" + (letter == " " ? "Space" : String(letter))
         case .named(let name, let modifiers): Self.prefix(modifiers) + Self.text(name)
         case .character(let letter): String(letter)
-        case .paste, .focus, .mouse, .resize: ""
+        case .paste, .focus, .mouse, .resize, .report: ""
         }
     }
 

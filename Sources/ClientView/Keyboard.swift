@@ -30,7 +30,7 @@ extension KeyPress {
     fileprivate var isPressed: Bool {
         switch self {
         case .character, .control, .alt, .named, .paste: true
-        case .focus, .mouse, .resize: false
+        case .focus, .mouse, .resize, .report: false
         }
     }
 }

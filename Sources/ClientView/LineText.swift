@@ -7,6 +7,8 @@ internal import Text
 struct LineText {
     let myself: Person
     let calendar: LocalCalendar
+    /// Words that are meant for us as our name is.
+    let highlight: [String]
     let log: Log
     /// Of the row that quotes what is answered.
     let columns: Int
@@ -73,7 +75,7 @@ struct LineText {
     /// Whoever speaks of us is seen at once.
     private func nameStyle(_ author: Person, _ body: EntryBody) -> Style {
         var style = Theme.name(of: author.identity)
-        if author.identity != myself.identity, Mention.of(myself.name, in: body.text) {
+        if author.identity != myself.identity, Mention.of(myself.name, or: highlight, in: body.text) {
             style.attributes.insert(.reverse)
         }
         return style

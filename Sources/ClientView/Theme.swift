@@ -1,16 +1,15 @@
 internal import Screen
 internal import SottoModel
 
-/// How things look. Whatever colour says, words or signs say too; every colour is one that can be read on dark
-/// and on light.
+/// How things look. Whatever colour says, words or signs say too; which colours they are says the ``ColourScheme``.
 enum Theme {
     static let dim = Style(attributes: .dim)
     static let bold = Style(attributes: .bold)
     static let bar = Style(attributes: .reverse)
-    static let whisper = Style(foreground: .indexed(133))
-    static let whisperName = Style(foreground: .indexed(133), attributes: .bold)
-    static let problem = Style(foreground: .indexed(160))
-    static let tooLong = Style(foreground: .indexed(160), attributes: .underline)
+    static let whisper = Style(foreground: .themed(0))
+    static let whisperName = Style(foreground: .themed(0), attributes: .bold)
+    static let problem = Style(foreground: .themed(1))
+    static let tooLong = Style(foreground: .themed(1), attributes: .underline)
     static let selection = Style(attributes: .reverse)
     static let found = Style(attributes: [.bold, .underline])
     static let question = Style(attributes: [.reverse, .bold])
@@ -21,8 +20,9 @@ enum Theme {
         let hash = identity.bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
             ($0 ^ UInt64($1)) &* 0x100_0000_01B3
         }
-        return Style(foreground: .indexed(names[Int(hash >> 32) % names.count]), attributes: .bold)
+        return Style(foreground: .themed(firstName + UInt8((hash >> 32) % nameCount)), attributes: .bold)
     }
 
-    private static let names: [UInt8] = [30, 31, 62, 64, 67, 71, 97, 125, 130, 132, 136, 161, 166, 168]
+    private static let firstName: UInt8 = 2
+    private static let nameCount: UInt64 = 14
 }

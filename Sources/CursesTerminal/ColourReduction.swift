@@ -10,6 +10,12 @@ enum ColourReduction {
         }
     }
 
+    /// As terminals of direct colour number them: 0xRRGGBB.
+    static func direct(_ index: UInt8) -> Int32 {
+        let (red, green, blue) = components(index)
+        return Int32(red << 16 | green << 8 | blue)
+    }
+
     private typealias Components = (red: Int, green: Int, blue: Int)
 
     /// What xterm shows for the first sixteen; others differ a little.

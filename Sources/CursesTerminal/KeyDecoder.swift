@@ -17,7 +17,13 @@ package struct KeyDecoder: Sendable {
     /// a paste in two.
     package var patience: Duration? {
         if paste != nil { return .seconds(2) }
+        if isAnswering { return .seconds(1) }
         return pending.isEmpty && swallowing == nil ? nil : .milliseconds(25)
+    }
+
+    /// Whether a string has begun: nobody types one, and the rest of a terminal's answer must not become text.
+    private var isAnswering: Bool {
+        pending.count > 2 && pending[0] == Byte.escape && Byte.isStringIntroducer(pending[1])
     }
 
     /// Whether a paste began whose end has not come.

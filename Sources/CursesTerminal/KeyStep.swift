@@ -66,7 +66,14 @@ struct KeyStep {
             guard bytes.count >= Swallowing.limit(.string) else { return nil }
             return KeyStep(count: bytes.count, then: .swallow(.string))
         }
-        return KeyStep(count: end - bytes.startIndex)
+        return KeyStep(count: end - bytes.startIndex, keys: answer(bytes, upTo: end))
+    }
+
+    private static func answer(_ bytes: ArraySlice<UInt8>, upTo end: Int) -> [KeyPress] {
+        guard bytes.dropFirst().first == UInt8(ascii: "]") else { return [] }
+        let body = bytes[..<end].dropFirst(2)
+        let said = body.last == Byte.bell ? body.dropLast() : body
+        return TerminalReport(osc: said).map { [.report($0)] } ?? []
     }
 
     private static func controlChord(_ second: UInt8) -> KeyStep {

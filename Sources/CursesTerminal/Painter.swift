@@ -3,13 +3,18 @@ import Screen
 
 /// Frames to ncurses, cell by cell and only the rows that changed; ncurses sends only what differs.
 struct Painter {
-    private var palette: Palette
+    private var palette = Palette()
     private var shown: Frame?
     private let hasLinks: Bool
 
-    init(palette: Palette, hasLinks: Bool) {
-        self.palette = palette
+    init(hasLinks: Bool) {
         self.hasLinks = hasLinks
+    }
+
+    mutating func use(_ scheme: ColourScheme) {
+        guard scheme != palette.scheme else { return }
+        palette.use(scheme)
+        forget()
     }
 
     /// Forgets what is shown, so that the next frame is painted whole.

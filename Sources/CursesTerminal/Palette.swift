@@ -11,15 +11,18 @@ struct Palette {
     /// ncurses' number of the terminal's own colour.
     private static let standard: Int32 = -1
 
-    private let colours: Int
-    private let pairLimit: Int32
+    private var colours = 0
+    private var pairLimit: Int32 = 0
+    private(set) var scheme = ColourScheme.none
     private var pairs = [Pair(foreground: standard, background: standard): Int32(0)]
 
-    /// - Parameter isColoured: whether to use the colours the terminal has.
-    init(isColoured: Bool) {
-        guard isColoured, has_colors(), start_color() == OK, use_default_colors() == OK else {
-            colours = 0
-            pairLimit = 0
+    /// Terminals with as many colours take them as they are mixed.
+    private static let direct = 1 << 24
+
+    /// Takes other colours; those that the terminal has are looked up with the first scheme that has any.
+    mutating func use(_ scheme: ColourScheme) {
+        self.scheme = scheme
+        guard scheme != .none, colours == 0, has_colors(), start_color() == OK, use_default_colors() == OK else {
             return
         }
         colours = Int(cn_colours())
@@ -69,7 +72,13 @@ struct Palette {
     private func number(_ colour: Colour) -> Int32 {
         switch colour {
         case .standard: Self.standard
-        case .indexed(let index): ColourReduction.reduce(index, to: colours).map(Int32.init) ?? Self.standard
+        case .indexed(let index): number(index)
+        case .themed(let place): scheme.colour(place, of: colours).map(number) ?? Self.standard
         }
+    }
+
+    private func number(_ index: UInt8) -> Int32 {
+        if colours >= Self.direct { return ColourReduction.direct(index) }
+        return ColourReduction.reduce(index, to: colours).map(Int32.init) ?? Self.standard
     }
 }

@@ -3,7 +3,7 @@ import Glibc
 package import Screen
 import Text
 
-/// The terminal the program runs in, taken over from ``init(isColoured:)`` to ``restore()``.
+/// The terminal the program runs in, taken over from ``init()`` to ``restore()``.
 ///
 /// Only one may exist, and only the main thread may use it: ncurses has one screen and no locks.
 ///
@@ -29,12 +29,12 @@ package final class Terminal {
     ///
     /// Call it before any thread starts, so that none is struck by the signals it turns into events. A crash
     /// from here on gives the terminal back.
-    package init(isColoured: Bool = true) throws(TerminalError) {
+    package init() throws(TerminalError) {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
         hasOwnLocale = UTF8Locale.establish()
         waiter = try Waiter(input: STDIN_FILENO, signals: SignalReader())
         hasTitle = try Self.startCurses()
-        painter = Painter(palette: Palette(isColoured: isColoured), hasLinks: Self.hasLinks)
+        painter = Painter(hasLinks: Self.hasLinks)
         TerminalModes.write(TerminalModes.saveTitle + TerminalModes.enter)
         resize()
     }
@@ -59,7 +59,7 @@ package final class Terminal {
     /// - Returns: whether the terminal knows titles.
     private static func startCurses() throws(TerminalError) -> Bool {
         guard cn_guard(TerminalModes.afterCrash) else { throw .system(errno) }
-        guard cn_new_terminal() != nil else {
+        guard RicherTerminal.name().flatMap({ cn_new_terminal($0) }) ?? cn_new_terminal(nil) != nil else {
             cn_release()
             throw .unknownTerminal(getenv("TERM").map { String(cString: $0) } ?? "")
         }
@@ -82,6 +82,17 @@ extension Terminal {
         if painter.paint(frame, within: size) { update(links) }
     }
 
+    /// Takes other colours; the next frame is painted in them.
+    package func use(_ scheme: ColourScheme) {
+        painter.use(scheme)
+    }
+
+    /// Asks, where that does no harm; the answer comes as a report among the keys.
+    package func ask(_ question: TerminalQuestion) {
+        guard phase == .taken, TerminalQuestion.mayBeAsked(String(cString: termname())) else { return }
+        TerminalModes.write(question.rawValue)
+    }
+
     /// Paints everything anew, whatever another program left on the screen.
     package func repaint() {
         guard phase == .taken else { return }
@@ -100,9 +111,9 @@ extension Terminal {
         painter.forget()
     }
 
-    package func ring() {
+    package func notify(_ title: String, _ text: String, by form: NoticeForm, isNested: Bool) {
         guard phase == .taken else { return }
-        TerminalModes.write("\u{07}")
+        TerminalModes.write(form.sequence(title: title, text: text, isNested: isNested))
     }
 
     /// Asks the terminal to take a text into the clipboard (OSC 52). Not every one does, and none says so.

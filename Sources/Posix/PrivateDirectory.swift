@@ -23,6 +23,11 @@ package struct PrivateDirectory: ~Copyable, Sendable {
         path + "/" + name
     }
 
+    /// Makes the folder of a file where it is missing.
+    package static func make(holding file: String) throws(FileError) {
+        if let slash = file.lastIndex(of: "/"), slash != file.startIndex { try make(String(file[..<slash])) }
+    }
+
     private static func make(_ path: String) throws(FileError) {
         if mkdir(path, 0o700) == 0 || errno == EEXIST { return }
         guard errno == ENOENT, let slash = path.lastIndex(of: "/"), slash != path.startIndex else {

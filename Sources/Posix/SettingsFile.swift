@@ -35,6 +35,39 @@ package enum SettingsFile {
         return options
     }
 
+    /// The text with an option changed, or taken out for nil: whatever else stands there, comments too, stays as it is.
+    /// One that is not there yet goes to the end.
+    package static func change(_ name: String, to value: String?, in text: String) -> String {
+        var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { String($0) }
+        let places = lines.indices.filter { Self.name(of: lines[$0]) == name }
+        guard let value else {
+            for place in places.reversed() { lines.remove(at: place) }
+            return lines.joined(separator: "\n")
+        }
+        // The last one wins.
+        if let place = places.last {
+            lines[place] = indent(of: lines[place]) + "\(name) = \(value)" + comment(of: lines[place])
+            return lines.joined(separator: "\n")
+        }
+        let isEnded = lines.last?.isEmpty ?? true
+        return text + (isEnded ? "" : "\n") + "\(name) = \(value)\n"
+    }
+
+    private static func name(of line: String) -> String {
+        trimmed(line.prefix { $0 != "#" && $0 != "=" })
+    }
+
+    private static func indent(of line: String) -> String {
+        String(line.prefix { $0 == " " || $0 == "\t" })
+    }
+
+    /// With the blanks before it.
+    private static func comment(of line: String) -> String {
+        guard let sign = line.firstIndex(of: "#") else { return "" }
+        let said = line[..<sign].reversed().drop(while: \.isWhitespace)
+        return String(line.dropFirst(said.count))
+    }
+
     private static func path(in arguments: [String]) -> String? {
         for (index, argument) in arguments.enumerated() {
             if argument.hasPrefix("--config=") { return String(argument.dropFirst("--config=".count)) }
@@ -58,7 +91,7 @@ package enum SettingsFile {
     private static func isOption(_ name: String) -> Bool {
         let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
         return name.utf8.first.map(letters.contains) == true
-            && name.utf8.allSatisfy { letters.contains($0) || $0 == UInt8(ascii: "-") }
+            && name.utf8.allSatisfy { letters.contains($0) || "-.".utf8.contains($0) }
     }
 
     /// A mark in front would join with the equals sign, and whoever parses the option would find none.

@@ -11,6 +11,8 @@ package enum KeyPress: Hashable, Sendable {
     case focus(Bool)
     case mouse(Mouse)
     case resize(Size)
+    /// The terminal answers what it was asked.
+    case report(TerminalReport)
 
     package static func named(_ key: Named) -> KeyPress {
         .named(key, [])
@@ -59,4 +61,11 @@ extension KeyPress {
             self.modifiers = modifiers
         }
     }
+}
+
+/// What a terminal says of itself.
+package enum TerminalReport: Hashable, Sendable {
+    case background(Background)
+    /// It knows notifications by OSC 99.
+    case notifications
 }

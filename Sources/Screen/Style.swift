@@ -20,6 +20,8 @@ package enum Colour: Hashable, Sendable {
     case standard
     /// 0–7 the ANSI colours, 8–15 their bright ones, 16–231 a 6×6×6 cube, 232–255 greys.
     case indexed(UInt8)
+    /// One of the theme's, by its place in the ``ColourScheme``.
+    case themed(UInt8)
 }
 
 package struct Attributes: OptionSet, Hashable, Sendable {

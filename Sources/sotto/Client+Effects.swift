@@ -1,6 +1,7 @@
 import ClientCore
 import ClientNetwork
 import ClientStore
+import ClientView
 import Posix
 import SecureChannel
 import SottoModel
@@ -27,14 +28,29 @@ extension Client {
         case .saveName(let name): remember { $0.name = name }
         case .savePolicy(let policy): remember { $0.whisperPolicy = policy }
         case .saveIgnored(let people): setup.store.save(IgnoredPeople(people))
+        case .saveSetting(let name, let value): write(name, value)
+        case .bind(let name, let keys): bind(name, keys)
         case .openEditor(let text): requests.edits = text
+        case .notify(let notice): requests.notices.append(notice)
         case .copy(let text): requests.copies = text
         case .open(let link): open(link)
-        case .ring: requests.rings = true
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true
         case .quit(let exit): self.exit = exit
         }
+    }
+
+    private func write(_ name: String, _ value: String?) {
+        do throws(FileError) {
+            try setup.writtenSettings.change(name, to: value)
+        } catch {
+            handle(.notSet(Words.untilTheEnd(Complaint(error).message)))
+        }
+    }
+
+    private func bind(_ name: String, _ text: String) {
+        guard let keys = KeySequence.list(text) else { return handle(.notSet(Words.noKeys(text))) }
+        handle(.bound(name, keys: KeySequence.text(keys)))
     }
 
     /// Whoever has no browser here is told how to get at the address.

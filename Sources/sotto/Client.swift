@@ -23,7 +23,7 @@ final class Client {
     var requests = Requests()
 
     struct Requests {
-        var rings = false
+        var notices: [Notice] = []
         var suspends = false
         var repaints = false
         /// For the clipboard.
@@ -60,9 +60,8 @@ final class Client {
         inbox = Inbox(wake: wake)
         known = setup.known
         remembered = setup.remembered
-        var settings = Settings()
+        var settings = setup.settings
         settings.isLineMode = setup.isLineMode
-        settings.tabAlwaysFocuses = setup.tabAlwaysFocuses
         let identity = setup.holder.identity.key
         state = ClientState(
             me: Me(identity: identity, proof: setup.holder.identity.channelProof()), server: setup.invite.address,

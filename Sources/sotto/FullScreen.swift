@@ -2,6 +2,7 @@ import ClientCore
 import ClientView
 import CursesTerminal
 import Glibc
+import Posix
 import Screen
 
 /// The client on a screen: wait → drain everything → fold into the state → draw once.
@@ -13,7 +14,7 @@ enum FullScreen {
         // Before any thread: the terminal blocks the signals that it reads.
         let terminal: Terminal
         do throws(TerminalError) {
-            terminal = try Terminal(isColoured: Paths.environment("NO_COLOR") == nil)
+            terminal = try Terminal()
         } catch {
             throw Complaint(error)
         }
@@ -28,9 +29,11 @@ enum FullScreen {
 
     private static func converse(_ client: Client, on terminal: Terminal) -> Int32 {
         var keyboard = Keyboard()
+        var following = Following()
         var drawn = ContinuousClock.now - .seconds(1)
         var isDirty = true
         while client.exit == nil {
+            following.follow(client.state.settings, terminal, &keyboard)
             if isDirty, drawn + pace <= .now {
                 terminal.show(
                     ClientView.draw(client.state, size: terminal.size, calendar: .here, keys: keyboard.map))
@@ -39,7 +42,7 @@ enum FullScreen {
             }
             let next = [client.deadline, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
             for event in terminal.wait(until: next, writable: client.blockedDescriptor) {
-                guard let urgent = take(event, client, terminal, &keyboard) else { return 0 }
+                guard let urgent = take(event, client, terminal, &keyboard, &following) else { return 0 }
                 isDirty = true
                 if urgent { drawn = .now - pace }
             }
@@ -47,18 +50,20 @@ enum FullScreen {
             client.doWhatIsDue()
             client.flush()
             client.saveRooms()
-            obey(client, terminal)
+            obey(client, terminal, following.notifier)
         }
         return 0
     }
 
     /// - Returns: whether somebody waits to see it; nil when there is no terminal any more.
     private static func take(
-        _ event: TerminalEvent, _ client: Client, _ terminal: Terminal, _ keyboard: inout Keyboard
+        _ event: TerminalEvent, _ client: Client, _ terminal: Terminal, _ keyboard: inout Keyboard,
+        _ following: inout Following
     ) -> Bool? {
         switch event {
         case .keys(let keys):
             for key in keys {
+                if case .report(let report) = key { following.take(report) }
                 let action = keyboard.action(for: key, in: client.state, size: terminal.size, calendar: .here)
                 if let action { client.handle(.action(action)) }
             }
@@ -79,16 +84,25 @@ enum FullScreen {
         return true
     }
 
-    private static func obey(_ client: Client, _ terminal: Terminal) {
+    private static func obey(_ client: Client, _ terminal: Terminal, _ notifier: Notifier) {
         let requests = client.requests
         client.requests = Client.Requests()
         if requests.takesBack { terminal.takeBack() }
-        if requests.rings { terminal.ring() }
+        for notice in requests.notices { show(notice, client, terminal, notifier) }
         if let text = requests.copies { terminal.copy(text) }
         if requests.repaints { terminal.repaint() }
         if requests.suspends { terminal.suspend() }
         guard let text = requests.edits else { return }
         terminal.lend()
         client.edit(text)
+    }
+
+    private static func show(_ notice: Notice, _ client: Client, _ terminal: Terminal, _ notifier: Notifier) {
+        let way = notifier.way(client.state.settings, hasFocus: client.state.hasFocus)
+        do throws(ProgramError) {
+            try notifier.show(notice, by: way, on: terminal)
+        } catch {
+            client.handle(.notSet(Complaint(error).message))
+        }
     }
 }

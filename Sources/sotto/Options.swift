@@ -34,9 +34,6 @@ struct Options: ParsableArguments {
     @Option(help: ArgumentHelp("How much of the own log is kept, the newest of it.", valueName: "megabytes"))
     var ownLogSize = 4
 
-    @Option(help: "smart: Tab finishes a name, and with nothing to finish goes to the users; focus: always goes.")
-    var tab = TabRule.smart
-
     func validate() throws {
         guard (1...36_500).contains(ownLogDays) else { throw ValidationError("--own-log-days is 1 to 36500") }
         guard (1...128).contains(ownLogSize) else { throw ValidationError("--own-log-size is 1 to 128") }
@@ -45,10 +42,6 @@ struct Options: ParsableArguments {
 
 enum Switch: String, ExpressibleByArgument, CaseIterable {
     case on, off
-}
-
-enum TabRule: String, ExpressibleByArgument, CaseIterable {
-    case smart, focus
 }
 
 extension UserName: ExpressibleByArgument {

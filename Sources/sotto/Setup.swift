@@ -18,7 +18,8 @@ struct Setup {
     let room: RoomName
     let isLineMode: Bool
     let acceptsNew: Bool
-    let tabAlwaysFocuses: Bool
+    let settings: Settings
+    let writtenSettings: WrittenSettings
     let store: StateDirectory
     let known: KnownServers
     let holder: IdentityHolder
@@ -27,7 +28,7 @@ struct Setup {
     /// What was kept of earlier conversations with the server.
     let recall: Recall
 
-    init(_ options: Options) throws(Complaint) {
+    init(_ options: Options, _ settings: Settings) throws(Complaint) {
         let given = try Self.invite(options)
         let state = try Self.open(options.state ?? Paths.state)
         store = state.store
@@ -44,7 +45,8 @@ struct Setup {
         let last = recall.recollection.rooms.first(where: \.isShown)?.name
         room = if let room = options.room ?? invite.room ?? last { room } else { try Self.lobby() }
         acceptsNew = options.acceptNew
-        tabAlwaysFocuses = options.tab == .focus
+        self.settings = settings
+        writtenSettings = WrittenSettings(path: options.config ?? Paths.settings)
     }
 
     /// The key the server has to show: the pinned one, or the invite's, which must not differ.

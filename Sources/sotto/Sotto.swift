@@ -1,4 +1,5 @@
 import ArgumentParser
+import ClientCore
 import Glibc
 import Posix
 
@@ -11,7 +12,9 @@ struct Sotto: ParsableCommand {
             SERVER is host, host:port, [v6]:port or an invite (sotto://…); `-` reads an invite from standard \
             input. Without one it goes back to the last server. Without a terminal, or with --plain, a line in \
             is a message or a /command, and a line out is something that happened.
-            """)
+
+
+            """ + SettingsHelp.text)
 
     @OptionGroup var options: Options
 
@@ -19,9 +22,10 @@ struct Sotto: ParsableCommand {
         try options.validate()
     }
 
-    func run() throws {
+    /// The settings are not among the options any more.
+    private func run(_ settings: Settings) throws {
         do {
-            let setup = try Setup(options)
+            let setup = try Setup(options, settings)
             let exit = try setup.isLineMode ? LineMode.run(setup) : FullScreen.run(setup)
             throw ExitCode(exit)
         } catch let complaint as Complaint {
@@ -31,11 +35,15 @@ struct Sotto: ParsableCommand {
 
     static func main() {
         do {
-            let arguments = try SettingsFile.expand(Array(CommandLine.arguments.dropFirst()), standard: Paths.settings)
+            var arguments = try SettingsFile.expand(Array(CommandLine.arguments.dropFirst()), standard: Paths.settings)
+            let settings = try SettingArguments.take(from: &arguments)
             var command = try Sotto.parseAsRoot(arguments)
-            try command.run()
+            guard let sotto = command as? Sotto else { return try command.run() }
+            try sotto.run(settings)
         } catch let code as ExitCode {
             Glibc.exit(code.rawValue)
+        } catch let complaint as Complaint {
+            Glibc.exit(complaint.report().rawValue)
         } catch let error as SettingsError {
             Glibc.exit(Complaint(error).report().rawValue)
         } catch {

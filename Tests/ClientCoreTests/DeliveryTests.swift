@@ -202,11 +202,14 @@ struct DeliveryTests {
 
     @Test func `a message that names us rings, and so does a whisper, each once`() {
         var chat = Chat.online(with: "bob")
-        #expect(chat.serve(.entry(Chat.lobby, Chat.entry("bob", "Alice?", 101))) == [.ring])
+        #expect(
+            chat.serve(.entry(Chat.lobby, Chat.entry("bob", "Alice?", 101))) == [
+                .notify(Notice(title: "bob in #lobby", text: "Alice?"))
+            ])
         #expect(chat.serve(.entry(Chat.lobby, Chat.entry("bob", "malices", 102))) == [])
         let whisper = ClientEvent.whisper(
             from: Chat.person("bob"), Chat.id(9), at: Timestamp(milliseconds: 1), .say("psst"), number: .zero)
-        #expect(chat.happen(whisper) == [.ring])
+        #expect(chat.happen(whisper) == [.notify(Notice(title: "bob whispers", text: "psst"))])
         #expect(chat.happen(whisper) == [])
         #expect(chat.log.last == "← bob: psst")
     }

@@ -95,7 +95,7 @@ struct TabTests {
 
     @Test func `Tab can be told to always go to the users`() {
         var settings = Settings()
-        settings.tabAlwaysFocuses = true
+        settings.tab = .focus
         var chat = Chat.online(with: "bob", settings: settings)
         chat.act(.edit(.insert("bo")), .tab)
         #expect(chat.shown == "[ alice]")

@@ -1,3 +1,4 @@
+import ClientCore
 import ClientView
 import Screen
 import Testing
@@ -29,6 +30,40 @@ struct BindingTests {
             #expect(screen.contains(binding.help), "\(binding.name)")
             #expect(screen.contains("\(binding.keys[0])"), "\(binding.name)")
         }
+    }
+
+    @Test func `every setting is in the help`() {
+        var stage = Stage(rows: 200, columns: 240)
+        stage.play("> <F1>")
+        let screen = stage.screen
+        for setting in Setting.all {
+            #expect(
+                screen.contains("\(setting.name) \(setting.values)") && screen.contains(setting.help), "\(setting.name)"
+            )
+        }
+    }
+
+    @Test(arguments: KeySettings.table.standard)
+    func `what the table of bindings says can be set`(bound: KeySettings.Bound) throws {
+        var keys = KeySettings.table
+        try keys.read(bound.name, bound.keys)
+        let (place, binding) = try #require(Self.all.first { $0.1.name == bound.name })
+        #expect(KeyMap(keys).keys(of: binding, in: place) == KeySequence.list(bound.keys))
+    }
+
+    @Test(arguments: [
+        ("^W", "^W"), ("^W, Alt-Backspace", "^W, Alt-Backspace"), ("Alt-,, ^A", "Alt-,, ^A"), ("Alt-,", "Alt-,"),
+        ("^X ^E, F5", "^X ^E, F5"), ("none", "none"), ("", nil), ("^W,^A", nil), ("^W, x", "^W, x"), ("^W, xx", nil),
+        ("none, ^W", nil),
+    ])
+    func `keys of a setting stand with commas between them`(text: String, read: String?) {
+        #expect(KeySequence.list(text).map(KeySequence.text) == read)
+    }
+
+    @Test func `a binding nobody knows, and a key that is none, are told`() {
+        var keys = KeySettings.table
+        #expect(throws: KeyProblem.unknown("dance")) { try keys.read("dance", "^W") }
+        #expect(throws: KeyProblem.noKeys("WW")) { try keys.read("undo", "WW") }
     }
 
     @Test func `help lists the keys that are bound, not those that were`() throws {

@@ -31,7 +31,7 @@ struct KeyMapTests {
             (.named(.f(1)), .toggleHelp), (.named(.f(8)), .toggleList),
             (.alt("N"), .toggleList), (.alt("3"), .room(3)), (.alt("0"), .room(10)),
             (.control("r"), .historySearch(.back)), (.control("x"), nil),
-            (.control("q"), nil), (.alt("x"), nil), (.focus(true), nil), (.named(.insert), nil),
+            (.control("q"), nil), (.alt("x"), nil), (.focus(true), .focus(true)), (.named(.insert), nil),
         ] as [(KeyPress, UserAction?)])
     func `a key in the input line means`(key: KeyPress, action: UserAction?) {
         let stage = Stage(rows: 24, columns: 80)
@@ -69,7 +69,7 @@ struct KeyMapTests {
     @Test(
         arguments: [
             (.character("y"), .answer(true)), (.named(.enter), .answer(true)), (.control("c"), .interrupt),
-            (.character("x"), .answer(false)), (.named(.escape), .answer(false)), (.focus(false), nil),
+            (.character("x"), .answer(false)), (.named(.escape), .answer(false)), (.focus(false), .focus(false)),
             (.resize(Size(rows: 1, columns: 1)), nil),
         ] as [(KeyPress, UserAction?)])
     func `leaving is easy to call off`(key: KeyPress, action: UserAction?) {
@@ -85,7 +85,7 @@ struct KeyMapTests {
             keyboard.action(for: key, in: stage.state, size: stage.size, calendar: .utc)
         }
         #expect(press(.control("x")) == nil)
-        #expect(press(.focus(true)) == nil)
+        #expect(press(.focus(true)) == .focus(true))
         #expect(press(.control("u")) == .edit(.changeCase(.upper)))
         #expect(press(.control("u")) == .edit(.cut(.home)))
         #expect(press(.control("x")) == nil)

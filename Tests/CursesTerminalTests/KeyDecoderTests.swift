@@ -35,6 +35,10 @@ struct KeyDecoderTests {
         // Reports
         ("␛[I␛[O", "<focus> <blur>"),
         ("␛[48;24;80;480;640t", "<24×80>"),
+        ("␛]11;rgb:0000/0000/0000␛\\a", "<background(dark)> a"), ("␛]11;rgb:ff/ff/ff␇", "<background(light)>"),
+        ("␛]11;rgba:fdf6/f6e3/0000/ffff␛\\", "<background(light)>"), ("␛]11;rgb:1/2/3␇", "<background(dark)>"),
+        ("␛]11;rgb:zz/00/00␇␛]11;rgb:00/00␇␛]11;?␇␛]11;rgb:00000/0/0␇", ""), ("␛]10;rgb:ff/ff/ff␇", ""),
+        ("␛]99;i=sotto:p=?;a=report␛\\b", "<notifications> b"),
         (
             "␛[<0;4;3M␛[<0;4;3m␛[<64;1;1M␛[<65;1;1M",
             "<left@2,3> <left↑@2,3> <wheelUp@0,0> <wheelDown@0,0>"
@@ -42,7 +46,7 @@ struct KeyDecoderTests {
         ("␛[<35;2;1M␛[<50;2;1M␛[<66;1;1M␛[<0;0;0M", "<move@0,1> <C-right~@0,1> <left@0,0>"),
         // Unknown, swallowed whole
         ("a␛[?2026;2$yb␛[24;80Rc␛[>0;276;0cd", "a b c d"),
-        ("a␛]11;rgb:0/0/0␇b␛]52;c;eA==␛\\c␛P1$r0m␛\\d", "a b c d"),
+        ("a␛]12;rgb:0/0/0␇b␛]52;c;eA==␛\\c␛P1$r0m␛\\d", "a b c d"),
         ("␛[99~␛[1;99999999999999999999Ax", "<C-M-up> x"),
         ("␛[1␁x␛[1;␛[Ax", "^A x <up> x"),
         // Paste

@@ -28,6 +28,7 @@ private func notation(_ key: KeyPress) -> String {
     case .focus(let gained): gained ? "<focus>" : "<blur>"
     case .mouse(let mouse): "<\(prefix(mouse.modifiers))\(name(mouse.action))@\(place(mouse.position))>"
     case .resize(let size): "<\(size.rows)×\(size.columns)>"
+    case .report(let report): "<\(name(report))>"
     }
 }
 
@@ -39,6 +40,13 @@ private func prefix(_ modifiers: KeyPress.Modifiers) -> String {
 private func name(_ key: KeyPress.Named) -> String {
     if case .f(let number) = key { return "f\(number)" }
     return "\(key)"
+}
+
+private func name(_ report: TerminalReport) -> String {
+    switch report {
+    case .background(let background): "background(\(background))"
+    case .notifications: "notifications"
+    }
 }
 
 private func name(_ action: KeyPress.Mouse.Action) -> String {

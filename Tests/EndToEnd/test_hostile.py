@@ -100,6 +100,7 @@ def assert_only_own_sequences(output: bytes, bells: int = 0) -> None:
 
 OWN_SEQUENCES = re.compile(
     r"\x1b\[[0-9;?]*[A-HJ-MPSTXZbdfhlmrt@]"  # ncurses' and the modes', but no report and no reset
+    r"|\x1b\]11;\?\x1b\\|\x1b\]99;i=sotto:p=\?;\x1b\\"  # what the terminal is asked
     r"|\x1b\]2;[^\x00-\x1f\x7f-\x9f]*sotto\x07"
     r"|\x1b[=>M78]|\x1b\([B0]"
 )

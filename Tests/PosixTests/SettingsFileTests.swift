@@ -10,7 +10,7 @@ struct `A settings file` {
         ("url = a=b=c", ["--url=a=b=c"]), ("# nothing\n\n  \nfsync # always", ["--fsync"]),
         ("a = 1\r\nb\r\n", ["--a=1", "--b"]), ("a =\nb", ["--a=", "--b"]), ("log-level = debug", ["--log-level=debug"]),
         ("", []),
-        ("name = 김하나", ["--name=김하나"]),
+        ("name = 김하나", ["--name=김하나"]), ("key.undo = ^_, Alt-_", ["--key.undo=^_, Alt-_"]),
     ])
     func `is long options, one a line`(_ text: String, _ options: [String]) throws {
         #expect(try SettingsFile.options(in: text, "f") == options)
@@ -26,6 +26,21 @@ struct `A settings file` {
         #expect(throws: SettingsError.line(path: "f", number: line, text: found)) {
             try SettingsFile.options(in: text, "f")
         }
+    }
+}
+
+struct `A change of a settings file` {
+    private static let written = "# mine\ntheme = dark   # at night\n\n  tab=focus\r\ntheme = light\n"
+
+    @Test(arguments: [
+        ("", "a", "1", "a = 1\n"), ("b", "a", "1", "b\na = 1\n"), ("# a = 2\n", "a", "1", "# a = 2\na = 1\n"),
+        ("a = 2", "a", "1", "a = 1"), ("\ta=2 # why\nb", "a", "1", "\ta = 1 # why\nb"),
+        (written, "theme", "mono", written.replacing("theme = light", with: "theme = mono")),
+        (written, "theme", nil, "# mine\n\n  tab=focus\r\n"), (written, "key.undo", "^Z", written + "key.undo = ^Z\n"),
+        (written, "name", nil, written),
+    ])
+    func `leaves all else as it is`(_ text: String, _ name: String, _ value: String?, _ changed: String) {
+        #expect(SettingsFile.change(name, to: value, in: text) == changed)
     }
 }
 

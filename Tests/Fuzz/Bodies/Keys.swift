@@ -36,7 +36,7 @@ private func checkKey(_ key: KeyPress) throws(Broken) {
         try hold(mouse.position.row >= 0 && mouse.position.column >= 0, "the mouse is somewhere")
     case .named(.f(let number), _):
         try hold((1...24).contains(number), "a keyboard has so many keys")
-    case .control, .named, .focus, .resize:
+    case .control, .named, .focus, .resize, .report:
         break
     }
 }

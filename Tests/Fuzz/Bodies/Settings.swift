@@ -21,7 +21,8 @@ private func checkOption(_ option: String) throws(Broken) {
     try hold(option.hasPrefix("--"), "an option begins like one")
     let name = String(option.dropFirst(2).prefix { $0 != "=" })
     try hold(name.first?.isLetter == true, "an option's name begins with a letter")
-    try hold(name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D }, "an option's name is plain")
+    try hold(
+        name.utf8.allSatisfy { (0x61...0x7A).contains($0) || $0 == 0x2D || $0 == 0x2E }, "an option's name is plain")
     try hold(name != "config", "no file names another")
     try hold(!option.contains(where: \.isNewline), "an option is one line")
 }

@@ -145,8 +145,8 @@ final class Guest {
         case .speak(let delay): speakAt = min(speakAt ?? moment.elapsed + delay, moment.elapsed + delay)
         case .saveName(let name): self.name = name
         case .quit: hasQuit = true
-        case .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .ring, .suspend, .redraw, .openEditor, .open,
-            .copy:
+        case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .notify, .suspend, .redraw,
+            .openEditor, .open, .copy:
             break
         }
     }

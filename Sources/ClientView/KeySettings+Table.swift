@@ -1,0 +1,51 @@
+package import ClientCore
+
+extension KeySettings {
+    /// The bindings there are.
+    package static let table = KeySettings(
+        standard: KeyPlace.allCases.flatMap(Binding.all).map { Bound(name: $0.name, keys: KeySequence.text($0.keys)) })
+
+    /// Binds as a settings file says.
+    package mutating func read(_ name: String, _ text: String) throws(KeyProblem) {
+        guard standard.contains(where: { $0.name == name }) else { throw .unknown(name) }
+        guard let keys = KeySequence.list(text) else { throw .noKeys(text) }
+        change(name, to: KeySequence.text(keys))
+    }
+}
+
+/// Why no keys are bound.
+package enum KeyProblem: Error, Equatable {
+    case unknown(String)
+    case noKeys(String)
+}
+
+extension Words {
+    package static func of(_ problem: KeyProblem) -> String {
+        switch problem {
+        case .unknown(let name): unknownBinding(name)
+        case .noKeys(let text): noKeys(text)
+        }
+    }
+}
+
+extension KeySequence {
+    private static let separator = ", "
+
+    /// `^W, Alt-Backspace`, or `none`; nil where one of them is no key.
+    package static func list(_ text: String) -> [KeySequence]? {
+        if text == KeySettings.none { return [] }
+        let keys = text.split(separator: separator).map { KeySequence(String($0)) }
+        return keys.isEmpty || keys.contains(nil) ? nil : keys.compactMap { $0 }
+    }
+
+    /// As ``list(_:)`` reads it.
+    package static func text(_ keys: [KeySequence]) -> String {
+        keys.isEmpty ? KeySettings.none : keys.map(\.description).joined(separator: separator)
+    }
+}
+
+extension KeyMap {
+    package init(_ settings: KeySettings) {
+        self.init(changes: settings.changes.compactMapValues(KeySequence.list))
+    }
+}
