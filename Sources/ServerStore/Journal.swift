@@ -129,13 +129,15 @@ package final class Journal: Sendable {
 
     /// Once a second while something is written, or cannot be; not at all otherwise.
     private func keepLogShort() {
-        guard let checkpointer = try? Checkpointer(opened) else { return }
+        var checkpointer: Checkpointer?
         while let results = written.take() {
             pause(milliseconds: 1000)
+            // Where it cannot be opened now, somebody has the file for a moment.
+            checkpointer = checkpointer ?? (try? Checkpointer(opened))
             if results.last == false { hub.journal.put(.retry) }
             if opened.isSynchronous { opened.tipFile.synchronize() }
             observer.passed(.checkpointing)
-            checkpointer.run()
+            checkpointer?.run()
             observer.passed(.checkpointed)
         }
     }

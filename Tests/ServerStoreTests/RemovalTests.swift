@@ -17,7 +17,10 @@ struct `Removing from the record` {
     }
 
     private static func change(_ store: borrowing Scratch, _ body: @escaping (Database) throws -> Void) throws {
-        try DatabaseQueue(path: store.file("journal.db")).write { db in try body(db) }
+        // Whoever had it open before may be closing it still.
+        var configuration = Configuration()
+        configuration.busyMode = .timeout(5)
+        try DatabaseQueue(path: store.file("journal.db"), configuration: configuration).write { db in try body(db) }
     }
 
     private static func row(_ number: Int64, _ db: Database) throws -> StoredEntry {
