@@ -55,6 +55,20 @@ private struct Library {
     func end() { _ = kept.finish() }
 }
 
+/// Until no descriptor of this process is of the file, or a good while has passed.
+private func waitUntilNobodyHas(_ path: String) {
+    for _ in 0..<500 {
+        let isOpen = (0..<4096).contains { descriptor in
+            var target = [CChar](repeating: 0, count: 512)
+            let count = readlink("/proc/self/fd/\(descriptor)", &target, target.count)
+            guard count > 0 else { return false }
+            return String(decoding: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self).hasPrefix(path)
+        }
+        guard isOpen else { return }
+        pause(milliseconds: 20)
+    }
+}
+
 struct `The server's search` {
     private let scratch = Scratch()
 
@@ -119,10 +133,14 @@ struct `The server's search` {
 
     @Test func `does not take another journal's index for its own`() throws {
         let other = Scratch()
-        let theirs = try Library(in: other, ["theirs one", "theirs two"])
-        #expect(theirs.texts("theirs", until: 2).count == 2)
-        theirs.end()
-        try Library(in: scratch, ["ours"]).end()
+        do {
+            let theirs = try Library(in: other, ["theirs one", "theirs two"])
+            #expect(theirs.texts("theirs", until: 2).count == 2)
+            theirs.end()
+        }
+        do { try Library(in: scratch, ["ours"]).end() }
+        // Whoever closes a database last removes its log, by its name.
+        for folder in [other.path, scratch.path] { waitUntilNobodyHas("\(folder)/search.db") }
         for name in ["search.db-wal", "search.db-shm", "search.db"] {
             unlink(scratch.file(name))
             rename(other.file(name), scratch.file(name))
