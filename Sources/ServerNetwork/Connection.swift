@@ -58,6 +58,8 @@ final class Connection: ChannelInboundHandler {
     var pingSent = false
     /// Index in the loop's table of each room.
     var memberships: [RoomID: Int] = [:]
+    /// Whether it may be fed by pages in some room, or lack the newest of a user list.
+    var lacksSomething = false
     /// Why the server ends this, for the next sign-in.
     var endedFor: CloseReason?
     /// The hub knows that this is over, and has forgotten it.
