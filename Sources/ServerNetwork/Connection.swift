@@ -21,8 +21,10 @@ final class Connection: ChannelInboundHandler {
         case claiming, open, closing, dead
     }
 
-    /// What a peer may say before its handshake is over, in bytes.
-    private static let handshakeBytes = 4096
+    /// When what waits for it is sent: at once, or in its turn among the many.
+    enum Turn {
+        case none, prompt, bulk
+    }
 
     let id: SessionID
     let channel: any Channel
@@ -31,8 +33,8 @@ final class Connection: ChannelInboundHandler {
     let opened: NIODeadline
 
     var phase = Phase.handshaking
-    var handshake: ServerHandshake?
-    var handshakeInput: [UInt8] = []
+    /// nil once the channel is there: half a kilobyte less.
+    var arrival: Arrival?
     var opening: OpeningHalf?
     var sealing: SealingHalf?
     var remoteKey: ChannelKey?
@@ -51,7 +53,11 @@ final class Connection: ChannelInboundHandler {
     var socket: NIOBSDSocket.Handle = -1
     /// NIO holds bytes of ours: until they are out nothing is sealed.
     var isWriting = false
-    var isDirty = false
+    /// What it has to be sent waits for this.
+    var turn = Turn.none
+    /// The last time that it was sent what many are sent, and when the next is.
+    var lastSent = NIODeadline.distantPast
+    var notBefore = NIODeadline.distantPast
     var holdsHalfOpen = true
     var lastHeard: NIODeadline
     var lastProgress: NIODeadline
@@ -76,7 +82,7 @@ final class Connection: ChannelInboundHandler {
         lastHeard = opened
         lastProgress = opened
         intake = Intake(limits: loop.limits, now: opened.uptimeNanoseconds)
-        handshake = ServerHandshake(identity: loop.keys.identity, doors: loop.keys.doors?.find)
+        arrival = Arrival(loop.keys)
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -93,8 +99,7 @@ final class Connection: ChannelInboundHandler {
         loop.figures.bytesIn += UInt64(buffer.readableBytes)
         pingSent = false
         if phase == .handshaking {
-            handshakeInput.append(contentsOf: buffer.readableBytesView)
-            guard handshakeInput.count <= Self.handshakeBytes else {
+            guard arrival?.take(buffer.readableBytesView) == true else {
                 fail(.invalid)
                 return drop()
             }
@@ -141,7 +146,7 @@ final class Connection: ChannelInboundHandler {
 
     func send(_ event: ServerEvent) {
         outgoing.append(ServerCodec.encode(event))
-        loop.markDirty(self, isPrompt: true)
+        loop.markPrompt(self)
     }
 
     /// Says why, after everything that waits; then closes.

@@ -5,7 +5,27 @@
 package enum Skeleton {
     /// For comparison only; it need not be readable.
     package static func of(_ name: String) -> String {
-        mapped(name.decomposed()).folding("rn", to: "m").folding("vv", to: "w")
+        ofASCII(name) ?? mapped(name.decomposed()).folding("rn", to: "m").folding("vv", to: "w")
+    }
+
+    /// The same without a look into Unicode's tables: a sign-in asks for it again and again.
+    ///
+    /// - Returns: nil where not every letter is ASCII.
+    private static func ofASCII(_ name: String) -> String? {
+        var letters: [UInt8] = []
+        letters.reserveCapacity(name.utf8.count)
+        for byte in name.utf8 {
+            guard byte < 0x80, let letter = asciiLetters[Int(byte)] else { return nil }
+            letters.append(letter)
+        }
+        let folded = letters.folding(pairOf: ("r", "n"), to: "m").folding(pairOf: ("v", "v"), to: "w")
+        return String(decoding: folded, as: UTF8.self)
+    }
+
+    /// What each letter is mapped to, where that is one letter of ASCII.
+    private static let asciiLetters: [UInt8?] = (0..<UInt8(0x80)).map { byte in
+        let letters = Array(mapped(String(UnicodeScalar(byte))).utf8)
+        return letters.count == 1 && letters[0] < 0x80 ? letters[0] : nil
     }
 
     /// Capitals are looked up as they are, since what they look like is not what their small letters do: Greek
@@ -36,6 +56,23 @@ extension String {
             let isPair = rest.hasPrefix(pair)
             folded.append(isPair ? letter : cluster)
             rest = rest.dropFirst(isPair ? pair.count : 1)
+        }
+        return folded
+    }
+}
+
+extension [UInt8] {
+    fileprivate func folding(pairOf pair: (Unicode.Scalar, Unicode.Scalar), to letter: Unicode.Scalar) -> [UInt8] {
+        let (first, second) = (UInt8(ascii: pair.0), UInt8(ascii: pair.1))
+        var folded: [UInt8] = []
+        folded.reserveCapacity(count)
+        for byte in self {
+            // The letter that took a pair's place is not half of another.
+            if byte == second, folded.last == first {
+                folded[folded.count - 1] = UInt8(ascii: letter)
+            } else {
+                folded.append(byte)
+            }
         }
         return folded
     }

@@ -49,4 +49,10 @@ struct NameTests {
     func `names a reader tells apart have two`(one: String, other: String) {
         #expect(Skeleton.of(one) != Skeleton.of(other))
     }
+
+    /// What is invisible falls away, and takes the name off the short way through ASCII.
+    @Test(arguments: ["Mina", "rnrrnn", "vvvvv", "vrnvv", "I1lO0", "a.b-c_d", "Zz9$|", "wvvw", "mrn"])
+    func `ASCII has the skeleton that Unicode's tables give it`(name: String) {
+        #expect(Skeleton.of(name) == Skeleton.of(name + "\u{200B}"))
+    }
 }
