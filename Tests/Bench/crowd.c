@@ -93,7 +93,7 @@ static void greet(struct guest *guest) {
     char line[128];
     guest->isConnected = 1;
     if (mode != IRC) return sendFrame(guest, guest->key, KEY);
-    snprintf(line, sizeof line, "NICK g%d\r\nUSER g%d 0 * :g\r\nJOIN #bench\r\n", guest->number, guest->number);
+    snprintf(line, sizeof line, "NICK g%d\r\nUSER g%d 0 * :g\r\n", guest->number, guest->number);
     sendAll(guest, line, strlen(line));
 }
 
@@ -154,6 +154,8 @@ static size_t takeLine(struct guest *guest, const uint8_t *bytes, size_t count) 
         sendAll(guest, answer, size);
     } else if (memmem(bytes, length, " PRIVMSG #", 10)) {
         hear(guest, 1);
+    } else if (memmem(bytes, length, " 001 ", 5)) {
+        sendAll(guest, "JOIN #bench\r\n", 13);
     } else if (memmem(bytes, length, " 366 ", 5)) {
         enter(guest);
     }
