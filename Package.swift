@@ -167,7 +167,14 @@ if Context.environment["SOTTO_FUZZ"] != nil {
 if Context.environment["SOTTO_TOOLS"] != nil {
     package.targets += [
         .executableTarget(
-            name: "noise-peer", dependencies: ["Noise", "Sodium"], path: "Tests/Support/NoisePeer")
+            name: "noise-peer", dependencies: ["Noise", "Sodium"], path: "Tests/Support/NoisePeer"),
+        .executableTarget(
+            name: "micro",
+            dependencies: [
+                "TestSupport", "ClientCore", "ClientView", "Screen", "SecureChannel", "ServerCore", "Sodium",
+                "SottoWire", "SottoModel",
+            ],
+            path: "Tests/Support/Micro"),
     ]
 }
 

@@ -35,13 +35,27 @@ package final class WorkQueue<Element: Sendable>: @unchecked Sendable {
     /// - Returns: the bytes that now wait.
     @discardableResult
     package func put(_ element: Element) -> Int {
+        defer { wake() }
+        return lay(element)
+    }
+
+    /// Puts without waking whoever waits: for who holds a lock that the woken thread would run into. `wake` must
+    /// follow once it is free.
+    ///
+    /// - Returns: the bytes that now wait.
+    @discardableResult
+    package func lay(_ element: Element) -> Int {
         locked {
             guard !isClosed else { return weight }
             elements.append(element)
             weight += weigh(element)
-            if elements.count == 1 { pthread_cond_signal(arrived) }
             return weight
         }
+    }
+
+    /// Makes whoever waits look. Costs next to nothing where nobody does.
+    package func wake() {
+        pthread_cond_signal(arrived)
     }
 
     /// Waits until there is something, and takes all of it.

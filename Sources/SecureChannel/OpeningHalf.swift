@@ -4,11 +4,8 @@ package import Noise
 ///
 /// The first failure is for ever: the key is wiped, and every later call throws the same error.
 package struct OpeningHalf: ~Copyable, Sendable {
-    // What an idle connection may go on holding; a longer buffer is given back.
-    private static let keptCapacity = 1024
-
     private var cipher: CipherState
-    /// At most one frame, as far as it has come.
+    /// At most one frame, as far as it has come. Who has nothing to say holds no memory for it.
     private var frame: [UInt8] = []
     private var failure: ChannelError?
 
@@ -83,9 +80,6 @@ extension OpeningHalf {
             var reader = EnvelopeReader(record)
             while let next = try reader.next() { try envelope(next) }
         }
-        guard frame.capacity <= Self.keptCapacity else { return }
-        frame.removeAll(keepingCapacity: true)
-        swap(&frame, &self.frame)
     }
 
     private mutating func open(

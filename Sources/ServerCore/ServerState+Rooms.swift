@@ -97,9 +97,13 @@ extension ServerState {
         guard let room = rooms[id] else { return }
         let joined = Joined(
             room: id, name: room.name, topic: room.topic,
-            roster: room.roster.page(after: 0, limit: limits.rosterPage), last: room.last,
+            roster: room.roster.page(after: 0, limit: firstPage(of: room)), last: room.last,
             rules: rules(of: room, for: member, at: now))
         effects.append(.lane(session, .joined(session, joined, after: after)))
+    }
+
+    private func firstPage(of room: Room) -> Int {
+        room.roster.count > limits.rosterShown ? min(limits.rosterGlimpse, limits.rosterPage) : limits.rosterPage
     }
 
     private mutating func room(called name: RoomName) -> RoomID {

@@ -84,7 +84,7 @@ package final class Hub: Sendable {
 
     /// Step by step; `rulings` has what became of it.
     package func erase(_ erasure: Erasure) {
-        put(.erase(erasure))
+        perform { _, effects in effects.append(.journal(.erase(erasure))) }
     }
 
     package func submit(_ calls: [SessionCall], at now: Timestamp) {
@@ -149,48 +149,66 @@ package final class Hub: Sendable {
             guarded.effects.removeAll(keepingCapacity: true)
             return woken
         }
-        for lane in lanes.indices where woken & 1 << UInt64(lane) != 0 { lanes[lane].wakeUp() }
+        wake(woken)
     }
 
-    /// - Returns: the lanes to wake, one bit each.
-    private func spread(_ effects: [Effect]) -> UInt64 {
-        var woken: UInt64 = 0
+    /// Whom to wake once the lock is free: who is woken under it would run into it.
+    private struct Woken {
+        /// One bit each.
+        var lanes: UInt64 = 0
+        var queues = false
+    }
+
+    private func wake(_ woken: Woken) {
+        for lane in lanes.indices where woken.lanes & 1 << UInt64(lane) != 0 { lanes[lane].wakeUp() }
+        guard woken.queues else { return }
+        journal.wake()
+        pages.wake()
+        searches.wake()
+        rulings.wake()
+    }
+
+    private func spread(_ effects: [Effect]) -> Woken {
+        var woken = Woken()
         for effect in effects {
             switch effect {
-            case .lane(let lane, let item): if put(item, into: lane) { woken |= 1 << UInt64(lane) }
-            case .journal(let work): put(work)
-            case .look(let session, let question):
-                if let answer = look(question, for: session), put(answer, into: Int(session.lane)) {
-                    woken |= 1 << UInt64(session.lane)
-                }
-            case .ruled(let ruling): rulings.put(ruling)
+            case .lane(let lane, let item): put(item, into: lane, &woken)
+            case .journal(let work): put(work, &woken)
+            case .look(let session, let question): look(question, for: session, &woken)
+            case .ruled(let ruling): put(ruling, &woken)
             }
         }
         return woken
     }
 
-    private func put(_ item: LaneItem, into lane: Int) -> Bool {
+    private func put(_ item: LaneItem, into lane: Int, _ woken: inout Woken) {
         let (wakes, weight) = lanes[lane].put(item)
         if weight > limits.laneBytes { congested.store(true, ordering: .relaxed) }
-        return wakes
+        if wakes { woken.lanes |= 1 << UInt64(lane) }
     }
 
-    /// - Returns: the answer, where too many wait for theirs already.
-    private func look(_ question: PastQuestion, for session: SessionID) -> LaneItem? {
+    /// Where too many wait for their answer already, this is it.
+    private func look(_ question: PastQuestion, for session: SessionID, _ woken: inout Woken) {
+        woken.queues = true
         switch question {
         case .earlier(let room, let before):
-            pages.put(PageRequest(session: session, room: room, before: before, bytes: WireLimits.pageBytes))
+            pages.lay(PageRequest(session: session, room: room, before: before, bytes: WireLimits.pageBytes))
         case .search(let query, let rooms):
             guard searches.waitingBytes < limits.searchesWaiting else {
                 let hits = SearchHits(token: query.token, hits: [], more: false, isComplete: false)
-                return .answer(session, .hits(hits))
+                return put(.answer(session, .hits(hits)), into: Int(session.lane), &woken)
             }
-            searches.put(SearchRequest(session: session, query: query, rooms: rooms))
+            searches.lay(SearchRequest(session: session, query: query, rooms: rooms))
         }
-        return nil
     }
 
-    private func put(_ work: JournalWork) {
-        if journal.put(work) > limits.journalQueueBytes { congested.store(true, ordering: .relaxed) }
+    private func put(_ ruling: Ruling, _ woken: inout Woken) {
+        woken.queues = true
+        rulings.lay(ruling)
+    }
+
+    private func put(_ work: JournalWork, _ woken: inout Woken) {
+        woken.queues = true
+        if journal.lay(work) > limits.journalQueueBytes { congested.store(true, ordering: .relaxed) }
     }
 }

@@ -12,21 +12,26 @@ package final class Lane: Sendable {
         var isWoken = false
     }
 
+    /// A bare closure as a mutex's value is wrapped once more every time it is looked at.
+    private struct Wake {
+        var call: @Sendable () -> Void = {}
+    }
+
     private let mailbox = Mutex(Mailbox())
-    private let wake = Mutex<@Sendable () -> Void>({})
+    private let wake = Mutex(Wake())
 
     package init() {}
 
     /// - Parameter wake: makes the loop call `drain` soon; called outside of every other lock, any number of times.
     package func attach(wake: @escaping @Sendable () -> Void) {
-        self.wake.withLock { $0 = wake }
+        self.wake.withLock { $0.call = wake }
         // What was put before there was anybody to wake.
         if mailbox.withLock({ $0.isWoken }) { wake() }
     }
 
     /// Wakes nobody any more, and lets go of the loop.
     package func detach() {
-        wake.withLock { $0 = {} }
+        wake.withLock { $0.call = {} }
     }
 
     /// - Returns: whether the loop has to be woken for it, and the bytes that now wait.
@@ -40,7 +45,7 @@ package final class Lane: Sendable {
     }
 
     func wakeUp() {
-        wake.withLock { $0 }()
+        wake.withLock { $0.call }()
     }
 
     var weight: Int { mailbox.withLock { $0.weight } }

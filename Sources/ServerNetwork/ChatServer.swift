@@ -127,8 +127,11 @@ package final class ChatServer: Sendable {
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             // Without this the kernel keeps up to 4 MB for one reader that takes nothing.
             .childChannelOption(.socketOption(.so_sndbuf), value: 128 * 1024)
-            // NIO keeps what it reads into for each connection, up to 64 KiB of it where somebody sends much at once.
-            .childChannelOption(.recvAllocator, value: FixedSizeRecvByteBufferAllocator(capacity: 2048))
+            // NIO keeps what it reads into for each connection: room for a message and a half, and where somebody sends
+            // much at once for as long as they do.
+            .childChannelOption(
+                .recvAllocator, value: AdaptiveRecvByteBufferAllocator(minimum: 512, initial: 512, maximum: 4096)
+            )
             .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {

@@ -5,12 +5,11 @@ import SottoModel
 extension Connection {
     /// One turn of the handshake with what has come so far. Called from the loop's queue, a few at a time.
     func advanceHandshake() {
-        guard phase == .handshaking else { return }
-        var input: [UInt8] = []
-        swap(&input, &handshakeInput)
+        guard phase == .handshaking, let arrival else { return }
+        let input = arrival.takeInput()
         do {
             let step = try input.withUnsafeBufferPointer { input throws(SecureChannelError) in
-                try handshake?.receive(UnsafeRawBufferPointer(input))
+                try arrival.handshake?.receive(UnsafeRawBufferPointer(input))
             }
             try obey(step ?? .needMore, input)
         } catch {
@@ -31,7 +30,8 @@ extension Connection {
     }
 
     private func establish(leftover: [UInt8]) throws(SecureChannelError) {
-        guard let finished = handshake.take() else { return }
+        guard let finished = arrival?.handshake.take() else { return }
+        arrival = nil
         let channel = try finished.finish()
         remoteKey = channel.remoteKey
         door = channel.door

@@ -21,8 +21,10 @@ final class Connection: ChannelInboundHandler {
         case claiming, open, closing, dead
     }
 
-    /// What a peer may say before its handshake is over, in bytes.
-    private static let handshakeBytes = 4096
+    /// When what waits for it is sent: at once, or in its turn among the many.
+    enum Turn {
+        case none, prompt, bulk
+    }
 
     let id: SessionID
     let channel: any Channel
@@ -31,8 +33,8 @@ final class Connection: ChannelInboundHandler {
     let opened: NIODeadline
 
     var phase = Phase.handshaking
-    var handshake: ServerHandshake?
-    var handshakeInput: [UInt8] = []
+    /// nil once the channel is there: half a kilobyte less.
+    var arrival: Arrival?
     var opening: OpeningHalf?
     var sealing: SealingHalf?
     var remoteKey: ChannelKey?
@@ -51,13 +53,19 @@ final class Connection: ChannelInboundHandler {
     var socket: NIOBSDSocket.Handle = -1
     /// NIO holds bytes of ours: until they are out nothing is sealed.
     var isWriting = false
-    var isDirty = false
+    /// What it has to be sent waits for this.
+    var turn = Turn.none
+    /// The last time that it was sent what many are sent, and when the next is.
+    var lastSent = NIODeadline.distantPast
+    var notBefore = NIODeadline.distantPast
     var holdsHalfOpen = true
     var lastHeard: NIODeadline
     var lastProgress: NIODeadline
     var pingSent = false
     /// Index in the loop's table of each room.
     var memberships: [RoomID: Int] = [:]
+    /// Whether it may be fed by pages in some room, or lack the newest of a user list.
+    var lacksSomething = false
     /// Why the server ends this, for the next sign-in.
     var endedFor: CloseReason?
     /// The hub knows that this is over, and has forgotten it.
@@ -74,7 +82,7 @@ final class Connection: ChannelInboundHandler {
         lastHeard = opened
         lastProgress = opened
         intake = Intake(limits: loop.limits, now: opened.uptimeNanoseconds)
-        handshake = ServerHandshake(identity: loop.keys.identity, doors: loop.keys.doors?.find)
+        arrival = Arrival(loop.keys)
     }
 
     func channelActive(context: ChannelHandlerContext) {
@@ -91,8 +99,7 @@ final class Connection: ChannelInboundHandler {
         loop.figures.bytesIn += UInt64(buffer.readableBytes)
         pingSent = false
         if phase == .handshaking {
-            handshakeInput.append(contentsOf: buffer.readableBytesView)
-            guard handshakeInput.count <= Self.handshakeBytes else {
+            guard arrival?.take(buffer.readableBytesView) == true else {
                 fail(.invalid)
                 return drop()
             }
@@ -139,7 +146,7 @@ final class Connection: ChannelInboundHandler {
 
     func send(_ event: ServerEvent) {
         outgoing.append(ServerCodec.encode(event))
-        loop.markDirty(self, isPrompt: true)
+        loop.markPrompt(self)
     }
 
     /// Says why, after everything that waits; then closes.

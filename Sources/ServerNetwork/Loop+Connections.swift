@@ -73,7 +73,7 @@ extension Loop {
 
     /// What is pending gets two seconds to go out.
     func closeSoon(_ connection: Connection) {
-        markDirty(connection, isPrompt: true)
+        markPrompt(connection)
         scheduleFlush()
         eventLoop.assumeIsolated().scheduleTask(in: .seconds(2)) { connection.drop() }
     }

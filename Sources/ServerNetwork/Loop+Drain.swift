@@ -165,6 +165,6 @@ extension Loop {
         guard let connection = slots[member.slot] else { return }
         connection.outgoing.append(range)
         if connection.outgoing.count > limits.pendingBytes { fallBehind(connection) }
-        markDirty(connection, isPrompt: table.members.count <= 64)
+        markDirty(connection, audience: table.members.count)
     }
 }

@@ -11,10 +11,26 @@ extension Loop {
     /// is far more than anybody has waiting who reads at all.
     private static var ownLimit: Int { 1 << 20 }
 
-    func markDirty(_ connection: Connection, isPrompt: Bool) {
-        guard !connection.isDirty else { return }
-        connection.isDirty = true
-        if isPrompt { prompt.append(connection) } else { bulk.append(connection) }
+    /// What the connection alone is sent goes before what many are.
+    func markPrompt(_ connection: Connection) {
+        guard connection.turn != .prompt else { return }
+        // It may wait among the many too, where it is passed over once it has had its turn.
+        connection.turn = .prompt
+        prompt.append(connection)
+        scheduleFlush()
+    }
+
+    /// - Parameter audience: how many are sent the same.
+    func markDirty(_ connection: Connection, audience: Int) {
+        guard audience > Pacing.promptAudience else { return markPrompt(connection) }
+        markBulk(connection, after: .microseconds(Pacing.pause(audience: audience)))
+    }
+
+    private func markBulk(_ connection: Connection, after pause: TimeAmount) {
+        guard connection.turn == .none else { return }
+        connection.turn = .bulk
+        connection.notBefore = connection.lastSent + pause
+        bulk.append(connection)
         scheduleFlush()
     }
 
@@ -29,33 +45,69 @@ extension Loop {
         isFlushScheduled = false
         let start = NIODeadline.now()
         let half = bulk.isEmpty ? Self.slice : .nanoseconds(Self.slice.nanoseconds / 2)
-        // Not inout: what NIO writes at once calls back, and puts its connection into a list again.
-        let first = send(prompt, until: start + half)
-        prompt.removeFirst(first.done)
-        let second = send(bulk, until: start + Self.slice)
-        bulk.removeFirst(second.done)
-        for connection in first.failed + second.failed { connection.drop() }
-        guard !prompt.isEmpty || !bulk.isEmpty, !isFlushScheduled else { return }
-        isFlushScheduled = true
-        // Not `execute`: NIO runs those before it polls, and nothing would be read meanwhile.
-        eventLoop.assumeIsolated().scheduleTask(in: .microseconds(20)) { [self] in flush() }
+        let failed = sendPrompt(until: start + half) + sendBulk(from: start, until: start + Self.slice)
+        // Closing calls back: not before the turn is over.
+        for connection in failed { connection.drop() }
+        scheduleRest()
     }
 
-    /// - Returns: how many had their turn, and those whose connection has failed. They are closed after the turn:
-    ///   closing calls back.
-    private func send(
-        _ dirty: [Connection], until deadline: NIODeadline
-    ) -> (done: Int, failed: [Connection]) {
+    private func scheduleRest() {
+        guard !isFlushScheduled, !prompt.isEmpty || !bulk.isEmpty else { return }
+        let now = NIODeadline.now()
+        if prompt.isEmpty, let due = bulk.first?.notBefore, due > now {
+            continueFlush(at: max(due, now + .milliseconds(1)))
+        } else {
+            // Not `execute`: NIO runs those before it polls, and nothing would be read meanwhile.
+            continueFlush(at: now + .microseconds(20))
+        }
+    }
+
+    /// A timer that is set stays: the flush it causes finds out what is due.
+    private func continueFlush(at deadline: NIODeadline) {
+        guard flushTimer.map({ $0 > deadline }) ?? true else { return }
+        flushTimer = deadline
+        eventLoop.assumeIsolated().scheduleTask(deadline: deadline) { [self] in
+            if flushTimer == deadline { flushTimer = nil }
+            flush()
+        }
+    }
+
+    /// - Returns: those whose connection has failed.
+    private func sendPrompt(until deadline: NIODeadline) -> [Connection] {
         var failed: [Connection] = []
+        // Not the list itself: what NIO writes at once calls back, and puts its connection into it again.
+        let waiting = prompt
         var done = 0
-        while done < dirty.count {
-            let connection = dirty[done]
+        while done < waiting.count {
+            let connection = waiting[done]
             done += 1
-            connection.isDirty = false
+            connection.turn = .none
             if !sendPending(connection) { failed.append(connection) }
             if done.isMultiple(of: 16), NIODeadline.now() > deadline { break }
         }
-        return (done, failed)
+        prompt.removeFirst(done)
+        return failed
+    }
+
+    /// - Returns: those whose connection has failed.
+    private func sendBulk(from start: NIODeadline, until deadline: NIODeadline) -> [Connection] {
+        var failed: [Connection] = []
+        let waiting = bulk
+        var now = start
+        var done = 0
+        while done < waiting.count, now <= deadline {
+            let connection = waiting[done]
+            if connection.turn == .bulk {
+                guard connection.notBefore <= now else { break }
+                connection.turn = .none
+                connection.lastSent = now
+                if !sendPending(connection) { failed.append(connection) }
+            }
+            done += 1
+            if done.isMultiple(of: 16) { now = .now() }
+        }
+        bulk.removeFirst(done)
+        return failed
     }
 
     /// Seals and sends what waits, record by record, as far as the socket takes it.
@@ -103,7 +155,7 @@ extension Loop {
         connection.channel.writeAndFlush(rest).assumeIsolated().whenComplete { [self] _ in
             connection.isWriting = false
             connection.lastProgress = .now()
-            markDirty(connection, isPrompt: false)
+            markBulk(connection, after: .zero)
         }
     }
 }

@@ -18,6 +18,7 @@ extension Loop {
         let behind = isCurrent ? nil : RoomTable.Behind(after: after, isConfirmed: false)
         connection.memberships[joined.room] = table.add(
             .init(slot: Int(session.slot), behind: behind, liveSince: arena.end))
+        if !isCurrent { connection.lacksSomething = true }
         rooms[joined.room] = table
         if !isCurrent { ask(connection, joined.room) }
     }
@@ -63,17 +64,22 @@ extension Loop {
 
     /// Asks for the next pages, once what was there before has gone out.
     func catchUp(_ connection: Connection) {
-        guard connection.phase == .open, !connection.isWriting, connection.outgoing.count < WireLimits.pageBytes
+        guard connection.phase == .open, connection.lacksSomething, !connection.isWriting,
+            connection.outgoing.count < WireLimits.pageBytes
         else { return }
         for room in connection.memberships.keys {
             ask(connection, room)
             refreshRoster(of: connection, in: room)
+        }
+        connection.lacksSomething = connection.memberships.contains { room, index in
+            rooms[room]?.members[index].isUpToDate == false
         }
     }
 
     /// Too much waits for this one: what is shared is dropped, and read again from the history.
     func fallBehind(_ connection: Connection) {
         guard let offset = connection.outgoing.firstShared else { return }
+        connection.lacksSomething = true
         for (room, index) in connection.memberships {
             rooms[room]?.setLacksPresence(true, at: index)
             guard let table = rooms[room], table.members[index].behind == nil else { continue }

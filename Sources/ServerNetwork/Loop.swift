@@ -59,6 +59,8 @@ final class Loop {
     var prompt: [Connection] = []
     var bulk: [Connection] = []
     var isFlushScheduled = false
+    /// When what could not be sent yet goes on.
+    var flushTimer: NIODeadline?
     /// Where every record of this loop is sealed.
     let scratch = UnsafeMutableRawBufferPointer.allocate(
         byteCount: Record.frameSize(forPlaintext: Record.maximumPlaintext), alignment: 16)

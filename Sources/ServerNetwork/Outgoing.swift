@@ -112,7 +112,7 @@ struct Outgoing {
         segments.removeAll(keepingCapacity: true)
         first = 0
         ownStart = 0
-        // A large answer is no reason to hold on to its memory.
-        own.removeAll(keepingCapacity: own.capacity <= 4096)
+        // An answer that was long is no reason to hold on to its memory.
+        own.removeAll(keepingCapacity: own.capacity <= 256)
     }
 }

@@ -11,6 +11,8 @@ struct RoomTable {
         var liveSince: UInt64 = 0
         /// Changes of the user list were dropped before they were sent.
         var lacksPresence = false
+
+        var isUpToDate: Bool { behind == nil && !lacksPresence }
     }
 
     /// A member that is fed by pages.

@@ -5,7 +5,7 @@ import SottoModel
 /// What the writer knows without asking the file: where each room ends, which number is next, who has which name.
 struct JournalState: Sendable {
     var next: UInt64
-    var tips: [RoomID: RoomTip]
+    var tips: Layered<RoomID, RoomTip>
     var names: NameDirectory
     /// Names that were given out while nothing could be written.
     var unsaved: Set<UserName> = []
@@ -15,8 +15,14 @@ struct JournalState: Sendable {
     /// - Parameter base: the first number to give, above all that are stored.
     init(base: UInt64, tips: [RoomID: RoomTip], names: NameDirectory) {
         next = base
-        self.tips = tips
+        self.tips = Layered(tips)
         self.names = names
+    }
+
+    /// What changed in a transaction has come to stay.
+    mutating func settle() {
+        tips.merge()
+        names.merge()
     }
 
     /// How each room ends that has moved.

@@ -71,6 +71,7 @@ package struct JournalWriter: ~Copyable {
             return (transaction.state, results)
         }
         self.state = after
+        self.state.settle()
         observer.passed(.committed)
         tips.note(after.ends)
         observer.passed(.recorded)

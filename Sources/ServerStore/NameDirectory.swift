@@ -17,14 +17,21 @@ package struct NameDirectory: Sendable {
         package var until: Timestamp?
     }
 
-    private var holders: [String: Holding] = [:]
-    private var names: [IdentityKey: UserName] = [:]
+    private var holders = Layered<String, Holding>()
+    private var names = Layered<IdentityKey, UserName>()
 
     package init(_ holdings: [Holding] = []) {
         for holding in holdings {
             holders[holding.name.skeleton] = holding
             if holding.until == nil { names[holding.identity] = holding.name }
         }
+        merge()
+    }
+
+    /// What changed is not apart any more: see `Layered`.
+    mutating func merge() {
+        holders.merge()
+        names.merge()
     }
 
     /// What a claim would be answered; nothing changes.
@@ -69,7 +76,9 @@ package struct NameDirectory: Sendable {
     }
 
     mutating func remove(_ name: UserName) {
-        guard let holding = holders.removeValue(forKey: name.skeleton), holding.until == nil else { return }
+        guard let holding = holders[name.skeleton] else { return }
+        holders[name.skeleton] = nil
+        guard holding.until == nil else { return }
         names[holding.identity] = nil
     }
 

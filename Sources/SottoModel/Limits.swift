@@ -29,6 +29,8 @@ package struct Limits: Hashable, Sendable {
     package var operatorsPerRoom = 100
     package var rosterShown = 500
     package var rosterPage = 200
+    /// The first page where more are in a room than `rosterShown`, and nobody keeps the whole list.
+    package var rosterGlimpse = 50
     /// Days a whisper waits for its reader.
     package var whisperDays = 30
     package var inboxWhispers = 1000

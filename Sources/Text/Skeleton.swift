@@ -5,11 +5,25 @@
 package enum Skeleton {
     /// For comparison only; it need not be readable.
     package static func of(_ name: String) -> String {
+        (ofASCII(name) ?? unfolded(name)).replacing("vv", with: "w")
+    }
+
+    /// The same without a look into Unicode's tables: a sign-in asks for it again and again.
+    ///
+    /// - Returns: nil where not every character is ASCII.
+    private static func ofASCII(_ name: String) -> String? {
+        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(decoding: name.utf8.flatMap { ascii[Int($0)] }, as: UTF8.self)
+    }
+
+    private static let ascii: [[UInt8]] = (0..<UInt8(0x80)).map { Array(unfolded(String(UnicodeScalar($0))).utf8) }
+
+    private static func unfolded(_ name: String) -> String {
         // Capitals are looked up as they are, since what they look like is not what their small letters do: Greek
         // Η is an H, η an n. What only its small letter tells is looked up after that.
         let once = alike(name.decomposed())
         let twice = alike(once.lowercased().decomposed())
-        return shown(twice.lowercased()).replacing("i", with: "l").replacing("vv", with: "w")
+        return shown(twice.lowercased()).replacing("i", with: "l")
     }
 
     private static func alike(_ text: String) -> String {

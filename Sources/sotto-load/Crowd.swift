@@ -5,7 +5,6 @@ import Posix
 final class Crowd {
     private(set) var guests: [Guest] = []
     private var poller: Poller
-    private var isWatchedForWriting: [Bool] = []
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 16)
     /// Told of each message: which guest heard it.
     var hear: (Int, Stamp) -> Void = { _, _ in }
@@ -24,12 +23,10 @@ final class Crowd {
 
     func add(_ guest: Guest) {
         guests.append(guest)
-        isWatchedForWriting.append(true)
     }
 
     func connect(_ index: Int) throws(LoadError) {
         try guests[index].connect()
-        isWatchedForWriting[index] = true
         try poller.add(guests[index].socket, index: index)
         coming += 1
     }
@@ -43,20 +40,20 @@ final class Crowd {
 
     /// A reader that takes nothing more, and keeps its connection.
     func stall(_ index: Int) throws(LoadError) {
-        try poller.watch(guests[index].socket, index: index, reading: false, writing: false)
+        try poller.watch(guests[index].socket, index: index, reading: false)
     }
 
     func resume(_ index: Int) throws(LoadError) {
-        try poller.watch(guests[index].socket, index: index, reading: true, writing: false)
+        try poller.watch(guests[index].socket, index: index, reading: true)
     }
 
     func say(_ body: String, as index: Int) {
         guests[index].say(body)
-        watch(index)
     }
 
     /// Serves what is ready; waits so long for it where nothing is.
     func turn(milliseconds: Int32) {
+        let hear = hear
         for ready in poller.wait(milliseconds: milliseconds) {
             let guest = guests[ready.index]
             guard guest.socket >= 0 else { continue }
@@ -64,7 +61,7 @@ final class Crowd {
             if ready.isWritable { guest.writable() }
             if ready.isReadable { guest.readable(buffer) { hear(ready.index, $0) } }
             if guest.phase != phase { count(from: phase, to: guest.phase) }
-            guest.phase == .lost ? guest.close() : watch(ready.index)
+            if guest.phase == .lost { guest.close() }
         }
     }
 
@@ -81,14 +78,6 @@ final class Crowd {
     var bytesRead: Int { guests.reduce(0) { $0 + $1.bytesRead } }
 
     var faults: Int { guests.reduce(0) { $0 + $1.ledger.faults } }
-
-    private func watch(_ index: Int) {
-        let guest = guests[index]
-        guard guest.socket >= 0, guest.hasUnsent != isWatchedForWriting[index] else { return }
-        isWatchedForWriting[index] = guest.hasUnsent
-        // Fails for a socket that is gone, which its reader finds.
-        try? poller.watch(guest.socket, index: index, reading: true, writing: guest.hasUnsent)
-    }
 
     private func count(from old: Guest.Phase, to new: Guest.Phase) {
         if old.isComing, !new.isComing { coming -= 1 }

@@ -47,7 +47,6 @@ final class Guest {
 
     var complaint: String? { loss?.description }
     var unheardCount: Int { unheard.count }
-    var hasUnsent: Bool { !unsent.isEmpty || phase == .connecting }
 
     /// Begins to connect; the rest follows from what the socket becomes ready for.
     func connect() throws(LoadError) {

@@ -35,7 +35,8 @@ final class Hall {
                     name: try UserName("\(run)\(index)"), room: try RoomName("#\(run)" + (isAlone ? "-\(index)" : "")),
                     target: target, senders: speakers))
         }
-        crowd.hear = { [unowned self] index, stamp in hear(index, stamp) }
+        // For every message of every reader. The crowd is the hall's own, and nobody else's.
+        crowd.hear = { [unowned(unsafe) self] index, stamp in hear(index, stamp) }
     }
 
     /// - Returns: whether all of them are in.

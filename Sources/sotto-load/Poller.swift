@@ -1,7 +1,8 @@
 import CEpoll
 import Glibc
 
-/// Which of thousands of sockets have something to read, or room to write. Level-triggered `epoll(7)`.
+/// Which of thousands of sockets have something to read, or room to write. Edge-triggered `epoll(7)`: who is ready is to
+/// be read, and written to, as far as that goes.
 struct Poller {
     struct Ready {
         let index: Int
@@ -19,11 +20,11 @@ struct Poller {
     }
 
     func add(_ socket: Int32, index: Int) throws(LoadError) {
-        try control(EPOLL_CTL_ADD, socket, index, EPOLLIN.rawValue | EPOLLOUT.rawValue)
+        try control(EPOLL_CTL_ADD, socket, index, EPOLLIN.rawValue | EPOLLOUT.rawValue | EPOLLET.rawValue)
     }
 
-    func watch(_ socket: Int32, index: Int, reading: Bool, writing: Bool) throws(LoadError) {
-        let interest = (reading ? EPOLLIN.rawValue : 0) | (writing ? EPOLLOUT.rawValue : 0)
+    func watch(_ socket: Int32, index: Int, reading: Bool) throws(LoadError) {
+        let interest = (reading ? EPOLLIN.rawValue : 0) | EPOLLOUT.rawValue | EPOLLET.rawValue
         try control(EPOLL_CTL_MOD, socket, index, interest)
     }
 

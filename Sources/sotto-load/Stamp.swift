@@ -16,8 +16,8 @@ struct Stamp: Equatable {
 
     /// - Returns: nil for what is no stamp.
     init?(_ text: UnsafeRawBufferPointer) {
-        guard text.count >= Self.headCount, let nanoseconds = Hex.read(text[..<16]),
-            let sender = Hex.read(text[16..<20]), let count = Hex.read(text[20..<28])
+        guard text.count >= Self.headCount, let nanoseconds = Hex.read(text, 0..<16),
+            let sender = Hex.read(text, 16..<20), let count = Hex.read(text, 20..<28)
         else { return nil }
         self.init(nanoseconds: nanoseconds, sender: Int(sender), count: Int(count))
     }
@@ -36,14 +36,18 @@ private enum Hex {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    static func read(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt64? {
+    /// For every message of every reader: no slices, no iterators.
+    static func read(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> UInt64? {
         var value: UInt64 = 0
-        for byte in bytes {
+        var index = range.lowerBound
+        while index < range.upperBound {
+            let byte = bytes[index]
             switch byte {
             case 0x30...0x39: value = value << 4 | UInt64(byte - 0x30)
             case 0x61...0x66: value = value << 4 | UInt64(byte - 0x57)
             default: return nil
             }
+            index += 1
         }
         return value
     }

@@ -34,6 +34,15 @@ struct `A work queue` {
         for thread in 0..<4 { #expect(taken.filter { $0[0] == thread }.map { $0[1] } == Array(0..<5_000)) }
     }
 
+    @Test func `gives what was laid into it once whoever waits is woken`() throws {
+        let queue = WorkQueue<Int> { $0 }
+        let taken = WorkQueue<[Int]?> { _ in 1 }
+        try Thread.start { taken.put(queue.take()) }
+        #expect(queue.lay(3) == 3)
+        queue.wake()
+        #expect(taken.take() == [[3]])
+    }
+
     @Test func `closed wakes whoever waits`() throws {
         let queue = WorkQueue<Int> { _ in 1 }
         let ended = WorkQueue<Bool> { _ in 1 }

@@ -24,6 +24,12 @@ struct `A skeleton` {
         #expect(Skeleton.of(one) != Skeleton.of(other))
     }
 
+    /// What is invisible falls away, and takes the name off the short way through ASCII.
+    @Test(arguments: ["Mina", "rnrrnn", "vvvvv", "vrnvv", "I1lO0", "a.b-c_d", "Zz9$|`\"%", "wvvw", "mrn"])
+    func `of ASCII is what Unicode's tables give it`(name: String) {
+        #expect(Skeleton.of(name) == Skeleton.of(name + "\u{200B}"))
+    }
+
     /// Unicode Technical Standard 39, section 4.
     @Test(arguments: [
         ("paypal", "p\u{430}yp\u{430}l"), ("scope", "\u{455}\u{441}\u{43E}\u{440}\u{435}"), ("ǉeto", "ljeto"),
