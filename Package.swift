@@ -40,6 +40,7 @@ let package = Package(
 
         // Machines: no IO, no clock
         .target(name: "SecureChannel", dependencies: ["Noise", "Sodium", "SottoModel"]),
+        .target(name: "PeerChannels", dependencies: ["Noise", "Sodium", "SottoModel"]),
         .target(name: "ClientCore", dependencies: ["SottoModel", "Text"]),
         .target(name: "ServerCore", dependencies: ["SottoModel", "Text"]),
 
@@ -72,7 +73,8 @@ let package = Package(
             name: "sotto",
             dependencies: [
                 "ClientCore", "ClientView", "CursesTerminal", "ClientNetwork", "ClientStore",
-                "SecureChannel", "Sodium", "Screen", "SottoModel", "SottoWire", "Text", "Posix", .arguments,
+                "PeerChannels", "SecureChannel", "Sodium", "Screen", "SottoModel", "SottoWire", "Text", "Posix",
+                .arguments,
             ]),
         .executableTarget(
             name: "sottod",
@@ -113,6 +115,9 @@ let package = Package(
         .testTarget(name: "SottoWireTests", dependencies: ["TestSupport", "SottoWire", "SottoModel"]),
         .testTarget(
             name: "SecureChannelTests", dependencies: ["SecureChannel", "Noise", "Sodium", "SottoModel"]),
+        .testTarget(
+            name: "PeerChannelsTests",
+            dependencies: ["TestSupport", "PeerChannels", "SecureChannel", "Sodium", "SottoModel"]),
         .testTarget(name: "ClientCoreTests", dependencies: ["TestSupport", "ClientCore", "SottoModel"]),
         .testTarget(
             name: "ClientViewTests", dependencies: ["TestSupport", "ClientView", "ClientCore", "Screen", "SottoModel"]),
@@ -143,8 +148,8 @@ let package = Package(
         .target(
             name: "FuzzBodies",
             dependencies: [
-                "ClientCore", "ClientStore", "ClientView", "CursesTerminal", "Noise", "Posix", "Screen",
-                "SecureChannel", "ServerCore", "Sodium", "SottoModel", "SottoWire", "Text",
+                "ClientCore", "ClientStore", "ClientView", "CursesTerminal", "Noise", "PeerChannels", "Posix",
+                "Screen", "SecureChannel", "ServerCore", "Sodium", "SottoModel", "SottoWire", "Text",
             ],
             path: "Tests/Fuzz/Bodies"),
         .testTarget(name: "FuzzTests", dependencies: ["TestSupport", "FuzzBodies"]),
@@ -155,7 +160,7 @@ let package = Package(
 if Context.environment["SOTTO_FUZZ"] != nil {
     let fuzzed = [
         "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
-        "HostileClients", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+        "HostileClients", "Letters", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
         "SealedFiles",
     ]
     package.targets += fuzzed.map { name in

@@ -15,6 +15,10 @@ package enum ClientEvent: Equatable, Sendable {
     case server(ServerEvent)
     /// A whisper, opened by the program; the number is its place in the inbox that the server holds.
     case whisper(from: Person, MessageID, at: Timestamp, EntryBody, number: EntryNumber)
+    /// A whisper that cannot be opened.
+    case unreadable(WhisperFault, from: Person, MessageID, number: EntryNumber)
+    /// A whisper was not sealed, and so not sent.
+    case unsealed(MessageID, Refusal)
     case disconnected(Disconnect)
     /// The time that ``ClientEffect/retry(after:)`` asked for is over.
     case retryDue

@@ -20,6 +20,9 @@ extension ClientState {
         case .server(let event): hear(event, at: moment)
         case .whisper(let from, let id, let at, let body, let number):
             receive(KeptWhisper(isOwn: false, peer: from, id: id, at: at, body: body), number: number, at: moment)
+        case .unreadable(let fault, let from, let id, let number):
+            tell(fault, from: from, id, number: number, at: moment)
+        case .unsealed(let id, let refusal): resolve(id, .refused(refusal), at: moment)
         case .disconnected(let why): lose(why, at: moment)
         case .retryDue: retryWhenWaiting()
         case .restOver: speakAgain(at: moment)
@@ -68,6 +71,7 @@ extension ClientState {
         case .presence(let room, let delta): receive(delta, in: room, at: moment)
         case .roster(let room, let page): receive(page, in: room, at: moment)
         case .found(let name, let person, let isPresent): find(name, person, isPresent: isPresent, at: moment)
+        case .card: []
         case .rooms(let list): receive(list, at: moment)
         case .invited(let room, let person): beInvited(to: room, by: person, at: moment)
         case .earlier(let room, let page): receiveEarlier(page, in: room, at: moment)

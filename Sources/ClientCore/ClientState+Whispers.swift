@@ -1,6 +1,14 @@
 internal import SottoModel
 
 extension ClientState {
+    /// What is to be known of the whisper that is being written, before it is sent.
+    package var caution: String? {
+        guard let command = SlashCommand.begun(in: composer.before + composer.after),
+            ["w", "r"].contains(command.name)
+        else { return nil }
+        return "sealed, no forward secrecy"
+    }
+
     mutating func receive(_ whisper: KeptWhisper, number: EntryNumber, at moment: Moment) -> [ClientEffect] {
         guard !ignored.contains(whisper.peer.identity) else { return hide(whisper, number: number) }
         let sign = WhisperSign(author: whisper.peer.identity, id: whisper.id)
@@ -41,6 +49,16 @@ extension ClientState {
         return answerTaken()
     }
 
+    /// What cannot be read will not get better: it is told of once, and the server need not hold it.
+    mutating func tell(
+        _ fault: WhisperFault, from person: Person, _ id: MessageID, number: EntryNumber, at moment: Moment
+    ) -> [ClientEffect] {
+        let isIgnored = ignored.contains(person.identity)
+        arrived.add(id, number: number, isKept: true)
+        if !isIgnored { complain(Words.of(fault, from: person.name), at: moment) }
+        return answerTaken()
+    }
+
     /// Nobody is to read it, and the server need not hold it.
     private mutating func hide(_ whisper: KeptWhisper, number: EntryNumber) -> [ClientEffect] {
         ignored.hide(whisper.peer.identity)
@@ -61,4 +79,14 @@ struct WhisperSign: Equatable, Sendable {
 
     let author: IdentityKey
     let id: MessageID
+}
+
+extension Words {
+    static func of(_ fault: WhisperFault, from name: UserName) -> String {
+        switch fault {
+        case .altered: "a whisper from \(name) does not open: it was altered on the way, or was not for you"
+        case .forged: "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies"
+        case .unknownForm: "a whisper from \(name) is sealed in no way this version knows: ask them to send it again"
+        }
+    }
 }

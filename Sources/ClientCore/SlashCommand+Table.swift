@@ -1,7 +1,7 @@
 extension SlashCommand {
     package static let forEverybody = [
         SlashCommand(
-            "w", "NAME TEXT", takes: [.person], aliases: ["msg"], "whisper; the server could still read it"
+            "w", "NAME TEXT", takes: [.person], aliases: ["msg"], "whisper; nobody else can read it"
         ) { $0.whisper($1, at: $2) },
         SlashCommand("r", "TEXT", "answer the last whisper") { $0.answerWhisper($1, at: $2) },
         SlashCommand("me", "TEXT", "say what you do") { $0.act($1, at: $2) },

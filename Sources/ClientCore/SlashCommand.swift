@@ -43,6 +43,12 @@ package struct SlashCommand: Sendable {
 
     static let all = forEverybody + forOperators
 
+    /// The one that a line begins with, its name written out and a space behind it.
+    static func begun(in line: String) -> SlashCommand? {
+        guard line.hasPrefix("/"), let end = line.firstIndex(of: " ") else { return nil }
+        return named(String(line[line.index(after: line.startIndex)..<end]))
+    }
+
     /// Also by the jamo its keys give in the Korean layout: `/ㅈ` is `/w`.
     static func named(_ name: String) -> SlashCommand? {
         let name = Hangul.latinKeys(for: name).lowercased()

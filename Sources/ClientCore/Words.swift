@@ -61,6 +61,7 @@ package enum Words {
         case .noSuchName: "nobody has that name"
         case .notYours: "that is somebody else's message"
         case .noSuchMessage: "there is no such message here any more"
+        case .keyInDoubt: "the key of whom it is for is not known to be theirs"
         case .notPossible: "not possible"
         }
     }

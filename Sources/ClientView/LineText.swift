@@ -153,6 +153,7 @@ enum RefusalText {
         case .noSuchName: "no such name"
         case .notYours: "not yours"
         case .noSuchMessage: "no such message"
+        case .keyInDoubt: "key in doubt"
         case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .badName, .notPossible:
             "not possible"
         }

@@ -26,9 +26,14 @@ package struct Identity: ~Copyable, Sendable {
         self.channel = channel
     }
 
-    /// For one handshake, which wipes its copy of the secret when it ends.
-    borrowing func channelKeyPair() -> X25519.KeyPair {
+    /// For handshakes; whoever has it wipes its copy of the secret in the end.
+    package borrowing func channelKeyPair() -> X25519.KeyPair {
         channel.copy()
+    }
+
+    /// For what is signed outside of connections, under labels of its own.
+    package borrowing func signingKey() -> Ed25519.SigningKey {
+        signing.copy()
     }
 }
 

@@ -1,4 +1,5 @@
 internal import Noise
+internal import SottoModel
 
 /// What travels after the handshake.
 ///
@@ -10,7 +11,7 @@ internal import Noise
 package enum Record {
     /// A frame's length field.
     static let headerCount = 2
-    static let minimumCount = 256
+    static let minimumCount = Padding.minimum
     /// The longest record, padding and all: one Noise message less its tag.
     package static let maximumCount = CipherState.maximumMessage - CipherState.tagCount
     /// The most that envelopes and their lengths may have together; one byte is the zero length's.
@@ -23,23 +24,7 @@ package enum Record {
 
     /// The padded length of a record of `count` bytes, its zero length included.
     static func paddedCount(_ count: Int) -> Int {
-        min(max(minimumCount, padme(count)), maximumCount)
-    }
-
-    /// Padmé (Nikitin and others, "Reducing Metadata Leakage from Encrypted Files and Communication with
-    /// PURBs", 2019): a length is rounded up until it has, in binary, no more digits behind its first one
-    /// than its exponent has in all; the rest are zeros. It costs at most 12 %.
-    private static func padme(_ count: Int) -> Int {
-        guard count > 1 else { return count }
-        let exponent = log2(count)
-        let roundedBits = exponent - (log2(exponent) + 1)
-        let mask = (1 << max(0, roundedBits)) - 1
-        return (count + mask) & ~mask
-    }
-
-    /// Rounded down; 0 for 0.
-    private static func log2(_ value: Int) -> Int {
-        value == 0 ? 0 : Int.bitWidth - 1 - value.leadingZeroBitCount
+        min(Padding.count(for: count), maximumCount)
     }
 }
 

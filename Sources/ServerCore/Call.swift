@@ -2,8 +2,9 @@ package import SottoModel
 
 /// What a loop asks of the state in a session's name.
 package enum Call: Hashable, Sendable {
-    /// Hello, its proof already checked against the channel, the door it came through, and where from.
-    case open(Hello, door: DoorID? = nil, source: Source? = nil)
+    /// Hello, its proof already checked against the channel, whose key it is from then on; the door it came through,
+    /// and where from.
+    case open(Hello, channel: ChannelKey? = nil, door: DoorID? = nil, source: Source? = nil)
     /// `founding`: where the room is not there yet it is private, by an order with this id.
     case join(RoomName, after: EntryNumber?, founding: MessageID? = nil)
     case leave(RoomID)
@@ -16,6 +17,7 @@ package enum Call: Hashable, Sendable {
     /// `isFresh`: whoever reads it is to begin the list anew.
     case roster(RoomID, after: UInt64, isFresh: Bool = false)
     case find(UserName)
+    case card(IdentityKey)
     case history(RoomID, before: EntryNumber)
     case search(SearchQuery)
     case order(MessageID, ServerOrder)
@@ -74,6 +76,8 @@ package struct Claim: Hashable, Sendable {
     package let purpose: Purpose
     /// What has to lead in still when the claim is answered; nil where nothing has to.
     package var door: DoorID?
+    /// To be kept with the name, so that they can be written to while they are away.
+    package var card: KeyCard?
 }
 
 package enum ClaimAnswer: Hashable, Sendable {

@@ -11,6 +11,8 @@ package enum JournalWork: Hashable, Sendable {
     case prefer(IdentityKey, WhisperPolicy)
     /// Who owns a name that nobody who is there goes by.
     case find(Lookup)
+    /// Under which key somebody who is away can be written to.
+    case card(CardRequest)
     case decide(Decision)
     /// First entries of rooms are kept no longer, up to these.
     case remove([RoomID: EntryNumber])
@@ -23,7 +25,7 @@ package enum JournalWork: Hashable, Sendable {
         switch self {
         case .propose(let proposal): proposal.weight
         case .whisper(let letter): letter.sealed.count + 300
-        case .claim, .taken, .inbox, .prefer, .find, .retry: 300
+        case .claim, .taken, .inbox, .prefer, .find, .card, .retry: 300
         case .remove(let ends): 300 + 16 * ends.count
         case .erase(let erasure): erasure.weight
         case .decide: 1000
@@ -38,6 +40,7 @@ package enum JournalResult: Hashable, Sendable {
     case whisper(Letter, LetterSettlement)
     case inbox(InboxRequest, InboxPage)
     case found(Lookup, Person?)
+    case card(CardRequest, KeyCard?)
     case decision(Decision, Ruling)
     /// - Parameter topics: of the rooms that lost something, as they are since; nil where it could not be done.
     case erased(Erasure, topics: [RoomID: String]?)
@@ -51,5 +54,16 @@ package struct Lookup: Hashable, Sendable {
     package init(session: SessionID, name: UserName) {
         self.session = session
         self.name = name
+    }
+}
+
+/// Somebody asks under which key a person can be written to.
+package struct CardRequest: Hashable, Sendable {
+    package let session: SessionID
+    package let identity: IdentityKey
+
+    package init(session: SessionID, identity: IdentityKey) {
+        self.session = session
+        self.identity = identity
     }
 }

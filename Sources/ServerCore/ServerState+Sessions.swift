@@ -2,20 +2,20 @@ package import SottoModel
 
 extension ServerState {
     mutating func open(
-        _ session: SessionID, _ hello: Hello, door: DoorID?, source: Source?, at now: Timestamp,
-        _ effects: inout [Effect]
+        _ session: SessionID, _ newcomer: Newcomer, door: DoorID?, at now: Timestamp, _ effects: inout [Effect]
     ) {
+        let hello = newcomer.hello
         guard sessions[session] == nil, claiming[session] == nil else {
             return effects.append(.lane(session, .close(session, .malformed)))
         }
         if let refusal = refusal(of: hello, at: now) { return refuse(session, refusal, &effects) }
-        claiming[session] = Newcomer(hello: hello, source: source)
+        claiming[session] = newcomer
         effects.append(
             .journal(
                 .claim(
                     Claim(
                         session: session, identity: hello.identity, name: hello.name,
-                        purpose: .open(isInteractive: hello.isInteractive), door: door))))
+                        purpose: .open(isInteractive: hello.isInteractive), door: door, card: newcomer.card))))
     }
 
     /// The directory's answer to a claim. `now` goes into Welcome.
@@ -49,6 +49,21 @@ extension ServerState {
         let isPresent = person.map { interactive[$0.identity] != nil } ?? false
         effects.append(
             .lane(lookup.session, .direct(lookup.session, .found(lookup.name, person, isPresent: isPresent))))
+    }
+
+    /// Who is there is known here, who is away to the store.
+    func card(_ session: SessionID, of identity: IdentityKey, _ effects: inout [Effect]) {
+        guard sessions[session] != nil else { return }
+        let request = CardRequest(session: session, identity: identity)
+        guard let card = sessions(of: identity).lazy.compactMap({ sessions[$0]?.card }).first else {
+            return effects.append(.journal(.card(request)))
+        }
+        found(card, for: request, into: &effects)
+    }
+
+    func found(_ card: KeyCard?, for request: CardRequest, into effects: inout [Effect]) {
+        guard sessions[request.session] != nil else { return }
+        effects.append(.lane(request.session, .direct(request.session, .card(request.identity, card))))
     }
 
     mutating func closed(_ session: SessionID, _ reason: CloseReason?, _ effects: inout [Effect]) {
@@ -107,7 +122,7 @@ extension ServerState {
         let person = Person(identity: hello.identity, name: hello.name)
         sessions[session] = Session(
             person: person, isInteractive: hello.isInteractive, isOperator: isOperator(hello.identity),
-            source: newcomer.source)
+            source: newcomer.source, card: newcomer.card)
         if hello.isInteractive {
             interactive[hello.identity] = session
             bySkeleton[hello.name.skeleton] = session

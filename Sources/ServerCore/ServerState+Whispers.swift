@@ -59,6 +59,7 @@ extension ServerState {
 
     private func refusal(of letter: Letter, from author: Session) -> Refusal? {
         guard letter.sealed.count <= WireLimits.whisperBytes else { return .tooLong }
+        guard letter.sealed.first != WireLimits.clearForm else { return .notPossible }
         guard letter.to != letter.from.identity else { return nil }
         return switch policies[letter.to, default: .everybody] {
         case .everybody: nil

@@ -47,8 +47,8 @@ package struct ServerState: Sendable {
         _ call: Call, from session: SessionID, at now: Timestamp, into effects: inout [Effect]
     ) {
         switch call {
-        case .open(let hello, let door, let source):
-            open(session, hello, door: door, source: source, at: now, &effects)
+        case .open(let hello, let channel, let door, let source):
+            open(session, Newcomer(hello, channel, from: source), door: door, at: now, &effects)
         case .join(let room, let after, let founding):
             join(session, room, after: after, founding: founding, at: now, &effects)
         case .leave(let room): leave(session, room, &effects)
@@ -60,6 +60,7 @@ package struct ServerState: Sendable {
         case .roster(let room, let after, let isFresh):
             roster(session, room, after: after, isFresh: isFresh, &effects)
         case .find(let name): find(session, name, &effects)
+        case .card(let identity): card(session, of: identity, &effects)
         case .history(let room, let before): history(session, room, before: before, &effects)
         case .search(let query): search(session, query, &effects)
         case .order(let id, let order): self.order(session, id, order, &effects)
@@ -77,6 +78,7 @@ extension ServerState {
         case .whisper(let letter, let settlement): settled(letter, settlement, into: &effects)
         case .inbox(let request, let page): opened(request, page, into: &effects)
         case .found(let lookup, let person): found(lookup, person, into: &effects)
+        case .card(let request, let card): found(card, for: request, into: &effects)
         case .decision(let decision, let ruling): settled(decision, ruling, into: &effects)
         case .erased(let erasure, let topics): erased(erasure, topics: topics, into: &effects)
         }

@@ -4,6 +4,14 @@ import SottoModel
 struct Newcomer: Hashable, Sendable {
     let hello: Hello
     let source: Source?
+    let card: KeyCard?
+
+    /// - Parameter channel: the key of the channel it came by, which its proof is about.
+    init(_ hello: Hello, _ channel: ChannelKey?, from source: Source?) {
+        self.hello = hello
+        self.source = source
+        card = channel.map { KeyCard(identity: hello.identity, channel: $0, proof: hello.proof) }
+    }
 }
 
 /// One signed-in connection.
@@ -13,6 +21,7 @@ struct Session: Hashable, Sendable {
     /// Of the whole server.
     let isOperator: Bool
     let source: Source?
+    let card: KeyCard?
     var rooms: Set<RoomID> = []
     var inbox = InboxWindow()
 }

@@ -52,6 +52,7 @@ extension Connection {
         case .rename(let name): ask(.rename(name))
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
+        case .card(let identity): ask(.card(identity))
         case .order(let id, let order): ask(.order(id, order))
         case .rooms(let after, let matching): list(after, matching)
         case .history(let room, let before): look(.history(room, before: before))
@@ -67,7 +68,7 @@ extension Connection {
         }
         phase = .claiming
         identity = hello.identity
-        loop.submit(id, .open(hello, door: door, source: source))
+        loop.submit(id, .open(hello, channel: remoteKey, door: door, source: source))
     }
 
     /// Hello is refused here, and not by the hub.

@@ -89,7 +89,7 @@ struct Intake {
         case .rooms: return awaitsList ? .awaitsOutcome : pay(\.anyKind, now: now)
         case .search: return isAsking ? .awaitsAnswer : pay(\.searches, now: now)
         case .history: return isAsking ? .awaitsAnswer : pay(\.anyKind, now: now)
-        case .taken, .prefer, .find, .order:
+        case .taken, .prefer, .find, .card, .order:
             return isCongested ? .awaitsJournal : pay(\.anyKind, now: now)
         default: return pay(\.anyKind, now: now)
         }

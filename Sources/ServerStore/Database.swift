@@ -74,7 +74,10 @@ struct StoreDatabase: Sendable {
     private static func migrate(_ pool: DatabasePool, _ key: JournalKey) throws -> Bool {
         let migrator = Schema.migrator(key)
         guard try !pool.read(migrator.hasCompletedMigrations) else { return false }
+        // What a version removes for good is overwritten, and not left in the log either.
+        try pool.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA secure_delete = ON") }
         try migrator.migrate(pool)
+        _ = try pool.writeWithoutTransaction { db in try db.checkpoint(.truncate) }
         return true
     }
 

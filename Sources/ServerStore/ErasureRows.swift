@@ -81,6 +81,7 @@ struct ErasureRows {
         try db.execute(sql: "DELETE FROM inbox WHERE reader = ?1 OR author = ?1", arguments: [bytes])
         try db.execute(sql: "DELETE FROM standing WHERE identity = ?", arguments: [bytes])
         try PolicyRow.save(.everybody, of: identity, db)
+        try CardRow.remove(identity, db)
         let floors = try RoomFloor.withTopic(by: identity, key, db)
         for floor in floors { try RoomFloor(room: floor.room, last: floor.last).save(key, db) }
         return Set(floors.map(\.room))

@@ -32,6 +32,7 @@ struct JournalTransaction {
         case .whisper(let letter): return .whisper(letter, try keep(letter))
         case .inbox(let request): return .inbox(request, try inbox.page(request, at: now))
         case .find(let lookup): return .found(lookup, state.names.person(called: lookup.name))
+        case .card(let request): return .card(request, try CardRow.find(request.identity, db))
         case .taken(let reader, let through): try inbox.forget(reader, through: through)
         case .prefer(let reader, let policy): try PolicyRow.save(policy, of: reader, db)
         case .decide(let decision): return .decision(decision, try rule(decision))
@@ -109,6 +110,7 @@ struct JournalTransaction {
         // Only for a free name is an invite spent, and only for one that is spent is the name taken.
         guard admission.admits(claim) else { return .notAdmitted }
         try give(claim)
+        if let card = claim.card { try CardRow.save(card, db) }
         return .won
     }
 

@@ -92,6 +92,7 @@ package struct JournalWriter: ~Copyable {
         case .claim(let claim): .claim(claim, live(claim, at: now))
         case .whisper(let letter): .whisper(letter, .accepted(letter.whisper(.zero, at: now)))
         case .find(let lookup): .found(lookup, state.names.person(called: lookup.name))
+        case .card(let request): .card(request, nil)
         case .decide(let decision): .decision(decision, live(decision))
         case .erase(let erasure): .erased(erasure, topics: nil)
         case .taken, .inbox, .prefer, .remove, .retry: nil
@@ -137,7 +138,7 @@ extension JournalResult {
             claim.door = nil
             return .claim(claim)
         case .decision(let decision, .done): return .decide(decision.answered)
-        case .proposal, .claim(_, .taken), .claim(_, .notAdmitted), .whisper, .inbox, .found, .decision, .erased:
+        case .proposal, .claim(_, .taken), .claim(_, .notAdmitted), .whisper, .inbox, .found, .card, .decision, .erased:
             return nil
         }
     }
@@ -148,7 +149,7 @@ extension JournalWork {
     fileprivate var canWait: Bool {
         switch self {
         case .taken, .inbox, .prefer: true
-        case .propose, .claim, .whisper, .find, .decide, .remove, .erase, .retry: false
+        case .propose, .claim, .whisper, .find, .card, .decide, .remove, .erase, .retry: false
         }
     }
 }

@@ -19,6 +19,7 @@ enum Schema {
             try db.execute(sql: inbox + decided)
         }
         migrator.registerMigration("4 what is kept, and for how long") { db in try db.execute(sql: kept) }
+        migrator.registerMigration("5 whispers sealed") { db in try db.execute(sql: sealed) }
         return migrator
     }
 
@@ -149,6 +150,17 @@ enum Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX removed_by_age ON removed (until);
 
+        """
+
+    private static let sealed = """
+        -- Whispers that waited could be read by whoever read the file.
+        DELETE FROM inbox WHERE substr(sealed, 1, 1) = x'00';
+        -- Under which key somebody can be written to.
+        CREATE TABLE card (
+            identity BLOB NOT NULL PRIMARY KEY,
+            channel BLOB NOT NULL,
+            proof BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let inbox = """

@@ -23,6 +23,16 @@ package enum Ed25519 {
             }
             self.secret = secret
         }
+
+        /// A second owner with a secret of its own.
+        package borrowing func copy() -> SigningKey {
+            SigningKey(secret: secret.copy(), publicKey: publicKey)
+        }
+
+        private init(secret: consuming SecretBytes, publicKey: [UInt8]) {
+            self.secret = secret
+            self.publicKey = publicKey
+        }
     }
 
     /// True only where the owner of the key signed exactly this message. Any lengths may be asked about.

@@ -31,6 +31,8 @@ package enum ClientRequest: Hashable, Sendable {
     case rename(UserName)
     case roster(RoomID, after: UInt64)
     case find(UserName)
+    /// Under which key somebody can be written to.
+    case card(IdentityKey)
     /// `after`: the last room of the list so far; `matching`: a part of the name or topic.
     case rooms(after: RoomName?, matching: String)
     /// The entries just before one.

@@ -16,3 +16,13 @@ package struct IncomingWhisper: Hashable, Sendable {
         self.number = number
     }
 }
+
+/// Why a whisper that came cannot be read.
+package enum WhisperFault: Hashable, Sendable {
+    /// Altered on the way, under another id than its own, sent back, or meant for somebody else.
+    case altered
+    /// Not written by who is said to have written it.
+    case forged
+    /// Of a form that this version does not know, or of one that the server could read.
+    case unknownForm
+}

@@ -72,6 +72,8 @@ package enum Refusal: Hashable, Sendable {
     case notYours
     /// There is no such message in the room, or not any more.
     case noSuchMessage
+    /// A client's own word, on no wire: the key of whom it is for is not known to be theirs.
+    case keyInDoubt
     case notPossible
 }
 
@@ -101,6 +103,8 @@ package enum ServerEvent: Hashable, Sendable {
     case presence(RoomID, PresenceDelta)
     case roster(RoomID, RosterPage)
     case found(UserName, Person?, isPresent: Bool)
+    /// nil: the server knows of none.
+    case card(IdentityKey, KeyCard?)
     case rooms(RoomList)
     /// What was asked of the history: it goes before what the client has.
     case earlier(RoomID, Page)

@@ -15,6 +15,23 @@ extension Sotto_Found {
     }
 }
 
+extension Sotto_KeyCard {
+    init(_ identity: IdentityKey, _ card: SottoModel.KeyCard?) {
+        self.identity = Protobuf.data(identity.bytes)
+        guard let card else { return }
+        key = Protobuf.data(card.channel.bytes)
+        proof = Protobuf.data(card.proof)
+    }
+
+    /// Whether the proof holds is for who asked to see.
+    func event() throws(WireError) -> ServerEvent {
+        let identity = try identityKey(self.identity)
+        guard !key.isEmpty || !proof.isEmpty else { return .card(identity, nil) }
+        guard let key = ChannelKey(key), proof.count == 64 else { throw .malformed }
+        return .card(identity, SottoModel.KeyCard(identity: identity, channel: key, proof: Array(proof)))
+    }
+}
+
 extension Sotto_RoomList {
     init(_ list: SottoModel.RoomList) {
         rooms = list.rooms.map(Sotto_ListedRoom.init)

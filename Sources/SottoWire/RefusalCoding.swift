@@ -63,7 +63,7 @@ extension Sotto_Refusal {
         case .noSuchName: .refusalNoSuchName
         case .notYours: .refusalNotYours
         case .noSuchMessage: .refusalNoSuchMessage
-        case .notPossible: .refusalUnknown
+        case .notPossible, .keyInDoubt: .refusalUnknown
         }
     }
 }

@@ -5,7 +5,6 @@ import ClientView
 import Posix
 import SecureChannel
 import SottoModel
-import SottoWire
 
 extension Client {
     func perform(_ effect: ClientEffect) {
@@ -14,8 +13,7 @@ extension Client {
         case .retry(let delay): retryAt = .now + delay
         case .disconnect: disconnect()
         case .send(let request): uplink?.send(request)
-        case .whisper(let to, let id, let body):
-            uplink?.send(.whisper(to: to, id, sealed: WhisperCodec.encode(body)))
+        case .whisper(let to, let id, let body): whisper(body, id, to: to)
         case .trustServer:
             pin(shownKey)
             connect()

@@ -2,7 +2,6 @@ import ClientCore
 import ClientNetwork
 import SecureChannel
 import SottoModel
-import SottoWire
 
 extension Client {
     func take(_ event: NetworkEvent) {
@@ -26,6 +25,7 @@ extension Client {
         self.uplink = uplink
         closeReason = nil
         pin(setup.pinned)
+        correspond()
         handle(.online)
     }
 
@@ -33,6 +33,7 @@ extension Client {
         switch event {
         case .welcome(let welcome): enter(welcome)
         case .whisper(let whisper): open(whisper)
+        case .card(let identity, let card): learn(card, of: identity)
         case .close(let reason):
             closeReason = reason
             handle(.server(event))
@@ -48,14 +49,9 @@ extension Client {
         handle(.server(.welcome(shown)))
     }
 
-    private func open(_ whisper: IncomingWhisper) {
-        // What cannot be opened says nothing anybody could act on.
-        guard let body = try? WhisperCodec.decode(whisper.sealed) else { return }
-        handle(.whisper(from: whisper.from, whisper.id, at: whisper.at, body, number: whisper.number))
-    }
-
     private func lose(_ end: LinkEnd) {
         uplink = nil
+        correspondence = nil
         isBlocked = false
         if end == .unanswered, connectByInvite() { return }
         handle(.disconnected(Disconnect(end, closeReason: closeReason)))

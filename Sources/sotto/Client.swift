@@ -1,6 +1,7 @@
 import ClientCore
 import ClientNetwork
 import ClientStore
+import PeerChannels
 import Posix
 import SecureChannel
 import Sodium
@@ -47,6 +48,8 @@ final class Client {
     var link: Link?
     var links = 0
     var uplink: Uplink?
+    /// Seals and opens whispers, for as long as there is a connection.
+    var correspondence: Correspondence?
     var isBlocked = false
     var shownKey: ChannelKey?
     /// Whether this attempt goes by what the invite says, and not by the door that was kept.

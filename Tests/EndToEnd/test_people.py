@@ -32,6 +32,26 @@ def test_a_whisper_waits_for_somebody_who_is_away_and_comes_once(house: House, s
         again.quit()
 
 
+@pytest.mark.parametrize("is_there", [True, False], ids=["to who is there", "to who is away"])
+def test_nothing_the_server_has_can_be_read_of_a_whisper(
+    house: House, server: Server, alice: Person, state, is_there: bool
+) -> None:
+    reader = bob(house, server, state)
+    if not is_there:
+        reader.quit()
+    alice.say("/w bob the plums are in the icebox")
+    alice.expect("icebox ✓")
+    server.kill()
+    files = [path for path in server.data.rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        assert b"icebox" not in path.read_bytes()
+    server.start()
+    if not is_there:
+        reader = bob(house, server, state)
+    reader.expect("alice → you: the plums are in the icebox")
+
+
 @pytest.mark.parametrize("end", ["kill", "stop"])
 def test_a_whisper_outlives_the_server_that_holds_it(
     house: House, server: Server, alice: Person, state, end: str

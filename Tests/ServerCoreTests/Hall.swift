@@ -20,6 +20,7 @@ final class Hall {
     private var ruled: Decision?
     private var decisions: [Decision] = []
     private var lookups: [SessionID: Lookup] = [:]
+    private var cards: [SessionID: CardRequest] = [:]
 
     /// Root operates the server.
     init(limits: Limits = Limits(), stored: StoredState = StoredState()) {
@@ -50,7 +51,8 @@ final class Hall {
         let person = Person(session)
         let hello = Hello(
             identity: person.identity, proof: [], name: person.name, isInteractive: isInteractive)
-        return does(session, .open(hello, source: source.map { Source(ipv4: 0xC000_0200 | $0) }))
+        let channel = ChannelKey(person.identity.key)
+        return does(session, .open(hello, channel: channel, source: source.map { Source(ipv4: 0xC000_0200 | $0) }))
     }
 
     /// The directory answers what the session claimed last.
@@ -146,6 +148,14 @@ final class Hall {
         return perform { state, effects in state.found(lookup, person.map { Person($0) }, into: &effects) }
     }
 
+    /// The store answers whose card the session asked for last.
+    func finds(cardOf person: String?, for session: String) -> [String] {
+        guard let request = cards.removeValue(forKey: id(session)) else { return ["\(session) asked for no card"] }
+        return perform { [time] state, effects in
+            state.take(.card(request, person.map { KeyCard(of: $0) }), at: time, into: &effects)
+        }
+    }
+
     /// The journal rules upon the decision that has waited longest.
     @discardableResult
     func rules(_ ruling: Ruling = .done([])) -> [String] {
@@ -207,6 +217,7 @@ final class Hall {
         case .inbox(let request): inboxes[request.session] = request
         case .find(let lookup): lookups[lookup.session] = lookup
         case .decide(let decision): decisions.append(decision)
+        case .card(let request): cards[request.session] = request
         case .taken, .prefer, .remove, .erase, .retry: break
         }
     }
@@ -215,5 +226,13 @@ final class Hall {
 extension Proposal {
     func entry(_ place: Place) -> Entry {
         Entry(place: place, author: author, id: id, at: Hall.now, body: body)
+    }
+}
+
+extension KeyCard {
+    /// Of whom everybody is in the hall: their channel key is their identity's bytes, and nothing is proven.
+    init(of person: String) {
+        let identity = IdentityKey.of(person)
+        self.init(identity: identity, channel: ChannelKey(identity.key), proof: [])
     }
 }

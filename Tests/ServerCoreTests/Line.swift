@@ -29,6 +29,7 @@ struct Line {
         case .inbox(let request): "\(name(request.session)) opens the inbox after \(request.after.rawValue)"
         case .prefer(_, let policy): "whispers of \(policy)"
         case .find(let lookup): "who is \(lookup.name)?"
+        case .card: "whose card?"
         case .decide(let decision): "decides \(text(decision.order))" + (decision.source.map { " from \($0)" } ?? "")
         case .remove(let ends): "removes of \(ends.count)"
         case .erase(let erasure): text(erasure)
@@ -87,6 +88,9 @@ struct Line {
         case .roster(let room, let page): "#\(room.rawValue) has \(text(page))"
         case .found(let name, let person, let isPresent):
             "\(name) is \(person.map { "\($0.name)" } ?? "nobody")" + (person == nil || isPresent ? "" : ", away")
+        case .card(let identity, let card):
+            card == nil
+                ? "no card" : "\(card == KeyCard(of: "bob") && identity == .of("bob") ? "bob's" : "a wrong") card"
         case .invited(let room, let by): "\(by.name) invites to \(room)"
         default: "\(event)"
         }

@@ -50,7 +50,7 @@ struct `A whisper` {
 
     @Test func `has up to 12 KiB`() {
         let hall = Hall(in: "#lobby", "alice0", "bob1")
-        let most = [UInt8](repeating: 0, count: WireLimits.whisperBytes)
+        let most = [UInt8](repeating: 7, count: WireLimits.whisperBytes)
         #expect(hall.whispers("alice0", 1, to: "bob", most) == ["journal ← alice whispers 1"])
         #expect(hall.whispers("alice0", 2, to: "bob", most + [0]).last == "0 alice0 ← 2 refused, tooLong")
     }

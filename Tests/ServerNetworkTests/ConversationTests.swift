@@ -43,7 +43,7 @@ import Testing
     @Test func `whispered is heard by one`() throws {
         try Served.during { served in
             let people = try ["mina", "hana", "bob"].map { try Client($0, in: "#lobby", at: served) }
-            let sealed = WhisperCodec.encode(.say("psst"))
+            let sealed = [2] + BodyCodec.encode(.say("psst"))
             try people[0].send(.whisper(to: people[1].person.identity, .number(9), sealed: sealed))
             let outcome = try people[0].until {
                 if case .outcome(_, let outcome) = $0 { outcome } else { nil }

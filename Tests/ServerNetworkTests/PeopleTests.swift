@@ -99,7 +99,7 @@ struct `A whisper to somebody away` {
             let alice = try Client("alice", at: served)
             _ = try alice.signIn()
             for id in 1...40 as ClosedRange<UInt64> {
-                try alice.send(.whisper(to: bob.person.identity, .number(id), sealed: [0, UInt8(id)]))
+                try alice.send(.whisper(to: bob.person.identity, .number(id), sealed: [2, UInt8(id)]))
                 #expect(try alice.until { $0.outcome } == .held)
             }
             let back = try Client("bob", at: served)
@@ -111,8 +111,8 @@ struct `A whisper to somebody away` {
                 try back.send(.taken(through: whisper.number))
             }
             #expect(sealed == (1...40).map { UInt8($0) })
-            try alice.send(.whisper(to: bob.person.identity, .number(41), sealed: [0, 41]))
-            #expect(try back.until { $0.whisper }.sealed == [0, 41])
+            try alice.send(.whisper(to: bob.person.identity, .number(41), sealed: [2, 41]))
+            #expect(try back.until { $0.whisper }.sealed == [2, 41])
             #expect(try alice.until { $0.outcome } == .delivered)
         }
     }

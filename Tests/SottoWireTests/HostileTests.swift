@@ -41,12 +41,12 @@ struct `Whatever comes` {
 
     private static let envelopes =
         Sample.requests.map(ClientCodec.encode) + Sample.events.map(ServerCodec.encode)
-        + Sample.bodies.map(WhisperCodec.encode)
+        + Sample.bodies.map(BodyCodec.encode)
 
     private static func read(_ bytes: [UInt8]) {
         _ = try? ClientCodec.decode(bytes)
         _ = try? ServerCodec.decode(bytes)
-        _ = try? WhisperCodec.decode(bytes)
+        _ = try? BodyCodec.decode(bytes)
     }
 
     private static func field(_ chance: inout SplitMix) -> [UInt8] {

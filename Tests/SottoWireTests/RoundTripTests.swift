@@ -13,7 +13,7 @@ struct `What is written` {
     }
 
     @Test(arguments: Sample.bodies) func `is what a whisper's reader reads`(_ body: EntryBody) throws {
-        #expect(try WhisperCodec.decode(WhisperCodec.encode(body)) == body)
+        #expect(try BodyCodec.decode(BodyCodec.encode(body)) == body)
     }
 
     /// The figures of a stranger's client: fields by their numbers.
@@ -24,7 +24,7 @@ struct `What is written` {
         #expect(ClientCodec.encode(.leave(Sample.room)) == Raw.field(3, Raw.number(1, 7)))
         #expect(ClientCodec.encode(.ping(1)) == [9 << 3 | 1, 1, 0, 0, 0, 0, 0, 0, 0])
         #expect(ServerCodec.encode(.close(.replaced)) == Raw.field(17, Raw.number(1, 3)))
-        #expect(WhisperCodec.encode(.say("hi")) == [0] + Raw.field(1, "hi"))
+        #expect(BodyCodec.encode(.say("hi")) == Raw.field(1, "hi"))
     }
 }
 

@@ -43,7 +43,8 @@ enum Sample {
             .join(lobby, after: nil), .join(lobby, after: .zero), .join(lobby, after: EntryNumber(.max)),
             .leave(room), .leave(RoomID(0)), .whisper(to: key, id, sealed: []),
             .whisper(to: key, id, sealed: Array(repeating: 1, count: WireLimits.whisperBytes)), .rename(mina),
-            .roster(room, after: 0), .roster(room, after: .max), .find(hana), .ping(0), .ping(.max), .pong(3),
+            .roster(room, after: 0), .roster(room, after: .max), .find(hana), .card(key), .ping(0), .ping(.max),
+            .pong(3),
             .join(lobby, after: nil, isPrivate: true), .rooms(after: nil, matching: ""),
             .rooms(after: lobby, matching: "차"), .history(room, before: EntryNumber(9)),
             .search(SearchQuery(token: .max, room: nil, text: "회의")),
@@ -123,7 +124,10 @@ extension Sample {
             .outcome(id, .held),
             .whisper(IncomingWhisper(from: person, id: id, at: at, sealed: [0, 255], number: EntryNumber(8))),
             .renamed(hana), .found(mina, person, isPresent: true), .found(mina, person, isPresent: false),
-            .found(mina, nil, isPresent: false), .ping(.max), .pong(0),
+            .found(mina, nil, isPresent: false), .card(key, nil),
+            .card(
+                key, KeyCard(identity: key, channel: ChannelKey(key.key), proof: Array(repeating: 9, count: 64))),
+            .ping(.max), .pong(0),
             .rooms(RoomList(rooms: [], more: false)),
             .rooms(
                 RoomList(rooms: [ListedRoom(name: lobby, topic: "차", count: 3, isPrivate: true)], more: true)),

@@ -78,7 +78,7 @@ def test_strangers_whisper_without_a_room_in_common(alice: Client, bob: Client) 
 
 
 def test_a_whisper_sent_twice_comes_once(alice: Client, bob: Client) -> None:
-    first, last = (WhisperTo(to=bob.identity.key, id=message_id(), sealed=b"\0") for _ in range(2))
+    first, last = (WhisperTo(to=bob.identity.key, id=message_id(), sealed=b"\2") for _ in range(2))
     for whisper in (first, first, last):
         alice.send(whisper=whisper)
         assert alice.expect("outcome").outcome.delivered

@@ -207,7 +207,7 @@ def test_a_whisper_waits_in_order_and_is_forgotten_once_it_is_taken(house: House
 
 
 def test_a_whisper_sent_twice_comes_once(alice: Client, bob: Client) -> None:
-    whisper = WhisperTo(to=bob.identity.key, id=message_id(), sealed=b"\0")
+    whisper = WhisperTo(to=bob.identity.key, id=message_id(), sealed=b"\2")
     for _ in range(2):
         alice.send(whisper=whisper)
         assert alice.expect("outcome").outcome.delivered

@@ -29,7 +29,7 @@ def nested(depth: int) -> bytes:
     {"join": Join(room="#" + "x" * 33)}, {"find": Find(name="a b")},
     {"post": Post(room=1, id=bytes(16), body=Body(say="no version 7"))},
     {"post": Post(room=1, id=message_id()[:15], body=Body(say="too short"))},
-    {"whisper": WhisperTo(to=bytes(31), id=message_id(), sealed=b"\0")},
+    {"whisper": WhisperTo(to=bytes(31), id=message_id(), sealed=b"\2")},
 ], ids=str)
 def test_a_field_that_cannot_be_is_cut_and_remembered(house: House, alice: Client, kind: dict[str, object]) -> None:
     alice.join("#lobby")
@@ -69,13 +69,13 @@ def test_a_text_too_long_is_refused(alice: Client, body: Body) -> None:
 def test_the_longest_texts_are_taken(alice: Client) -> None:
     room = alice.join("#lobby")
     assert alice.post(room, "x" * 8192).body.say == "x" * 8192
-    whisper = WhisperTo(to=alice.identity.key, id=message_id(), sealed=bytes(12_288))
+    whisper = WhisperTo(to=alice.identity.key, id=message_id(), sealed=b"\2".ljust(12_288))
     alice.send(whisper=whisper)
     assert alice.expect("outcome").outcome.delivered
 
 
 def test_a_whisper_too_long_is_refused(alice: Client) -> None:
-    alice.send(whisper=WhisperTo(to=alice.identity.key, id=message_id(), sealed=bytes(12_289)))
+    alice.send(whisper=WhisperTo(to=alice.identity.key, id=message_id(), sealed=b"\2".ljust(12_289)))
     assert alice.expect("outcome").outcome.refused.kind == REFUSAL_TOO_LONG
 
 

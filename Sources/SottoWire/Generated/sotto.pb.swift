@@ -401,6 +401,15 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     set {kind = .prefer(newValue)}
   }
 
+  /// an identity, whose key card is asked for
+  var card: Data {
+    get {
+      if case .card(let v)? = kind {return v}
+      return Data()
+    }
+    set {kind = .card(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -421,6 +430,8 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     case taken(Sotto_Taken)
     case order(Sotto_ServerOrder)
     case prefer(Sotto_Prefer)
+    /// an identity, whose key card is asked for
+    case card(Data)
 
   }
 
@@ -611,6 +622,14 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     set {kind = .erased(newValue)}
   }
 
+  var card: Sotto_KeyCard {
+    get {
+      if case .card(let v)? = kind {return v}
+      return Sotto_KeyCard()
+    }
+    set {kind = .card(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -636,6 +655,7 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     case hits(Sotto_Hits)
     case invited(Sotto_Invited)
     case erased(Sotto_Erased)
+    case card(Sotto_KeyCard)
 
   }
 
@@ -1732,6 +1752,25 @@ nonisolated struct Sotto_Found: Sendable {
   fileprivate var _person: Sotto_Person? = nil
 }
 
+/// The X25519 key under which somebody can be written to, and the proof of their Hello.
+nonisolated struct Sotto_KeyCard: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var identity: Data = Data()
+
+  /// X25519, 32 bytes; absent with the proof: none is known
+  var key: Data = Data()
+
+  /// signature over "sotto-dh-1" and the key, 64 bytes
+  var proof: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct Sotto_RoomList: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1863,7 +1902,7 @@ nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0\u{1}card\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2082,6 +2121,14 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .prefer(v)
         }
       }()
+      case 18: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .card(v)
+        }
+      }()
       default: break
       }
     }
@@ -2161,6 +2208,10 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .prefer(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 17)
     }()
+    case .card?: try {
+      guard case .card(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 18)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2175,7 +2226,7 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0\u{1}card\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2459,6 +2510,19 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .erased(v)
         }
       }()
+      case 23: try {
+        var v: Sotto_KeyCard?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .card(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .card(v)
+        }
+      }()
       default: break
       }
     }
@@ -2557,6 +2621,10 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
     case .erased?: try {
       guard case .erased(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 22)
+    }()
+    case .card?: try {
+      guard case .card(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
     }()
     case nil: break
     }
@@ -4654,6 +4722,46 @@ nonisolated extension Sotto_Found: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.name != rhs.name {return false}
     if lhs._person != rhs._person {return false}
     if lhs.present != rhs.present {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_KeyCard: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".KeyCard"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}identity\0\u{1}key\0\u{1}proof\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.identity) }()
+      case 2: try { try decoder.decodeSingularBytesField(value: &self.key) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.proof) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.identity.isEmpty {
+      try visitor.visitSingularBytesField(value: self.identity, fieldNumber: 1)
+    }
+    if !self.key.isEmpty {
+      try visitor.visitSingularBytesField(value: self.key, fieldNumber: 2)
+    }
+    if !self.proof.isEmpty {
+      try visitor.visitSingularBytesField(value: self.proof, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_KeyCard, rhs: Sotto_KeyCard) -> Bool {
+    if lhs.identity != rhs.identity {return false}
+    if lhs.key != rhs.key {return false}
+    if lhs.proof != rhs.proof {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -1,4 +1,4 @@
-"""Noise XX, the initiator's side, by libsodium: an implementation that shares no line with the one under test."""
+"""Noise XX and X, the initiator's side, by libsodium: an implementation that shares no line with the one under test."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import hashlib
 import hmac
 import os
 
-PROTOCOL_NAME = b"Noise_XX_25519_ChaChaPoly_SHA256"
 TAG_SIZE = 16
 
 _hash = hashlib.sha256
@@ -75,37 +74,16 @@ class Cipher:
         return bytes(4) + (self._nonce - 1).to_bytes(8, "little")
 
 
-class Initiator:
-    """→ e   ← e, ee, s, es   → s, se"""
+class Handshake:
+    """SymmetricState."""
 
-    def __init__(self, prologue: bytes, static: bytes) -> None:
+    def __init__(self, pattern: bytes, prologue: bytes) -> None:
         size = _hash().digest_size
-        self._digest = PROTOCOL_NAME.ljust(size, b"\0") if len(PROTOCOL_NAME) <= size else _hash(PROTOCOL_NAME).digest()
+        name = b"Noise_" + pattern + b"_25519_ChaChaPoly_SHA256"
+        self._digest = name.ljust(size, b"\0") if len(name) <= size else _hash(name).digest()
         self._chaining = self._digest
         self._cipher = Cipher()
-        self._static = static
-        self._ephemeral = os.urandom(32)
         self._mix_hash(prologue)
-
-    def first(self) -> bytes:
-        public = public_key(self._ephemeral)
-        self._mix_hash(public)
-        return public + self._encrypt(b"")
-
-    def second(self, message: bytes) -> bytes:
-        """Reads the answer and returns the server's key."""
-        self._theirs = message[:32]
-        self._mix_hash(self._theirs)
-        self._mix_key(shared(self._ephemeral, self._theirs))
-        server = self._decrypt(message[32:80])
-        self._mix_key(shared(self._ephemeral, server))
-        self._decrypt(message[80:])
-        return server
-
-    def third(self) -> bytes:
-        public = self._encrypt(public_key(self._static))
-        self._mix_key(shared(self._static, self._theirs))
-        return public + self._encrypt(b"")
 
     def split(self) -> tuple[Cipher, Cipher]:
         sending, receiving = self._derive(b"")
@@ -135,3 +113,45 @@ class Initiator:
         text = self._cipher.decrypt(sealed, self._digest)
         self._mix_hash(sealed)
         return text
+
+
+class Initiator(Handshake):
+    """→ e   ← e, ee, s, es   → s, se"""
+
+    def __init__(self, prologue: bytes, static: bytes) -> None:
+        super().__init__(b"XX", prologue)
+        self._static = static
+        self._ephemeral = os.urandom(32)
+
+    def first(self) -> bytes:
+        public = public_key(self._ephemeral)
+        self._mix_hash(public)
+        return public + self._encrypt(b"")
+
+    def second(self, message: bytes) -> bytes:
+        """Reads the answer and returns the server's key."""
+        self._theirs = message[:32]
+        self._mix_hash(self._theirs)
+        self._mix_key(shared(self._ephemeral, self._theirs))
+        server = self._decrypt(message[32:80])
+        self._mix_key(shared(self._ephemeral, server))
+        self._decrypt(message[80:])
+        return server
+
+    def third(self) -> bytes:
+        public = self._encrypt(public_key(self._static))
+        self._mix_key(shared(self._static, self._theirs))
+        return public + self._encrypt(b"")
+
+
+def letter(payload: bytes, prologue: bytes, static: bytes, reader: bytes) -> bytes:
+    """Noise X: → e, es, s, ss"""
+    noise = Handshake(b"X", prologue)
+    noise._mix_hash(reader)
+    ephemeral = os.urandom(32)
+    public = public_key(ephemeral)
+    noise._mix_hash(public)
+    noise._mix_key(shared(ephemeral, reader))
+    sender = noise._encrypt(public_key(static))
+    noise._mix_key(shared(static, reader))
+    return public + sender + noise._encrypt(payload)

@@ -8,14 +8,14 @@ import socket
 import time
 from collections.abc import Iterator
 
-from .noise import Initiator, public_key, sign, signing_pair
+from .noise import Initiator, letter, public_key, sign, signing_pair
 from .waiting import PATIENCE
 
 PREAMBLE = b"SOTTO\x01" + bytes(10)
 
 # Fields of the envelopes; Docs/Protocol.md has them all.
-HELLO, JOIN, POST, WHISPER, PONG = 1, 2, 4, 5, 10
-WELCOME, JOINED, ENTRY, OUTCOME, PING = 1, 3, 6, 8, 15
+HELLO, JOIN, POST, WHISPER, PONG, ASK_CARD = 1, 2, 4, 5, 10, 18
+WELCOME, JOINED, ENTRY, OUTCOME, PING, CARD = 1, 3, 6, 8, 15, 23
 SAY, ACTION, TOPIC = 1, 2, 3
 
 
@@ -23,9 +23,10 @@ class Stranger:
     def __init__(self, name: str, port: int, room: str = "#lobby") -> None:
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
         self._waiting: list[tuple[int, bytes]] = []
-        signing, channel = _identity()
-        self._sending, self._receiving = self._shake_hands(channel)
-        self._room = self._enter(name, room, signing, channel)
+        signing, self._channel = _identity()
+        self._identity, self._secret = signing_pair(signing)
+        self._sending, self._receiving = self._shake_hands()
+        self._room = self._enter(name, room)
 
     def say(self, *texts: str, kind: int = SAY) -> None:
         """Returns when the server has kept them all: one's own entry is the acknowledgement."""
@@ -40,8 +41,15 @@ class Stranger:
         return message
 
     def whisper(self, to: bytes, text: str) -> None:
-        sealed = b"\0" + field(SAY, text.encode())
-        self._send(field(WHISPER, field(1, to) + field(2, _message_id()) + field(3, sealed)))
+        """Sealed for its reader, as a letter."""
+        self._send(field(ASK_CARD, to))
+        reader = dict(fields(self._await(CARD)))[2]
+        message, body = _message_id(), field(SAY, text.encode())
+        prologue = b"sotto-x-1" + self._server + self._identity + to + message
+        signed = int(time.time() * 1000).to_bytes(8, "big") + body
+        payload = sign(prologue + signed, self._secret) + signed[:8] + len(body).to_bytes(2, "big") + body
+        sealed = letter(payload.ljust(padded(len(payload)), b"\0"), prologue, self._channel, reader)
+        self._send(field(WHISPER, field(1, to) + field(2, message) + field(3, b"\2" + sealed)))
         self._await(OUTCOME)
 
     def close(self) -> None:
@@ -49,17 +57,16 @@ class Stranger:
 
     # The way in.
 
-    def _shake_hands(self, channel: bytes):
-        handshake = Initiator(PREAMBLE, channel)
+    def _shake_hands(self):
+        handshake = Initiator(PREAMBLE, self._channel)
         self._socket.sendall(PREAMBLE + handshake.first())
-        handshake.second(self._read(96))
+        self._server = handshake.second(self._read(96))
         self._socket.sendall(handshake.third())
         return handshake.split()
 
-    def _enter(self, name: str, room: str, signing: bytes, channel: bytes) -> int:
-        public, secret = signing_pair(signing)
-        proof = sign(b"sotto-dh-1" + public_key(channel), secret)
-        self._send(field(HELLO, field(1, public) + field(2, proof) + field(3, name.encode())))
+    def _enter(self, name: str, room: str) -> int:
+        proof = sign(b"sotto-dh-1" + public_key(self._channel), self._secret)
+        self._send(field(HELLO, field(1, self._identity) + field(2, proof) + field(3, name.encode())))
         self._await(WELCOME)
         self._send(field(JOIN, field(1, room.encode())))
         joined = dict(fields(self._await(JOINED)))

@@ -4,6 +4,7 @@
 package enum Body: String, CaseIterable, Sendable {
     case preamble, serverHandshake, clientHandshake, frames, records
     case envelopes, hostileServer, hostileClients
+    case letters
     case names, terminalText, keys, settings, knownServers, sealedFiles
 
     /// As the target and the corpus are called.
@@ -20,6 +21,7 @@ package enum Body: String, CaseIterable, Sendable {
         case .envelopes: try checkEnvelopes(&supply)
         case .hostileServer: try checkHostileServer(&supply)
         case .hostileClients: try checkHostileClients(&supply)
+        case .letters: try checkLetters(&supply)
         case .names: try checkNames(&supply)
         case .terminalText: try checkTerminalText(&supply)
         case .keys: try checkKeys(&supply)

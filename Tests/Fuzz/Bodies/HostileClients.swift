@@ -165,7 +165,7 @@ extension House {
             try hold(identities[session] == Self.operator, "who decides operates the server")
             decisions.append(decision)
         case .remove, .erase: try hold(false, "nobody removes what was said")
-        case .find, .retry: break
+        case .find, .card, .retry: break
         }
     }
 
@@ -211,7 +211,7 @@ private struct Membership: Hashable {
 
 extension Supply {
     fileprivate mutating func call() -> Call {
-        switch byte() % 16 {
+        switch byte() % 17 {
         case 0: .closed(nil)
         case 1: .leave(room())
         case 2: .whisper(to: Self.identity(byte() & 3), id(), sealed: bytes(Int(byte())))
@@ -226,6 +226,7 @@ extension Supply {
         case 12: .post(room(), id(), .order(roomOrder()))
         case 13: .order(id(), serverOrder())
         case 14: .join(roomName(), after: nil, founding: id())
+        case 15: .card(Self.identity(byte() & 3))
         default: .join(roomName(), after: byte() & 1 == 0 ? nil : entryNumber())
         }
     }

@@ -10,12 +10,10 @@ from typing import Any
 
 from sotto_pb2 import CLOSE_LEAVING, Body, ClientEnvelope, Close, Entry, Hello, Join, Post, ServerEnvelope, WhisperTo
 
+from . import letter
 from .connection import PATIENCE, Connection, Cut
 from .identity import Identity
 from .link import Link
-
-PLAIN_WHISPER = b"\0"
-
 
 class Refused(Exception):
     """Hello was refused; the arguments are the Refusal and the reason of the Close after it."""
@@ -92,19 +90,30 @@ class Client:
         self.send(post=Post(room=room.number, id=sent, body=Body(say=text)))
         return self.expect("entry", where=lambda kind: kind.entry.id == sent).entry.entry
 
+    def card(self, of: bytes) -> bytes:
+        """The key under which somebody can be written to; nothing where they are not known."""
+        self.send(card=of)
+        card = self.expect("card", where=lambda card: card.identity == of).card
+        if card.key and not letter.is_genuine(of, card.key, card.proof):
+            raise ValueError("a card that is not vouched for")
+        return card.key
+
     def whisper(self, to: bytes, text: str) -> Any:
-        """The Outcome."""
-        sent = message_id()
-        sealed = PLAIN_WHISPER + Body(say=text).SerializeToString()
+        """The Outcome. To somebody without a card goes what nobody can open."""
+        sent, key = message_id(), self.card(to)
+        body = Body(say=text).SerializeToString()
+        now = int(time.time() * 1000)
+        sealed = letter.seal(body, sent, now, self.identity, to, key, self.link.channel_key) if key else letter.FORM
         self.send(whisper=WhisperTo(to=to, id=sent, sealed=sealed))
         return self.expect("outcome", where=lambda outcome: outcome.id == sent).outcome
 
     def next_whisper(self) -> tuple[str, str]:
         """Who, and what."""
         whisper = self.expect("whisper").whisper
-        if not whisper.sealed.startswith(PLAIN_WHISPER):
-            raise ValueError("a whisper of a form that is not known here")
-        return getattr(whisper, "from").name, Body.FromString(whisper.sealed[1:]).say
+        author = getattr(whisper, "from")
+        _, body = letter.open_letter(
+            whisper.sealed, whisper.id, author.identity, self.identity, self.link.channel_key)
+        return author.name, Body.FromString(body).say
 
     def next_line(self) -> tuple[str, str]:
         """Who said what in a room next; an acknowledged line of one's own is one too."""

@@ -12,6 +12,7 @@ from textwrap import wrap
 
 from sotto_pb2 import Body, ClientEnvelope, Hello, Join, Post, ServerEnvelope, Welcome, WhisperTo
 
+from . import letter
 from .channel import Channel, Handshake, preamble
 from .identity import Identity, derived, fingerprint
 from .records import pack, padded_length, varint
@@ -26,7 +27,9 @@ VARINTS = (1, 127, 128, 300, 16_384)
 def envelopes() -> dict[str, bytes]:
     body = Body(say="안녕")
     hello = Hello(identity=CLIENT.key, proof=CLIENT.proof(), name="alice")
-    sealed = b"\0" + body.SerializeToString()
+    sealed = letter.seal(
+        body.SerializeToString(), MESSAGE, NOW, CLIENT, SERVER.key, SERVER.channel_key, SERVER.channel_key,
+        ephemeral=bytes([5]) * 32)
     sent = {
         "Hello": ClientEnvelope(hello=hello),
         "Join": ClientEnvelope(join=Join(room="#lobby", after=0)),

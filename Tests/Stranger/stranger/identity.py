@@ -41,7 +41,10 @@ class Identity:
 
     def proof(self, label: bytes = PROOF_LABEL) -> bytes:
         """That the two keys belong together."""
-        return self._signer.sign(label + self.channel_key)
+        return self.sign(label + self.channel_key)
+
+    def sign(self, message: bytes) -> bytes:
+        return self._signer.sign(message)
 
     @property
     def _signer(self) -> Ed25519PrivateKey:

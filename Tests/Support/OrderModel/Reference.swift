@@ -40,7 +40,7 @@ struct Reference {
 
     /// The server hears it. Nothing of it is kept yet.
     mutating func hear(_ call: Call, from session: SessionID, in names: [RoomID: RoomName]) {
-        if case .open(let hello, _, _) = call {
+        if case .open(let hello, _, _, _) = call {
             visitors[session] = Visitor(identity: hello.identity, name: hello.name)
             return waiting.append(.come(session, hello.identity, hello.name))
         }

@@ -289,6 +289,7 @@ extension Call {
         case .rename(let name): self = .rename(name)
         case .roster(let room, let after): self = .roster(room, after: after)
         case .find(let name): self = .find(name)
+        case .card(let identity): self = .card(identity)
         case .history(let room, let before): self = .history(room, before: before)
         case .taken(let through): self = .taken(through: through)
         case .close: self = .closed(nil)
@@ -301,7 +302,7 @@ extension ClientEvent {
     /// As the program tells its state.
     fileprivate init(_ event: ServerEvent) throws {
         if case .whisper(let whisper) = event {
-            let body = try WhisperCodec.decode(whisper.sealed)
+            let body = try BodyCodec.decode(Array(whisper.sealed.dropFirst()))
             self = .whisper(from: whisper.from, whisper.id, at: whisper.at, body, number: whisper.number)
         } else {
             self = .server(event)
