@@ -30,7 +30,7 @@ extension ClientState {
         do throws(NameError) {
             name = try UserName(chosen: text)
         } catch {
-            complain(Words.of(error, in: text), at: moment)
+            complain(Words.of(error), at: moment)
             return []
         }
         if case .nameTaken? = question { return signIn(as: name) }

@@ -113,9 +113,9 @@ package enum Words {
         return (finding.hits.isEmpty ? "nothing found" : lines + more) + rest
     }
 
-    static func of(_ error: NameError, in text: String) -> String {
+    package static func of(_ error: NameError) -> String {
         switch error {
-        case .empty, .noHash: "usage: /nick NAME"
+        case .empty, .noHash: "a name has one character at least"
         case .tooLong: "that name is too long: at most 32 characters and 128 bytes"
         case .refused(let scalar) where scalar.properties.isWhitespace: "a name has no spaces"
         case .refused: "a name has no / or # in front and no invisible characters"

@@ -1,11 +1,12 @@
 import ArgumentParser
+import ClientCore
 package import SottoModel
 
 struct Options: ParsableArguments {
     @Argument(help: ArgumentHelp("A host, an invite, or - for an invite on standard input.", valueName: "server"))
     var server: String?
 
-    @Option(help: ArgumentHelp("The name to go by. It is remembered.", valueName: "name"))
+    @Option(help: ArgumentHelp("The name to go by. It is remembered.", valueName: "name"), transform: chosenName)
     var name: UserName?
 
     @Option(help: ArgumentHelp("The room to begin in. (default: the invite's, or #lobby)", valueName: "room"))
@@ -33,6 +34,14 @@ struct Options: ParsableArguments {
 
     @Option(help: ArgumentHelp("How much of the own log is kept, the newest of it.", valueName: "megabytes"))
     var ownLogSize = 4
+
+    private static func chosenName(_ text: String) throws -> UserName {
+        do throws(NameError) {
+            return try UserName(chosen: text)
+        } catch {
+            throw ValidationError(Words.of(error))
+        }
+    }
 
     func validate() throws {
         guard (1...36_500).contains(ownLogDays) else { throw ValidationError("--own-log-days is 1 to 36500") }

@@ -134,7 +134,11 @@ def test_a_taken_name_is_refused_and_enter_goes_on_with_a_free_one(house: House,
 
 
 def test_a_name_that_looks_like_a_taken_one_is_taken(house: House, server: Server, alice: Person) -> None:
-    house.newcomer("аlісе", server.invite).expect("taken")  # Cyrillic а, і, с, е
+    house.newcomer("аӏісе", server.invite).expect("taken")  # Cyrillic, all of it
+
+
+def test_a_name_of_two_scripts_is_none(house: House, server: Server, alice: Person) -> None:
+    house.newcomer("аlісе", server.invite).expect("not of Cyrillic and Latin")
 
 
 def test_instead_of_a_taken_name_another_may_be_picked(house: House, server: Server, alice: Person) -> None:
