@@ -1,79 +1,64 @@
 /// What a name looks like: two names with one skeleton can be taken for each other.
 ///
-/// A first approximation of the skeletons of Unicode Technical Standard 39: case, width and style fall away,
-/// letters of other scripts become the Latin ones they look like, and i, l, I and 1 are one letter.
+/// The skeletons of Unicode Technical Standard 39, section 4, and a little more: case, width and style fall away too,
+/// i and l are one letter, and what a compatibility form stands for is what it looks like.
 package enum Skeleton {
     /// For comparison only; it need not be readable.
     package static func of(_ name: String) -> String {
-        ofASCII(name) ?? mapped(name.decomposed()).folding("rn", to: "m").folding("vv", to: "w")
+        ofASCII(name) ?? letters(of: name).replacing("vv", with: "w")
     }
 
     /// The same without a look into Unicode's tables: a sign-in asks for it again and again.
     ///
-    /// - Returns: nil where not every letter is ASCII.
+    /// - Returns: nil where not everything is ASCII.
     private static func ofASCII(_ name: String) -> String? {
         var letters: [UInt8] = []
-        letters.reserveCapacity(name.utf8.count)
+        letters.reserveCapacity(2 * name.utf8.count)
         for byte in name.utf8 {
-            guard byte < 0x80, let letter = asciiLetters[Int(byte)] else { return nil }
-            letters.append(letter)
-        }
-        let folded = letters.folding(pairOf: ("r", "n"), to: "m").folding(pairOf: ("v", "v"), to: "w")
-        return String(decoding: folded, as: UTF8.self)
-    }
-
-    /// What each letter is mapped to, where that is one letter of ASCII.
-    private static let asciiLetters: [UInt8?] = (0..<UInt8(0x80)).map { byte in
-        let letters = Array(mapped(String(UnicodeScalar(byte))).utf8)
-        return letters.count == 1 && letters[0] < 0x80 ? letters[0] : nil
-    }
-
-    /// Capitals are looked up as they are, since what they look like is not what their small letters do: Greek
-    /// Η is an H, η an n. What only its small letter tells is looked up after that.
-    private static func mapped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars where Fate.of(scalar) != .dropped {
-            let lower = scalar.properties.lowercaseMapping
-            if let letter = letters[scalar] ?? lower.unicodeScalars.first.flatMap({ letters[$0] }) {
-                result.unicodeScalars.append(letter)
-            } else {
-                result += lower
+            guard byte < 0x80, let alike = asciiLetters[Int(byte)] else { return nil }
+            for letter in alike {
+                let isPair = letter == UInt8(ascii: "v") && letters.last == letter
+                if isPair { letters[letters.count - 1] = UInt8(ascii: "w") } else { letters.append(letter) }
             }
         }
-        return result
+        return String(decoding: letters, as: UTF8.self)
     }
 
-    private static let letters: [Unicode.Scalar: Unicode.Scalar] = Dictionary(
-        lookalikes.flatMap { entry in entry.alike.unicodeScalars.map { ($0, entry.letter) } },
-        uniquingKeysWith: { first, _ in first })
-}
+    /// What each letter is taken for, where that is ASCII too.
+    private static let asciiLetters: [[UInt8]?] = (0..<UInt8(0x80)).map { byte in
+        let letters = Array(letters(of: String(UnicodeScalar(byte))).utf8)
+        return letters.allSatisfy { $0 < 0x80 } ? letters : nil
+    }
 
-extension String {
-    fileprivate func folding(_ pair: String, to letter: Character) -> String {
-        var folded = ""
-        var rest = self[...]
-        while let cluster = rest.first {
-            let isPair = rest.hasPrefix(pair)
-            folded.append(isPair ? letter : cluster)
-            rest = rest.dropFirst(isPair ? pair.count : 1)
-        }
-        return folded
+    private static func letters(of name: String) -> String {
+        // Capitals are looked up as they are, since what they look like is not what their small letters do: Greek
+        // Η is an H, η an n. What only its small letter tells is looked up after that.
+        let once = alike(name.decomposed())
+        let twice = alike(once.lowercased().decomposed())
+        return shown(twice.lowercased()).replacing("i", with: "l")
+    }
+
+    private static func alike(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in shown(text).unicodeScalars { append(scalar, to: &result) }
+        return String(result).decomposed()
+    }
+
+    private static func shown(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { Fate.of($0) != .dropped }))
+    }
+
+    private static func append(_ scalar: Unicode.Scalar, to result: inout String.UnicodeScalarView) {
+        guard let place = Prototypes.scalars.place(of: scalar.value) else { return result.append(scalar) }
+        let prototype = Prototypes.pool[Int(Prototypes.places[place])...].prefix { $0 != 0 }
+        result.append(contentsOf: prototype.compactMap(Unicode.Scalar.init))
     }
 }
 
-extension [UInt8] {
-    fileprivate func folding(pairOf pair: (Unicode.Scalar, Unicode.Scalar), to letter: Unicode.Scalar) -> [UInt8] {
-        let (first, second) = (UInt8(ascii: pair.0), UInt8(ascii: pair.1))
-        var folded: [UInt8] = []
-        folded.reserveCapacity(count)
-        for byte in self {
-            // The letter that took a pair's place is not half of another.
-            if byte == second, folded.last == first {
-                folded[folded.count - 1] = UInt8(ascii: letter)
-            } else {
-                folded.append(byte)
-            }
-        }
-        return folded
+extension [UInt32] {
+    /// Where in these ascending numbers this one is.
+    fileprivate func place(of number: UInt32) -> Int? {
+        let place = firstIndex(notBelow: number)
+        return place < count && self[place] == number ? place : nil
     }
 }
