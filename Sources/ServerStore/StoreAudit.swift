@@ -72,7 +72,7 @@ struct StoreAudit {
 
     /// What is kept no longer may go while it is looked for.
     private func wasRemoved(_ loss: Loss, _ room: Int64) throws -> Bool {
-        let floors = try pool.read { db in try RoomFloor.all(key, db) }
-        return floors[room].map { loss.through.rawValue <= UInt64(clamping: $0.number) } ?? false
+        let floor = try pool.read { db in try RoomFloor.of(room, key, db) }
+        return floor.map { loss.through.rawValue <= UInt64(clamping: $0.last.number) } ?? false
     }
 }
