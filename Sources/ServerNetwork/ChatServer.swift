@@ -37,8 +37,8 @@ package final class ChatServer: Sendable {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: lanes.count)
         let doorkeeper = Doorkeeper(limits: options.limits)
         let setup = LoopSetup(
-            hub: hub, limits: options.limits, keys: ServerKeys(identity, doors: doors), doorkeeper: doorkeeper,
-            log: log)
+            hub: hub, loopCount: lanes.count, limits: options.limits, keys: ServerKeys(identity, doors: doors),
+            doorkeeper: doorkeeper, log: log)
         do {
             let loops = try zip(group.makeIterator(), lanes).enumerated().map { index, pair in
                 try setup.make(on: pair.0, index: index, lane: pair.1)
@@ -144,6 +144,7 @@ package final class ChatServer: Sendable {
 /// What every loop is made of.
 private struct LoopSetup: Sendable {
     let hub: Hub
+    let loopCount: Int
     let limits: Limits
     let keys: ServerKeys
     let doorkeeper: Doorkeeper
@@ -152,8 +153,8 @@ private struct LoopSetup: Sendable {
     func make(on eventLoop: any EventLoop, index: Int, lane: Lane) throws -> NIOLoopBound<Loop> {
         let bound = try eventLoop.submit {
             let loop = Loop(
-                eventLoop: eventLoop, index: index, lane: lane, hub: hub, limits: limits, keys: keys,
-                doorkeeper: doorkeeper, log: log)
+                eventLoop: eventLoop, index: index, lane: lane, hasCompany: loopCount > 1, hub: hub, limits: limits,
+                keys: keys, doorkeeper: doorkeeper, log: log)
             let bound = NIOLoopBound(loop, eventLoop: eventLoop)
             eventLoop.scheduleRepeatedTask(initialDelay: .seconds(1), delay: .seconds(1)) { _ in bound.value.sweep() }
             return bound

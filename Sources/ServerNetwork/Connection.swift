@@ -26,17 +26,31 @@ final class Connection: ChannelInboundHandler {
         case none, prompt, bulk
     }
 
-    let id: SessionID
+    // What a delivery needs lies together, in as few of the processor's lines as may be.
     let channel: any Channel
+    /// What it has to be sent waits for this.
+    var turn = Turn.none
+    var phase = Phase.handshaking
+    /// NIO holds bytes of ours: until they are out nothing is sealed.
+    var isWriting = false
+    /// Whether it may be fed by pages in some room, or lack the newest of a user list.
+    var lacksSomething = false
+    /// The socket, for sending past the pipeline. Used only while the channel is active.
+    var socket: NIOBSDSocket.Handle = -1
+    /// The last time that it was sent what many are sent, and when the next is.
+    var lastSent = NIODeadline.distantPast
+    var notBefore = NIODeadline.distantPast
+    var sealing: SealingHalf?
+    var outgoing = Outgoing()
+
+    let id: SessionID
     let loop: Loop
     let source: Source
     let opened: NIODeadline
 
-    var phase = Phase.handshaking
     /// nil once the channel is there: half a kilobyte less.
     var arrival: Arrival?
     var opening: OpeningHalf?
-    var sealing: SealingHalf?
     var remoteKey: ChannelKey?
     /// Whom it is for, once Hello has proved it.
     var identity: IdentityKey?
@@ -48,24 +62,12 @@ final class Connection: ChannelInboundHandler {
     var isOperator = false
 
     var intake: Intake
-    var outgoing = Outgoing()
-    /// The socket, for sending past the pipeline. Used only while the channel is active.
-    var socket: NIOBSDSocket.Handle = -1
-    /// NIO holds bytes of ours: until they are out nothing is sealed.
-    var isWriting = false
-    /// What it has to be sent waits for this.
-    var turn = Turn.none
-    /// The last time that it was sent what many are sent, and when the next is.
-    var lastSent = NIODeadline.distantPast
-    var notBefore = NIODeadline.distantPast
     var holdsHalfOpen = true
     var lastHeard: NIODeadline
     var lastProgress: NIODeadline
     var pingSent = false
     /// Index in the loop's table of each room.
     var memberships: [RoomID: Int] = [:]
-    /// Whether it may be fed by pages in some room, or lack the newest of a user list.
-    var lacksSomething = false
     /// Why the server ends this, for the next sign-in.
     var endedFor: CloseReason?
     /// The hub knows that this is over, and has forgotten it.

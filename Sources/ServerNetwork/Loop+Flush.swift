@@ -23,7 +23,7 @@ extension Loop {
     /// - Parameter audience: how many are sent the same.
     func markDirty(_ connection: Connection, audience: Int) {
         guard audience > Pacing.promptAudience else { return markPrompt(connection) }
-        markBulk(connection, after: .microseconds(Pacing.pause(audience: audience)))
+        markBulk(connection, after: hasCompany ? .microseconds(Pacing.pause(audience: audience)) : .zero)
     }
 
     private func markBulk(_ connection: Connection, after pause: TimeAmount) {

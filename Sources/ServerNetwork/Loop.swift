@@ -35,6 +35,8 @@ final class Loop {
     let eventLoop: any EventLoop
     let index: Int
     let lane: Lane
+    /// Whether there are other loops: they and who they send to want the same processors.
+    let hasCompany: Bool
     let hub: Hub
     var limits: Limits
     let keys: ServerKeys
@@ -70,12 +72,13 @@ final class Loop {
     var whenEmpty: (() -> Void)?
 
     init(
-        eventLoop: any EventLoop, index: Int, lane: Lane, hub: Hub, limits: Limits, keys: ServerKeys,
+        eventLoop: any EventLoop, index: Int, lane: Lane, hasCompany: Bool, hub: Hub, limits: Limits, keys: ServerKeys,
         doorkeeper: Doorkeeper, log: Logger
     ) {
         self.eventLoop = eventLoop
         self.index = index
         self.lane = lane
+        self.hasCompany = hasCompany
         self.hub = hub
         self.limits = limits
         self.keys = keys

@@ -1,16 +1,21 @@
 /// What waits to be sealed for one connection, in order: ranges of the loop's arena, and envelopes of its own.
 ///
-/// Nothing here is sealed yet, so it may still be merged or dropped. In the steady state nothing is allocated:
-/// the storage of both lists is used again.
+/// Nothing here is sealed yet, so it may still be merged or dropped. In the steady state nothing is allocated.
 struct Outgoing {
     private enum Segment {
         case shared(ArenaRange)
         /// Bytes of `own` from its beginning on.
         case own(Int)
+
+        /// Where it begins in the arena; nil where it is none of it.
+        var offset: UInt64? {
+            if case .shared(let range) = self { range.offset } else { nil }
+        }
     }
 
-    private var segments: [Segment] = []
-    private var first = 0
+    /// The oldest. It lies here and not in a list: mostly it is the only one.
+    private var first: Segment?
+    private var others: [Segment] = []
     private var own: [UInt8] = []
     private var ownStart = 0
     private(set) var sharedCount = 0
@@ -18,17 +23,15 @@ struct Outgoing {
     var count: Int { sharedCount + ownCount }
     /// Bytes that only this connection is sent: they are in no history, and cannot be dropped.
     var ownCount: Int { own.count - ownStart }
-    var isEmpty: Bool { first == segments.count }
+    var isEmpty: Bool { first == nil }
 
     mutating func append(_ range: ArenaRange) {
         sharedCount += range.count
-        if first < segments.count, case .shared(var last) = segments[segments.count - 1],
-            Arena.areNeighbours(last, range)
-        {
+        if case .shared(var last)? = last, Arena.areNeighbours(last, range) {
             last.count += range.count
-            segments[segments.count - 1] = .shared(last)
+            self.last = .shared(last)
         } else {
-            segments.append(.shared(range))
+            append(.shared(range))
         }
     }
 
@@ -39,11 +42,7 @@ struct Outgoing {
             if let base = bytes.baseAddress { Envelope.write(envelope, to: base + start) }
         }
         let count = own.count - start
-        if first < segments.count, case .own(let last) = segments[segments.count - 1] {
-            segments[segments.count - 1] = .own(last + count)
-        } else {
-            segments.append(.own(count))
-        }
+        if case .own(let before)? = last { last = .own(before + count) } else { append(.own(count)) }
     }
 
     /// Where the oldest shared range begins; nil where nothing shared waits.
@@ -51,20 +50,14 @@ struct Outgoing {
     /// Ranges of several rooms wait in the order they were spread, which need not be the arena's.
     var firstShared: UInt64? {
         guard sharedCount > 0 else { return nil }
-        var oldest: UInt64?
-        for case .shared(let range) in segments[first...] where range.count > 0 {
-            oldest = min(oldest ?? range.offset, range.offset)
-        }
-        return oldest
+        return ([first].compactMap { $0 } + others).compactMap(\.offset).min()
     }
 
     /// Forgets the shared ranges and keeps what is the connection's own.
     mutating func dropShared() {
-        let kept = own.count - ownStart
-        segments.removeAll(keepingCapacity: true)
-        first = 0
+        others.removeAll(keepingCapacity: true)
         sharedCount = 0
-        if kept > 0 { segments.append(.own(kept)) }
+        first = ownCount > 0 ? .own(ownCount) : nil
     }
 
     /// Moves whole envelopes into `buffer`, as many as fit, from the oldest on.
@@ -72,33 +65,51 @@ struct Outgoing {
     /// - Returns: bytes written.
     mutating func fill(_ buffer: UnsafeMutableRawBufferPointer, from arena: borrowing Arena) -> Int {
         var written = 0
-        while first < segments.count {
+        var taken = 0
+        while let segment = first {
             let room = UnsafeMutableRawBufferPointer(rebasing: buffer[written...])
-            let (moved, isWhole) = move(segments[first], into: room, from: arena)
+            let (moved, rest) = move(segment, into: room, from: arena)
             written += moved
-            guard isWhole else { break }
-            first += 1
+            first = rest
+            guard rest == nil else { break }
+            if taken < others.count {
+                first = others[taken]
+                taken += 1
+            }
         }
-        if first == segments.count { reset() }
+        others.removeFirst(taken)
+        if first == nil { reset() }
         return written
     }
 
+    private var last: Segment? {
+        get { others.last ?? first }
+        set {
+            guard let newValue else { return }
+            if others.isEmpty { first = newValue } else { others[others.count - 1] = newValue }
+        }
+    }
+
+    private mutating func append(_ segment: Segment) {
+        if first == nil { first = segment } else { others.append(segment) }
+    }
+
+    /// - Returns: bytes written, and what is left of the segment; nil where nothing is.
     private mutating func move(
         _ segment: Segment, into room: UnsafeMutableRawBufferPointer, from arena: borrowing Arena
-    ) -> (moved: Int, isWhole: Bool) {
+    ) -> (moved: Int, rest: Segment?) {
         switch segment {
         case .shared(let range):
             let count = copy(arena.bytes(range), to: room)
             sharedCount -= count
-            segments[first] = .shared(ArenaRange(offset: range.offset + UInt64(count), count: range.count - count))
-            return (count, count == range.count)
+            let rest = ArenaRange(offset: range.offset + UInt64(count), count: range.count - count)
+            return (count, rest.count > 0 ? .shared(rest) : nil)
         case .own(let length):
             let count = own.withUnsafeBytes { bytes in
                 copy(UnsafeRawBufferPointer(rebasing: bytes[ownStart..<ownStart + length]), to: room)
             }
             ownStart += count
-            segments[first] = .own(length - count)
-            return (count, count == length)
+            return (count, count < length ? .own(length - count) : nil)
         }
     }
 
@@ -109,8 +120,7 @@ struct Outgoing {
     }
 
     private mutating func reset() {
-        segments.removeAll(keepingCapacity: true)
-        first = 0
+        guard !own.isEmpty else { return }
         ownStart = 0
         // An answer that was long is no reason to hold on to its memory.
         own.removeAll(keepingCapacity: own.capacity <= 256)

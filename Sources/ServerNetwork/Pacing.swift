@@ -1,8 +1,9 @@
-/// How soon after a record the next one may follow, for who hears what many hear.
+/// How soon after a record the next one may follow, for who hears what many hear, where several loops share the
+/// processors with each other and with what they send to.
 ///
-/// Sending a record costs about 10 µs however little is in it. Where messages come faster than a large audience can
-/// be sent them one by one, more of them lie ready for each reader, share a record, and all of it costs less. A message
-/// that comes alone waits for nothing.
+/// Sending a record costs about 10 µs however little is in it. A loop that is alone gathers while it sends to the
+/// others of a room; several of them keep each other from it, and send more records with less in each. A message that
+/// comes alone waits for nothing.
 enum Pacing {
     /// A room with so many members on a loop is sent everything at once, before what is said in larger ones.
     static let promptAudience = 64

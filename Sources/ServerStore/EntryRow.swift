@@ -4,11 +4,19 @@ import SottoModel
 /// An entry as a row of the file.
 enum EntryRow {
     static let columns = "number, room, prev, id, author, name, at, kind, body, digest, chain, erasure"
+    private static let insertion = "INSERT INTO entry (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
     static func insert(_ stored: StoredEntry, _ db: Database) throws {
-        let statement = try db.cachedStatement(
-            sql: "INSERT INTO entry (\(columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        try statement.execute(arguments: arguments(stored))
+        var statement = try Prepared(insertion, db)
+        for number in [stored.number, stored.room, stored.prev] { statement.bind(number) }
+        statement.bind(stored.id)
+        statement.bind(stored.author)
+        statement.bind(stored.name)
+        statement.bind(stored.at)
+        statement.bind(stored.kind)
+        statement.bind(stored.body)
+        for tag in [stored.digest, stored.chain, stored.erasure] { statement.bind(tag) }
+        _ = try statement.step()
     }
 
     /// Takes the place of the row with the same number.

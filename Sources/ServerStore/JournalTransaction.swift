@@ -63,13 +63,8 @@ struct JournalTransaction {
         return settlement
     }
 
-    /// A repeated id is answered with its first number; what was erased since has no author left to tell apart.
     private mutating func settle(_ proposal: Proposal) throws -> Settlement {
-        let known = try db.cachedStatement(sql: "SELECT author, number FROM entry WHERE id = ?")
-        if let row = try Row.fetchOne(known, arguments: [Blob.of(proposal.id.bytes)]) {
-            let isOwn = [proposal.author.identity.bytes, []].contains(row.bytes(0))
-            return isOwn ? .duplicate(EntryNumber(row.integer(1) ?? 0)) : .refused(.idInUse)
-        }
+        if let known = try answer(toRepeated: proposal) { return known }
         if let number = try removal.number(of: proposal.id) { return .duplicate(number) }
         if case .amend(let id, let amendment) = proposal.body {
             let rows = AmendmentRows(key, db)
@@ -78,6 +73,17 @@ struct JournalTransaction {
         }
         if state.tips[proposal.room] == nil { try keep(proposal.room, proposal.roomName) }
         return .applied(try append(proposal))
+    }
+
+    /// A repeated id is answered with its first number; what was erased since has no author left to tell apart.
+    ///
+    /// - Returns: nil where no entry has its id.
+    private func answer(toRepeated proposal: Proposal) throws -> Settlement? {
+        var known = try Prepared("SELECT author, number FROM entry WHERE id = ?", db)
+        known.bind(proposal.id.bytes)
+        guard try known.step() else { return nil }
+        let isOwn = [proposal.author.identity.bytes, []].contains(known.bytes(0))
+        return isOwn ? .duplicate(EntryNumber(known.integer(1) ?? 0)) : .refused(.idInUse)
     }
 
     private mutating func append(_ proposal: Proposal) throws -> Entry {

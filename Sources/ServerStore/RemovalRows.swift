@@ -33,8 +33,9 @@ struct RemovalRows {
 
     /// The number a message had that is there no more.
     func number(of id: MessageID) throws -> EntryNumber? {
-        let statement = try db.cachedStatement(sql: "SELECT number FROM removed WHERE id = ?")
-        return try Row.fetchOne(statement, arguments: [Blob.of(id.bytes)]).map { EntryNumber($0.integer(0) ?? 0) }
+        var known = try Prepared("SELECT number FROM removed WHERE id = ?", db)
+        known.bind(id.bytes)
+        return try known.step() ? EntryNumber(known.integer(0) ?? 0) : nil
     }
 
     private func remember(_ room: Int64, through number: Int64) throws {

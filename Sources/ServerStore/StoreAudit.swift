@@ -60,11 +60,19 @@ struct StoreAudit {
             try pool.write { db in try Damaged.setAside(row, db) }
             found(.altered(number: row.number), nil)
         case .lost(let room, let loss):
-            if let name = names[room] { found(.lost(name, loss), RoomID(UInt64(clamping: room))) }
+            if let name = names[room], try !wasRemoved(loss, room) {
+                found(.lost(name, loss), RoomID(UInt64(clamping: room)))
+            }
         case .mended(let row):
             try pool.write { db in try EntryRow.update(row, db) }
             found(.marks(number: row.number, isMended: true), nil)
         case .unproven(let row): found(.marks(number: row.number, isMended: false), nil)
         }
+    }
+
+    /// What is kept no longer may go while it is looked for.
+    private func wasRemoved(_ loss: Loss, _ room: Int64) throws -> Bool {
+        let floor = try pool.read { db in try RoomFloor.of(room, key, db) }
+        return floor.map { loss.through.rawValue <= UInt64(clamping: $0.last.number) } ?? false
     }
 }

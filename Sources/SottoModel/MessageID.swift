@@ -23,8 +23,7 @@ package struct MessageID: Hashable, Sendable, Comparable {
     }
 
     package var bytes: [UInt8] {
-        [high, low].flatMap { word in stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> $0) }
-        }
+        withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { Array($0) }
     }
 
     /// When its sender made it, by their clock.

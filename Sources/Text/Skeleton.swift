@@ -5,20 +5,32 @@
 package enum Skeleton {
     /// For comparison only; it need not be readable.
     package static func of(_ name: String) -> String {
-        (ofASCII(name) ?? unfolded(name)).replacing("vv", with: "w")
+        ofASCII(name) ?? letters(of: name).replacing("vv", with: "w")
     }
 
     /// The same without a look into Unicode's tables: a sign-in asks for it again and again.
     ///
-    /// - Returns: nil where not every character is ASCII.
+    /// - Returns: nil where not everything is ASCII.
     private static func ofASCII(_ name: String) -> String? {
-        guard name.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
-        return String(decoding: name.utf8.flatMap { ascii[Int($0)] }, as: UTF8.self)
+        var letters: [UInt8] = []
+        letters.reserveCapacity(2 * name.utf8.count)
+        for byte in name.utf8 {
+            guard byte < 0x80, let alike = asciiLetters[Int(byte)] else { return nil }
+            for letter in alike {
+                let isPair = letter == UInt8(ascii: "v") && letters.last == letter
+                if isPair { letters[letters.count - 1] = UInt8(ascii: "w") } else { letters.append(letter) }
+            }
+        }
+        return String(decoding: letters, as: UTF8.self)
     }
 
-    private static let ascii: [[UInt8]] = (0..<UInt8(0x80)).map { Array(unfolded(String(UnicodeScalar($0))).utf8) }
+    /// What each letter is taken for, where that is ASCII too.
+    private static let asciiLetters: [[UInt8]?] = (0..<UInt8(0x80)).map { byte in
+        let letters = Array(letters(of: String(UnicodeScalar(byte))).utf8)
+        return letters.allSatisfy { $0 < 0x80 } ? letters : nil
+    }
 
-    private static func unfolded(_ name: String) -> String {
+    private static func letters(of name: String) -> String {
         // Capitals are looked up as they are, since what they look like is not what their small letters do: Greek
         // Η is an H, η an n. What only its small letter tells is looked up after that.
         let once = alike(name.decomposed())

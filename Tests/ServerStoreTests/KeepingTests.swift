@@ -16,7 +16,8 @@ struct `What a room keeps` {
         var texts: [String] = []
         for _ in 0..<3_000 {
             texts = kept.page(through: 1).map(\.body.text)
-            if texts.count <= count, texts.last?.hasPrefix(last) == true { break }
+            let isLast = last.isEmpty ? texts.last == "" : texts.last?.hasPrefix(last) == true
+            if texts.count <= count, isLast { break }
             pause(milliseconds: 20)
         }
         return texts
