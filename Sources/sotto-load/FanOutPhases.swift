@@ -17,7 +17,9 @@ struct FanOutPhases {
 
     /// One sender at a steady rate; every delivery is a sample.
     mutating func latency(seconds: Double, rate: Int, _ answer: inout Answer) {
+        let opening = mark
         hall.speak(0)
+        _ = drain(since: opening, turns: 100)
         hall.crowd.turn(seconds: 0.3)
         let before = mark
         hall.delays = Delays()
