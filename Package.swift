@@ -160,7 +160,7 @@ let package = Package(
 if Context.environment["SOTTO_FUZZ"] != nil {
     let fuzzed = [
         "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
-        "HostileClients", "Letters", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+        "HostileClients", "Letters", "Talks", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
         "SealedFiles",
     ]
     package.targets += fuzzed.map { name in

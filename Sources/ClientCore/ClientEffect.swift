@@ -26,6 +26,10 @@ package enum ClientEffect: Equatable, Sendable {
     case speak(after: Duration)
     /// Remember the name for the next start.
     case saveName(UserName)
+    /// Remember whose key that is, and whether it was compared.
+    case savePeer(Peer)
+    /// Compute the number that one compares with them, and send ``ClientEvent/safetyNumber(_:_:)``.
+    case showSafetyNumber(Person)
     /// Remember who is ignored.
     case saveIgnored([Person])
     /// Remember whose whispers are taken.

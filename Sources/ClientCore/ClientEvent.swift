@@ -17,6 +17,8 @@ package enum ClientEvent: Equatable, Sendable {
     case whisper(from: Person, MessageID, at: Timestamp, EntryBody, number: EntryNumber)
     /// A whisper that cannot be opened.
     case unreadable(WhisperFault, from: Person, MessageID, number: EntryNumber)
+    /// What to compare with somebody.
+    case safetyNumber(Person, String)
     /// A whisper was not sealed, and so not sent.
     case unsealed(MessageID, Refusal)
     case disconnected(Disconnect)

@@ -74,6 +74,7 @@ extension ClientState {
     mutating func showHelp(at moment: Moment) -> [ClientEffect] {
         if settings.isLineMode {
             for command in SlashCommand.all { note("\(command.usage): \(command.help)", at: moment) }
+            for (sign, meaning) in Signs.all { note("\(sign) \(meaning)", at: moment) }
         } else {
             help = 0
         }

@@ -19,9 +19,10 @@ extension ClientState {
         case .online: signIn()
         case .server(let event): hear(event, at: moment)
         case .whisper(let from, let id, let at, let body, let number):
-            receive(KeptWhisper(isOwn: false, peer: from, id: id, at: at, body: body), number: number, at: moment)
+            receive(body, id, from: from, writtenAt: at, number: number, at: moment)
         case .unreadable(let fault, let from, let id, let number):
             tell(fault, from: from, id, number: number, at: moment)
+        case .safetyNumber(let person, let number): show(number, of: person, at: moment)
         case .unsealed(let id, let refusal): resolve(id, .refused(refusal), at: moment)
         case .disconnected(let why): lose(why, at: moment)
         case .retryDue: retryWhenWaiting()

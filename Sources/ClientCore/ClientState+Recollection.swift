@@ -12,6 +12,9 @@ extension ClientState {
     /// Takes up what an earlier run has left.
     mutating func recollect(_ recollection: Recollection) {
         enter(recollection)
+        peers = Peers(recollection.peers)
+        for peer in recollection.peers { acquaintances.meet(peer.person) }
+        for sign in recollection.seen { _ = seenWhispers.insert(sign) }
         outbox = Outbox(kept: recollection.outbox)
         for message in recollection.outbox { waitOn(message) }
         let waiting = Set(recollection.outbox.map(\.id))
@@ -44,7 +47,7 @@ extension ClientState {
 
     private mutating func recollect(_ whispers: [KeptWhisper]) {
         let received = whispers.filter { !$0.isOwn }
-        seenWhispers = received.suffix(WhisperSign.remembered).map { WhisperSign(author: $0.peer.identity, id: $0.id) }
+        for whisper in received { _ = seenWhispers.insert(WhisperSign(author: whisper.peer.identity, id: whisper.id)) }
         lastWhisperer = received.last?.peer
         let shown = settings.isLineMode ? [] : whispers.suffix(Self.whispersShown)
         rooms[active].log.recollect(shown.sorted { $0.at < $1.at }.map(LogLine.init))
@@ -54,8 +57,10 @@ extension ClientState {
     func content(_ message: OwnMessage) -> LogLine.Content {
         switch message.destination {
         case .room: .entry(myself, message.body)
-        case .person(let person): .whisper(Whisper(direction: .sent, peer: person.name, body: message.body))
-        case .named(let name): .whisper(Whisper(direction: .sent, peer: name, body: message.body))
+        case .person(let person):
+            .whisper(
+                Whisper(direction: .sent, peer: person.name, body: message.body, trust: peers.trust(person)))
+        case .named(let name): .whisper(Whisper(direction: .sent, peer: name, body: message.body, trust: nil))
         }
     }
 }
@@ -72,7 +77,8 @@ extension LogLine {
         let direction: Whisper.Direction = whisper.isOwn ? .sent : .received(whisper.peer.identity)
         self.init(
             id: .waiting(whisper.id), at: whisper.at,
-            content: .whisper(Whisper(direction: direction, peer: whisper.peer.name, body: whisper.body)),
+            content: .whisper(
+                Whisper(direction: direction, peer: whisper.peer.name, body: whisper.body, trust: whisper.trust)),
             delivery: whisper.isOwn ? .kept : .none, message: whisper.id)
     }
 }

@@ -15,9 +15,17 @@ extension ClientState {
     mutating func whisper(
         _ text: String, to destination: Outgoing.Destination, at moment: Moment
     ) -> [ClientEffect] {
+        var pinned: [ClientEffect] = []
+        if case .person(let person) = destination {
+            guard peers.trust(person) != .changed else {
+                complain(Words.stopped(person.name), at: moment)
+                return []
+            }
+            pinned = pin(person)
+            meet(person, at: moment, in: active)
+        }
         send(OwnMessage(id: moment.messageID(), destination: destination, body: .say(text)), in: active, at: moment)
-        if case .person(let person) = destination { meet(person, at: moment, in: active) }
-        return sendWhispers()
+        return pinned + sendWhispers()
     }
 
     /// Puts an own message into the outbox, and its line into the log of a room.
@@ -61,11 +69,29 @@ extension ClientState {
             if !lost.isEmpty { complain(Words.nobody(name.text), at: moment) }
             return []
         }
-        if outbox.items.contains(where: { $0.destination == .named(name) }) {
-            meet(person, at: moment, in: active)
+        let waiting = outbox.items.filter { $0.destination == .named(name) }
+        guard !waiting.isEmpty else { return sendWhispers() }
+        guard peers.trust(Person(identity: person.identity, name: name)) != .changed else {
+            for item in waiting { refuse(item.id, .keyInDoubt) }
+            complain(Words.stopped(name), at: moment)
+            return []
         }
+        meet(person, at: moment, in: active)
         outbox.address(name, to: person)
-        return sendWhispers()
+        let pinned = pin(person)
+        for item in waiting { sign(item.id, peers.trust(person)) }
+        return pinned + sendWhispers()
+    }
+
+    /// It is known now whom a waiting whisper goes to.
+    private mutating func sign(_ id: MessageID, _ trust: Trust?) {
+        for index in rooms.indices {
+            rooms[index].log.changeWaiting(id) { line in
+                guard case .whisper(var whisper) = line.content else { return }
+                whisper.trust = trust
+                line.content = .whisper(whisper)
+            }
+        }
     }
 
     /// What the server says became of an own message.

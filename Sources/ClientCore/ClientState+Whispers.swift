@@ -9,20 +9,23 @@ extension ClientState {
         return "sealed, no forward secrecy"
     }
 
-    mutating func receive(_ whisper: KeptWhisper, number: EntryNumber, at moment: Moment) -> [ClientEffect] {
-        guard !ignored.contains(whisper.peer.identity) else { return hide(whisper, number: number) }
-        let sign = WhisperSign(author: whisper.peer.identity, id: whisper.id)
-        let isNew = !seenWhispers.contains(sign)
-        if isNew { unkeptWhispers.insert(whisper.id) }
-        arrived.add(whisper.id, number: number, isKept: !unkeptWhispers.contains(whisper.id))
+    mutating func receive(
+        _ body: EntryBody, _ id: MessageID, from peer: Person, writtenAt: Timestamp, number: EntryNumber,
+        at moment: Moment
+    ) -> [ClientEffect] {
+        guard !ignored.contains(peer.identity) else { return hide(peer, id, number: number) }
+        let isNew = seenWhispers.insert(WhisperSign(author: peer.identity, id: id))
+        if isNew { unkeptWhispers.insert(id) }
+        arrived.add(id, number: number, isKept: !unkeptWhispers.contains(id))
         guard isNew else { return answerTaken() }
-        seenWhispers.append(sign)
-        seenWhispers.removeFirst(max(seenWhispers.count - WhisperSign.remembered, 0))
-        lastWhisperer = whisper.peer
-        rooms[active].noteSpeaker(whisper.peer.identity)
-        meet(whisper.peer, at: moment, in: active)
+        let pinned = pin(peer)
+        let whisper = KeptWhisper(
+            isOwn: false, peer: peer, id: id, at: writtenAt, body: body, trust: peers.trust(peer))
+        lastWhisperer = peer
+        rooms[active].noteSpeaker(peer.identity)
+        meet(peer, at: moment, in: active)
         add(LogLine(whisper), to: active)
-        return [.log(whisper)] + notify(Words.whispering(whisper.peer), whisper.body.text, at: moment)
+        return pinned + [.log(whisper)] + notify(Words.whispering(peer), body.text, at: moment)
     }
 
     /// A whisper is where it was to go, and from now on nowhere but in the own logs of the two. It stands there by
@@ -33,7 +36,8 @@ extension ClientState {
         let item = outbox.remove(id)
         finish(id, delivery)
         guard let item, case .person(let peer) = item.destination else { return [] }
-        return [.log(KeptWhisper(isOwn: true, peer: peer, id: id, at: moment.wall, body: item.body))]
+        let trust = peers.trust(peer)
+        return [.log(KeptWhisper(isOwn: true, peer: peer, id: id, at: moment.wall, body: item.body, trust: trust))]
     }
 
     /// The disk has these messages: own ones that wait, and whispers, which the server need not hold any more.
@@ -60,9 +64,9 @@ extension ClientState {
     }
 
     /// Nobody is to read it, and the server need not hold it.
-    private mutating func hide(_ whisper: KeptWhisper, number: EntryNumber) -> [ClientEffect] {
-        ignored.hide(whisper.peer.identity)
-        arrived.add(whisper.id, number: number, isKept: true)
+    private mutating func hide(_ peer: Person, _ id: MessageID, number: EntryNumber) -> [ClientEffect] {
+        ignored.hide(peer.identity)
+        arrived.add(id, number: number, isKept: true)
         return answerTaken()
     }
 
@@ -72,20 +76,12 @@ extension ClientState {
     }
 }
 
-/// What a whisper is known by. The author belongs to it, so that nobody can make another's seem a double.
-struct WhisperSign: Equatable, Sendable {
-    /// So many are remembered, the last ones.
-    static let remembered = 512
-
-    let author: IdentityKey
-    let id: MessageID
-}
-
 extension Words {
     static func of(_ fault: WhisperFault, from name: UserName) -> String {
         switch fault {
         case .altered: "a whisper from \(name) does not open: it was altered on the way, or was not for you"
         case .forged: "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies"
+        case .stale: "a whisper from \(name) is so old that it may have come before: it is not shown"
         case .unknownForm: "a whisper from \(name) is sealed in no way this version knows: ask them to send it again"
         }
     }

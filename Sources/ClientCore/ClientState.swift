@@ -25,6 +25,7 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var outbox = Outbox()
     package internal(set) var pulse = Pulse()
     package internal(set) var ignored: Ignored
+    package internal(set) var peers = Peers()
 
     /// What was pasted and waits for somebody to say what becomes of it.
     package internal(set) var pasted: PastedText?
@@ -46,8 +47,7 @@ package struct ClientState: Equatable, Sendable {
     var backOff = BackOff()
     /// What `/r` answers.
     var lastWhisperer: Person?
-    /// The last whispers received, so that one sent twice shows once.
-    var seenWhispers: [WhisperSign] = []
+    var seenWhispers = SeenWhispers()
     /// Those of them that the disk does not have yet.
     var unkeptWhispers: Set<MessageID> = []
     var arrived = ArrivedWhispers()

@@ -51,6 +51,7 @@ extension ClientState {
         case .order(let order): return post(.order(order), in: index, at: moment)
         case .serverOrder(let order): return give(order, about: person.name, at: moment)
         case .ignore: return ignore(person, at: moment)
+        case .verify(let verification): return perform(verification, upon: person, at: moment)
         case .look:
             note("\(person.name) is \(isPresent ? "connected to the server" : "away")", at: moment)
             return []

@@ -62,6 +62,8 @@ package struct Whisper: Equatable, Sendable {
     /// Who it came from, or goes to.
     package let peer: UserName
     package let body: EntryBody
+    /// nil where it is not known yet who it goes to, and of earlier versions.
+    package internal(set) var trust: Trust?
 
     package enum Direction: Equatable, Sendable {
         case received(IdentityKey)

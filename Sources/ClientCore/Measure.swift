@@ -16,6 +16,7 @@ enum Measure: Equatable, Sendable {
     /// A name that is to be theirs.
     case give(UserName)
     case ignore
+    case verify(Verification)
     /// Nothing but to say whether they are there.
     case look
 
@@ -34,6 +35,7 @@ enum Measure: Equatable, Sendable {
         case .readmit: .serverOrder(.unban(person.identity))
         case .give(let name): .serverOrder(.give(name, to: person.identity))
         case .ignore: .ignore
+        case .verify(let verification): .verify(verification)
         case .look: .look
         }
     }
@@ -44,5 +46,6 @@ enum Deed: Equatable {
     case order(Order)
     case serverOrder(ServerOrder)
     case ignore
+    case verify(Verification)
     case look
 }

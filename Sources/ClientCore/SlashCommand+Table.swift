@@ -34,6 +34,10 @@ extension SlashCommand {
             "whispers", "[all|roommates|nobody]", takes: [.word(["all", "roommates", "nobody"])],
             "whose whispers you take"
         ) { $0.chooseWhisperers($1, at: $2) },
+        SlashCommand(
+            "verify", "NAME [yes|new]", takes: [.person, .word(["yes", "new"])],
+            "what to compare with somebody; yes: it is the same; new: take their new key unseen"
+        ) { $0.verify($1, at: $2) },
         SlashCommand("history", "[COUNT]", "show earlier lines") { $0.showHistory($1, at: $2) },
         SlashCommand("search", "TEXT", "find what was said in your rooms") { $0.search($1, at: $2) },
         SlashCommand(

@@ -7,6 +7,7 @@ package enum DiskWork: Sendable {
     case outbox(OutboxRecord)
     case whisper(KeptWhisper)
     case rooms([RoomMark])
+    case peer(Peer)
     case eraseWhispers
 }
 
@@ -21,18 +22,20 @@ extension ServerFiles {
     /// Writes what has gathered: of each kind at once, and of the rooms the last only.
     package mutating func take(_ batch: [DiskWork], now: Timestamp, report: (DiskReport) -> Void) {
         var (records, whispers, rooms): ([OutboxRecord], [KeptWhisper], [RoomMark]?) = ([], [], nil)
-        var erases = false
+        var (erases, peers) = (false, [PeerRecord]())
         for work in batch {
             switch work {
             case .outbox(let record): records.append(record)
             case .whisper(let whisper): whispers.append(whisper)
             case .rooms(let marks): rooms = marks
+            case .peer(let peer): peers.append(.peer(peer))
             case .eraseWhispers: (whispers, erases) = ([], true)
             case .text: break
             }
         }
         do throws(FileError) {
             if erases { try eraseWhispers() }
+            try take(peers: peers + whispers.compactMap(\.seen))
             // A whisper that was acknowledged is in the log before it is out of the outbox.
             let kept = try take(whispers: whispers, now: now) + take(outbox: records)
             if !kept.isEmpty { report(.kept(kept)) }
@@ -40,5 +43,12 @@ extension ServerFiles {
         } catch {
             report(.failed(error))
         }
+    }
+}
+
+extension KeptWhisper {
+    /// That it came, where it did.
+    fileprivate var seen: PeerRecord? {
+        isOwn ? nil : .seen(WhisperSign(author: peer.identity, id: id))
     }
 }

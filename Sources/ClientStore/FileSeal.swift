@@ -13,6 +13,7 @@ package final class FileSeal: Sendable {
         case outbox = 1
         case whispers = 2
         case rooms = 3
+        case peers = 4
     }
 
     package static let headerCount = 32

@@ -42,8 +42,11 @@ extension KeptWhisper {
         guard let direction = fields.byte(), direction <= 1, let peer = fields.person(), let id = fields.messageID(),
             let at = fields.number(), let body = fields.body()
         else { return nil }
+        // The first versions wrote no more.
+        let trust = fields.byte().flatMap { Trust(rawValue: $0) }
         self.init(
-            isOwn: direction == 1, peer: peer, id: id, at: Timestamp(milliseconds: Int64(bitPattern: at)), body: body)
+            isOwn: direction == 1, peer: peer, id: id, at: Timestamp(milliseconds: Int64(bitPattern: at)), body: body,
+            trust: trust)
     }
 
     package var record: [UInt8] {
@@ -53,6 +56,7 @@ extension KeptWhisper {
         fields.put(id.bytes)
         fields.put(UInt64(bitPattern: at.milliseconds))
         fields.put(BodyCodec.encode(body))
+        if let trust { fields.put(trust.rawValue) }
         return fields.bytes
     }
 }
@@ -89,7 +93,7 @@ package enum RoomsRecord {
 }
 
 extension FieldWriter {
-    fileprivate mutating func put(_ person: Person) {
+    mutating func put(_ person: Person) {
         put(person.identity.bytes)
         put(person.name.text)
     }
@@ -110,7 +114,7 @@ extension FieldWriter {
 }
 
 extension FieldReader {
-    fileprivate mutating func messageID() -> MessageID? {
+    mutating func messageID() -> MessageID? {
         stretch().flatMap { MessageID($0) }
     }
 
@@ -118,7 +122,7 @@ extension FieldReader {
         text().flatMap { try? UserName($0) }
     }
 
-    fileprivate mutating func person() -> Person? {
+    mutating func person() -> Person? {
         guard let identity = stretch().flatMap({ IdentityKey($0) }), let name = name() else { return nil }
         return Person(identity: identity, name: name)
     }

@@ -6,13 +6,19 @@ package import SottoModel
 ///     outbox-…      own messages without a ✓
 ///     whispers-…    the own log of whispers, where there is to be one
 ///     rooms-…       the rooms one is in, and how far each was read
+///     peers-…       whose keys are pinned, and which whispers came
 package struct ServerFiles: ~Copyable {
     private var outbox: KeptOutbox
     private var log: OwnLog?
     private var rooms: KeptRooms?
+    private var peers: KeptPeers
 
-    private init(_ outbox: consuming KeptOutbox, _ log: consuming OwnLog?, _ rooms: consuming KeptRooms?) {
+    private init(
+        _ outbox: consuming KeptOutbox, _ log: consuming OwnLog?, _ rooms: consuming KeptRooms?,
+        _ peers: consuming KeptPeers
+    ) {
         self.outbox = outbox
+        self.peers = peers
         self.log = log
         self.rooms = rooms
     }
@@ -36,7 +42,10 @@ package struct ServerFiles: ~Copyable {
             rooms = try KeptRooms(
                 path("rooms"), under: state, rooms: &recall.recollection.rooms, damage: &recall.damage)
         }
-        return ServerFiles(outbox, log, rooms)
+        let peers = try KeptPeers(
+            path("peers"), under: state, now: now, peers: &recall.recollection.peers, seen: &recall.recollection.seen,
+            damage: &recall.damage)
+        return ServerFiles(outbox, log, rooms, peers)
     }
 
     /// Each is called with whatever there is; nothing is asked of the disk for nothing.
@@ -51,6 +60,10 @@ package struct ServerFiles: ~Copyable {
 
     mutating func take(rooms new: [RoomMark]) throws(FileError) {
         try rooms?.take(new)
+    }
+
+    mutating func take(peers new: [PeerRecord]) throws(FileError) {
+        try peers.take(new)
     }
 
     mutating func eraseWhispers() throws(FileError) {

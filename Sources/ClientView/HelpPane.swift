@@ -46,7 +46,7 @@ struct HelpPane {
             + section("among what was found", keys(.found))
             + section("commands", lines(SlashCommand.forEverybody) + [("//TEXT", "say a line that begins with /")])
             + section("for operators", lines(SlashCommand.forOperators))
-            + section("settings: /set NAME VALUE", settings)
+            + section("signs", Signs.all) + section("settings: /set NAME VALUE", settings)
     }
 
     private func keys(_ place: KeyPlace) -> [(String, String)] {

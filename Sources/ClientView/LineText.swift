@@ -10,6 +10,7 @@ struct LineText {
     /// Words that are meant for us as our name is.
     let highlight: [String]
     let log: Log
+    let peers: Peers
     /// Of the row that quotes what is answered.
     let columns: Int
 
@@ -42,7 +43,7 @@ struct LineText {
     }
 
     private func add(_ author: Person, _ body: EntryBody, at: Timestamp, to paragraph: inout Paragraph) {
-        let name = Cleaning.line(author.name.text)
+        let name = Cleaning.line(author.name.text) + (peers.isVerified(author.identity) ? Signs.of(.verified) : "")
         let style = nameStyle(author, body)
         switch body {
         case .say(let text):
@@ -82,6 +83,7 @@ struct LineText {
     }
 
     private func add(_ whisper: Whisper, to paragraph: inout Paragraph) {
+        if let trust = whisper.trust { paragraph.add(Signs.of(trust) + " ", TrustText.style(trust)) }
         paragraph.add(WhisperText.heading(whisper), Theme.whisperName)
         paragraph.add(linking: " " + WhisperText.body(whisper), Theme.whisper)
     }
@@ -109,6 +111,26 @@ struct LineText {
         case .held: paragraph.add(" ✓ (\(WhisperText.held))", Theme.dim)
         case .notKept, .lost: paragraph.add(" (not kept)", Theme.dim)
         case .refused(let refusal): paragraph.add(" ✗ \(RefusalText.short(refusal))", Theme.problem)
+        }
+    }
+}
+
+enum TrustText {
+    static func style(_ trust: Trust) -> Style {
+        trust == .changed ? Theme.problem : Theme.dim
+    }
+
+    /// Before a line of text, where it is out of the ordinary.
+    static func prefix(_ trust: Trust?) -> String {
+        let mark = mark(trust).dropFirst()
+        return mark.isEmpty ? "" : mark + " "
+    }
+
+    /// Behind a name in a list, where there is anything to say: whoever is only pinned is like everybody else.
+    static func mark(_ trust: Trust?) -> String {
+        switch trust {
+        case .verified?, .changed?: trust.map { " " + Signs.of($0) } ?? ""
+        case .pinned?, nil: ""
         }
     }
 }

@@ -58,7 +58,7 @@ struct LogPane {
         self.columns = columns
         self.calendar = calendar
         text = LineText(
-            myself: state.myself, calendar: calendar, highlight: state.settings.highlight, log: log,
+            myself: state.myself, calendar: calendar, highlight: state.settings.highlight, log: log, peers: state.peers,
             columns: columns < Self.narrow || state.isBare ? columns : columns - Self.stampColumns)
     }
 

@@ -33,7 +33,8 @@ package enum PlainLines {
         case .entry(let author, .amend(let id, let amendment)):
             "* \(Cleaning.line(author.name.text)) \(AmendmentText.words(amendment, of: id, in: log))"
         case .entry(_, .loss(let loss)): "!! \(LossText.words(loss, calendar))"
-        case .whisper(let whisper): "\(WhisperText.heading(whisper)) \(WhisperText.body(whisper))"
+        case .whisper(let whisper):
+            "\(TrustText.prefix(whisper.trust))\(WhisperText.heading(whisper)) \(WhisperText.body(whisper))"
         case .presence(let fold): "* \(PresenceText.words(fold))"
         case .notice(let text): "-- \(Cleaning.lines(text))"
         case .problem(let text): "!! \(Cleaning.lines(text))"

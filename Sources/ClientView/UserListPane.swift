@@ -74,8 +74,8 @@ struct UserListPane {
         let isIgnored = state.ignored.contains(person.identity)
         let place = Rectangle(row: row, column: part.origin.column, rows: 1, columns: part.size.columns)
         var position = Position(row: row, column: part.origin.column + 1)
-        let mark = isMe ? " (you)" : ""
-        let name = fitting(Cleaning.line(person.name.text), columns: place.size.columns - 1 - mark.utf8.count)
+        let mark = isMe ? " (you)" : TrustText.mark(state.peers.trust(person))
+        let name = fitting(Cleaning.line(person.name.text), columns: place.size.columns - 1 - Columns.of(mark))
         frame.write(standing(person), at: place.origin, in: place, style: Theme.bold)
         let style = isIgnored ? Theme.dim : Theme.name(of: person.identity)
         position.column = frame.write(name, at: position, in: place, style: style)

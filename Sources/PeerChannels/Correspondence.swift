@@ -22,12 +22,6 @@ package struct Correspondence: ~Copyable, Sendable {
         case tooLong
     }
 
-    private struct Draft {
-        let id: MessageID
-        let time: Timestamp
-        let body: [UInt8]
-    }
-
     private let own: PeerKeys
     private let server: ChannelKey
     private var keys: [IdentityKey: ChannelKey] = [:]

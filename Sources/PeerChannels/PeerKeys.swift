@@ -19,10 +19,17 @@ package struct PeerKeys: ~Copyable, Sendable {
     }
 }
 
+extension PeerKeys {
+    /// One's own word for one's channel key, as on one's card.
+    var proof: [UInt8] { signing.sign(KeyCard.label + channel.publicKey) }
+}
+
 extension KeyCard {
+    fileprivate static let label = Array("sotto-dh-1".utf8)
+
     /// Whether the person vouched for the channel key; the server, which hands cards out, could give any.
     package var isGenuine: Bool {
-        Ed25519.proves(proof, of: Array("sotto-dh-1".utf8) + channel.bytes, by: identity.bytes)
+        Ed25519.proves(proof, of: Self.label + channel.bytes, by: identity.bytes)
     }
 }
 

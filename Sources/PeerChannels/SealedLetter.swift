@@ -59,6 +59,11 @@ package enum SealedLetter {
         return Opened(at: payload.at, body: payload.body)
     }
 
+    /// Whether it is older than a server holds it, and a week: a reader need not know any more whether it came before.
+    package static func isStale(_ written: Timestamp, at now: Timestamp) -> Bool {
+        now.milliseconds(since: written) > 37 * 86_400_000
+    }
+
     private static func prologue(
         _ server: ChannelKey, from sender: IdentityKey, to recipient: IdentityKey, _ id: MessageID
     ) -> [UInt8] {

@@ -23,6 +23,8 @@ package enum WhisperFault: Hashable, Sendable {
     case altered
     /// Not written by who is said to have written it.
     case forged
+    /// So old that it may have come before: what came is remembered for as long as a server holds it, and a week.
+    case stale
     /// Of a form that this version does not know, or of one that the server could read.
     case unknownForm
 }

@@ -26,13 +26,16 @@ package struct KeptWhisper: Hashable, Sendable {
     package let id: MessageID
     package let at: Timestamp
     package let body: EntryBody
+    /// As it was when the whisper came or went; nil for one of an earlier version, which the server could read.
+    package let trust: Trust?
 
-    package init(isOwn: Bool, peer: Person, id: MessageID, at: Timestamp, body: EntryBody) {
+    package init(isOwn: Bool, peer: Person, id: MessageID, at: Timestamp, body: EntryBody, trust: Trust? = nil) {
         self.isOwn = isOwn
         self.peer = peer
         self.id = id
         self.at = at
         self.body = body
+        self.trust = trust
     }
 }
 
@@ -57,6 +60,10 @@ package struct Recollection: Hashable, Sendable {
     package var outbox: [OwnMessage] = []
     package var whispers: [KeptWhisper] = []
     package var rooms: [RoomMark] = []
+    /// Whose keys are pinned, the one that was saved last at the end.
+    package var peers: [Peer] = []
+    /// Whispers that came a while ago, and may come again.
+    package var seen: [WhisperSign] = []
 
     package init() {}
 }

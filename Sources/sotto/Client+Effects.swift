@@ -25,6 +25,8 @@ extension Client {
         case .speak(let delay): restEndsAt = min(restEndsAt ?? .now + delay, .now + delay)
         case .saveName(let name): remember { $0.name = name }
         case .savePolicy(let policy): remember { $0.whisperPolicy = policy }
+        case .savePeer(let peer): setup.store.save(peer)
+        case .showSafetyNumber(let person): compare(with: person)
         case .saveIgnored(let people): setup.store.save(IgnoredPeople(people))
         case .saveSetting(let name, let value): write(name, value)
         case .bind(let name, let keys): bind(name, keys)

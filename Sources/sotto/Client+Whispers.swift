@@ -28,12 +28,21 @@ extension Client {
         take(correspondence?.learn(card, of: identity))
     }
 
+    func compare(with person: Person) {
+        let number = SafetyNumber(setup.holder.identity.key, person.identity)
+        handle(.safetyNumber(person, "\(number)"))
+    }
+
     func open(_ whisper: IncomingWhisper) {
         do {
             guard let opened = try correspondence?.open(whisper) else { return }
             let body = try BodyCodec.decode(opened.body)
+            let now = Timestamp(milliseconds: Clocks.wallMilliseconds())
+            guard !SealedLetter.isStale(opened.at, at: now) else {
+                return handle(.unreadable(.stale, from: whisper.from, whisper.id, number: whisper.number))
+            }
             // Nobody writes from the future; whoever claims to would stand at the end of the log for good.
-            let at = min(opened.at, Timestamp(milliseconds: Clocks.wallMilliseconds()))
+            let at = min(opened.at, now)
             handle(.whisper(from: whisper.from, whisper.id, at: at, body, number: whisper.number))
         } catch {
             let fault = WhisperFault(error as? PeerError ?? .malformed)

@@ -222,7 +222,7 @@ extension ClientEvent {
 extension ClientEffect {
     fileprivate var isForDisk: Bool {
         switch self {
-        case .keep, .forget, .log, .eraseWhispers: true
+        case .keep, .forget, .log, .eraseWhispers, .savePeer: true
         default: false
         }
     }

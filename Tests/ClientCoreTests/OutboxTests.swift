@@ -81,10 +81,10 @@ struct OutboxTests {
         chat.serve(.found(user("dave"), dave, isPresent: true))
         let id = try #require(chat.state.outbox.items.first?.id)
         let kept = OwnMessage(id: id, destination: .person(dave), body: .say("psst"))
-        #expect(chat.disk.last == .keep(kept))
+        #expect(chat.disk.suffix(2) == [.keep(kept), .savePeer(Peer(dave, isVerified: false))])
         chat.serve(.outcome(id, .delivered))
         let now = Timestamp(milliseconds: chat.clock)
-        let logged = KeptWhisper(isOwn: true, peer: dave, id: id, at: now, body: .say("psst"))
+        let logged = KeptWhisper(isOwn: true, peer: dave, id: id, at: now, body: .say("psst"), trust: .pinned)
         #expect(chat.disk.suffix(2) == [.log(logged), .forget(id)])
     }
 

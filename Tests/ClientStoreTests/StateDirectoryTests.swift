@@ -233,7 +233,7 @@ private func whisper(_ number: Int, at time: Int64) -> KeptWhisper {
 }
 
 /// What the writing thread said.
-private final class Reports: Sendable {
+final class Reports: Sendable {
     private let all = Mutex<[DiskReport]>([])
 
     func take(_ report: DiskReport) { all.withLock { $0.append(report) } }
@@ -284,7 +284,7 @@ private func unlocked(_ scratch: Scratch) throws -> StateDirectory {
 
 /// One run of a client.
 @discardableResult
-private func runClient(
+func runClient(
     in scratch: Scratch, _ rules: OwnLogRules? = OwnLogRules(), _ body: (StateDirectory, Reports) -> Void
 ) throws -> Reports {
     let store = try opened(scratch, rules, here).store
@@ -295,7 +295,7 @@ private func runClient(
     return reports
 }
 
-private func recall(in scratch: Scratch, _ rules: OwnLogRules? = OwnLogRules()) throws -> Recall {
+func recall(in scratch: Scratch, _ rules: OwnLogRules? = OwnLogRules()) throws -> Recall {
     try opened(scratch, rules, here).recall
 }
 

@@ -41,8 +41,8 @@ struct ConversationTests {
                 |12:01 김하나: 안녕하세요 여러분, 오늘   |
                 |        날씨가 정말 좋네요 그렇죠?      |
                 |12:01 * carol waves                     |
-                |12:01 bob → you: psst                   |
-                |12:02 you → bob: what? ✓                |
+                |12:01 ◇ bob → you: psst                 |
+                |12:02 ◇ you → bob: what? ✓              |
                 |12:02 ← eve, dave left                  |
                 |12:03 alice: 아직 ·                     |
                 | online · [pinned] · #lobby · 4 here    |
@@ -73,8 +73,8 @@ struct ConversationTests {
                 |12:01 김하나: 안녕하세요 여러분, 오늘 날씨가 정말 좋네요        │               |
                 |        그렇죠?                                                 │               |
                 |12:01 * carol waves                                             │               |
-                |12:01 bob → you: psst                                           │               |
-                |12:02 you → bob: what? ✓                                        │               |
+                |12:01 ◇ bob → you: psst                                         │               |
+                |12:02 ◇ you → bob: what? ✓                                      │               |
                 |12:02 ← eve, dave left                                          │               |
                 |12:03 alice: 아직 ·                                             │               |
                 | online · localhost:7788 · [pinned] · #lobby · 4 here        Tab users  F1 help |
@@ -124,8 +124,8 @@ struct ConversationTests {
                 |12:00 alice: hi bob 👋 ✓                                                                                  │                         |
                 |12:01 김하나: 안녕하세요 여러분, 오늘 날씨가 정말 좋네요 그렇죠?                                          │                         |
                 |12:01 * carol waves                                                                                       │                         |
-                |12:01 bob → you: psst                                                                                     │                         |
-                |12:02 you → bob: what? ✓                                                                                  │                         |
+                |12:01 ◇ bob → you: psst                                                                                   │                         |
+                |12:02 ◇ you → bob: what? ✓                                                                                │                         |
                 |12:02 ← eve, dave left                                                                                    │                         |
                 |12:03 alice: 아직 ·                                                                                       │                         |
                 | online · localhost:7788 · [pinned] · #lobby · alice · 4 here                                                    Tab users  F1 help |

@@ -87,8 +87,8 @@ struct RoleSceneTests {
         #expect(
             stage.screen == """
                 | #lobby · tea and talk                            sotto |
-                |12:00 you → bob: psst ✓ (away: delivered │ 2 here       |
-                |        when they are back)              │ alice (you)  |
+                |12:00 ◇ you → bob: psst ✓ (away:         │ 2 here       |
+                |        delivered when they are back)    │ alice (you)  |
                 |12:00 * alice made bob an operator ✗     │ bob          |
                 |        operators only                   │              |
                 |12:00 -- ban bob from the server for 2   │              |

@@ -122,7 +122,7 @@ struct SceneTests {
                 | #lobby · tea and talk    |
                 |bob: a somewhat longer    |
                 |  line of words           |
-                |bob → you: 우리끼리 하는  |
+                |◇ bob → you: 우리끼리 하는|
                 |  이야기                  |
                 |alice: ok ·               |
                 | online · #lobby · 2 here |

@@ -4,7 +4,7 @@
 package enum Body: String, CaseIterable, Sendable {
     case preamble, serverHandshake, clientHandshake, frames, records
     case envelopes, hostileServer, hostileClients
-    case letters
+    case letters, talks
     case names, terminalText, keys, settings, knownServers, sealedFiles
 
     /// As the target and the corpus are called.
@@ -22,6 +22,7 @@ package enum Body: String, CaseIterable, Sendable {
         case .hostileServer: try checkHostileServer(&supply)
         case .hostileClients: try checkHostileClients(&supply)
         case .letters: try checkLetters(&supply)
+        case .talks: try checkTalks(&supply)
         case .names: try checkNames(&supply)
         case .terminalText: try checkTerminalText(&supply)
         case .keys: try checkKeys(&supply)

@@ -49,6 +49,9 @@ private func checkRecordTexts(_ bytes: [UInt8]) throws(Broken) {
     if let record = OutboxRecord(bytes) {
         try hold(OutboxRecord(record.bytes) == record, "a record of the outbox reads as itself")
     }
+    if let record = PeerRecord(bytes) {
+        try hold(PeerRecord(record.bytes) == record, "a record about somebody reads as itself")
+    }
     if let whisper = KeptWhisper(record: bytes) {
         try hold(KeptWhisper(record: whisper.record) == whisper, "a whisper reads as itself")
     }

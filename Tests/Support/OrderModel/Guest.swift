@@ -141,11 +141,13 @@ final class Guest {
         case .keep(let message): writes.append(.outbox(.kept(message)))
         case .forget(let id): forget(id)
         case .log(let whisper): writes.append(.whisper(whisper))
+        case .savePeer(let peer): writes.append(.peer(peer))
         case .eraseWhispers: writes.append(.eraseWhispers)
         case .speak(let delay): speakAt = min(speakAt ?? moment.elapsed + delay, moment.elapsed + delay)
         case .saveName(let name): self.name = name
         case .quit: hasQuit = true
-        case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .notify, .suspend, .redraw,
+        case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .showSafetyNumber, .notify,
+            .suspend, .redraw,
             .openEditor, .open, .copy:
             break
         }
