@@ -28,7 +28,7 @@ extension ClientState {
         guard !text.isEmpty else { return nil }
         let name: UserName
         do throws(NameError) {
-            name = try UserName(text)
+            name = try UserName(chosen: text)
         } catch {
             complain(Words.of(error, in: text), at: moment)
             return []

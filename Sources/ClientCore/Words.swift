@@ -118,6 +118,7 @@ package enum Words {
         case .tooLong: "that name is too long: at most 32 characters and 128 bytes"
         case .refused(let scalar) where scalar.properties.isWhitespace: "a name has no spaces"
         case .refused: "a name has no / or # in front and no invisible characters"
+        case .mixed(let one, let other): "a name has letters of one script, and not of \(one) and \(other)"
         }
     }
 

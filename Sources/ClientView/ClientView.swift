@@ -108,9 +108,9 @@ package enum ClientView {
         } else if let pasted = state.pasted {
             draw(PastePreview(pasted: pasted).question(columns: rectangle.size.columns), on: &frame, in: rectangle)
         } else if let search = state.logSearch {
-            LogSearchLine(search: search).draw(on: &frame, in: rectangle)
+            SearchLine(search).draw(on: &frame, in: rectangle)
         } else if let search = state.historySearch {
-            HistorySearchLine(search: search).draw(on: &frame, in: rectangle)
+            SearchLine(search).draw(on: &frame, in: rectangle)
         } else {
             StatusLine(state: state).bar.draw(on: &frame, in: rectangle, style: Theme.bar)
         }

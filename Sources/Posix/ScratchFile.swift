@@ -3,8 +3,6 @@ import Glibc
 /// A text in a folder that nobody else may look into, for another program to work on. The folder is for what that
 /// program leaves beside it: backups, swap files.
 package struct ScratchFile: Sendable {
-    private static let largest = 1 << 20
-
     package let path: String
     private let folder: String
 
@@ -24,19 +22,8 @@ package struct ScratchFile: Sendable {
 
     /// What the file holds now, whoever wrote it.
     package func read() throws(FileError) -> String {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw .unreadable(path: path, code: errno) }
-        defer { close(descriptor) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = Glibc.read(descriptor, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw .unreadable(path: path, code: errno) }
-            guard count > 0 else { return String(decoding: bytes, as: UTF8.self) }
-            bytes += chunk[..<count]
-            guard bytes.count <= Self.largest else { throw .damaged(path: path) }
-        }
+        guard let text = try TextFile.read(path) else { throw .unreadable(path: path, code: ENOENT) }
+        return text
     }
 
     /// Takes away the folder with all the files in it.

@@ -15,6 +15,8 @@ package enum LaneItem: Hashable, Sendable {
     /// An entry for every member of the room on this loop.
     case entry(RoomID, Entry)
     case presence(RoomID, PresenceChange, count: Int)
+    /// Every member of the room on this loop forgets what this person said there.
+    case erased(RoomID, IdentityKey)
     /// The session becomes a member; entries after `after` and up to `joined.last` come from the history.
     case joined(SessionID, Joined, after: EntryNumber?)
     case left(SessionID, RoomID)

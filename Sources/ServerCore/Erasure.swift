@@ -1,31 +1,44 @@
 package import SottoModel
 
 /// A step of erasing somebody: entries of theirs, or, without any, all but their words: name, whispers, standing.
-package struct Erasure: Hashable, Sendable {
-    package let identity: IdentityKey
-    package let numbers: [EntryNumber]
+package enum Erasure: Hashable, Sendable {
+    /// Who they were. They are out, and whoever is in one of these rooms forgets what they said there.
+    case account(IdentityKey, rooms: Set<RoomID>)
+    /// Some of what they said.
+    case words(IdentityKey, [EntryNumber])
 
-    package init(of identity: IdentityKey, _ numbers: [EntryNumber] = []) {
-        self.identity = identity
-        self.numbers = numbers
+    package var isOfAccount: Bool {
+        if case .account = self { true } else { false }
     }
 
-    package var isOfAccount: Bool { numbers.isEmpty }
+    /// What it weighs in the journal's queue, in bytes, near enough.
+    var weight: Int {
+        switch self {
+        case .account(_, let rooms): 300 + 8 * rooms.count
+        case .words(_, let numbers): 300 + 8 * numbers.count
+        }
+    }
 }
 
 extension ServerState {
-    /// What was erased is gone from the screens of whoever is there; the person is out.
+    /// - Parameter topics: of the rooms that lost something, as they are since; nil where nothing could be written.
     mutating func erased(_ erasure: Erasure, topics: [RoomID: String]?, into effects: inout [Effect]) {
         guard let topics else { return effects.append(.ruled(.refused(.notPossible))) }
-        if erasure.isOfAccount { forget(erasure.identity, &effects) }
-        for (room, topic) in topics.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        for (room, topic) in topics {
             rooms[room]?.topic = topic
             changes.note(room)
-            for (id, session) in sessions where session.rooms.contains(room) {
-                effects.append(.lane(id, .direct(id, .erased(room, erasure.identity))))
-            }
+        }
+        if case .account(let identity, let rooms) = erasure {
+            forget(identity, &effects)
+            tell(rooms.union(topics.keys), of: identity, &effects)
         }
         effects.append(.ruled(.done([])))
+    }
+
+    private func tell(_ rooms: Set<RoomID>, of identity: IdentityKey, _ effects: inout [Effect]) {
+        for room in rooms.sorted(by: { $0.rawValue < $1.rawValue }) {
+            for lane in self.rooms[room]?.lanes ?? [] { effects.append(.lane(lane, .erased(room, identity))) }
+        }
     }
 
     private mutating func forget(_ identity: IdentityKey, _ effects: inout [Effect]) {

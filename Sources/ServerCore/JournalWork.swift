@@ -25,7 +25,7 @@ package enum JournalWork: Hashable, Sendable {
         case .whisper(let letter): letter.sealed.count + 300
         case .claim, .taken, .inbox, .prefer, .find, .retry: 300
         case .remove(let ends): 300 + 16 * ends.count
-        case .erase(let erasure): 300 + 8 * erasure.numbers.count
+        case .erase(let erasure): erasure.weight
         case .decide: 1000
         }
     }

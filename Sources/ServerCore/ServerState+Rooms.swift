@@ -78,7 +78,7 @@ extension ServerState {
     private func refusal(toJoin name: RoomName, _ member: Session, at now: Timestamp) -> Refusal? {
         guard let id = roomBySkeleton[name.skeleton] else {
             let hasPlace = member.rooms.count < limits.roomsPerSession && rooms.count < limits.rooms
-            return hasPlace ? nil : .tooManyRooms
+            return name.isMixed ? .badName : hasPlace ? nil : .tooManyRooms
         }
         if let refusal = refusal(toEnter: id, member, at: now) { return refusal }
         return member.rooms.contains(id) || member.rooms.count < limits.roomsPerSession ? nil : .tooManyRooms

@@ -22,6 +22,7 @@ extension Loop {
         switch item {
         case .entry(let room, let entry): take(entry, room)
         case .presence(let room, let change, let count): gather(change, count, room)
+        case .erased(let room, let author): forget(author, room)
         case .joined(let session, let joined, let after): join(session, joined, after)
         case .left(let session, let room): leave(session, room)
         case .direct(let session, let event): tell(session, event)
@@ -61,6 +62,10 @@ extension Loop {
         cameIn(connection)
         noteSignIn(connection)
         connection.process()
+    }
+
+    private func forget(_ author: IdentityKey, _ room: RoomID) {
+        for member in rooms[room]?.members ?? [] { slots[member.slot]?.send(.erased(room, author)) }
     }
 
     private func answer(_ session: SessionID, _ event: ServerEvent?) {

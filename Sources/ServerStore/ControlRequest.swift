@@ -58,7 +58,7 @@ package enum ServerInstruction: String, Hashable, Sendable {
 }
 
 /// Whom an invite lets in, for how long, and what else stands in it.
-package struct InviteTerms: Hashable, Sendable {
+package struct InviteTerms: ControlTerms, Hashable, Sendable {
     /// A year.
     package static let longest: Int64 = 366 * 24 * 3600
 
@@ -71,13 +71,6 @@ package struct InviteTerms: Hashable, Sendable {
 
     package init() {}
 
-    init?(_ words: some Sequence<Substring>) {
-        for word in words {
-            let pair = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard set(pair[0], pair.count == 2 ? pair[1] : nil) else { return nil }
-        }
-    }
-
     var words: [String] {
         [
             isSingleUse ? "single-use" : nil, "expires=\(seconds)", room.map { "room=\($0.text.dropFirst())" },
@@ -85,7 +78,7 @@ package struct InviteTerms: Hashable, Sendable {
         ].compactMap { $0 }
     }
 
-    private mutating func set(_ name: Substring, _ value: Substring?) -> Bool {
+    mutating func set(_ name: Substring, _ value: Substring?) -> Bool {
         switch (name, value) {
         case ("single-use", nil): isSingleUse = true
         case ("expires", let value?):

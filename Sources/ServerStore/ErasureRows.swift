@@ -17,22 +17,38 @@ struct ErasureRows {
         self.db = db
     }
 
-    /// The next entries of somebody's, and how far was looked; nil at the end.
-    func next(by author: IdentityKey, after number: Int64) throws -> (numbers: [EntryNumber], through: Int64)? {
+    /// Some entries of somebody's.
+    struct Stretch {
+        let numbers: [EntryNumber]
+        let rooms: Set<RoomID>
+        /// How far was looked.
+        let through: Int64
+    }
+
+    /// The next of them; nil at the end.
+    func next(by author: IdentityKey, after number: Int64) throws -> Stretch? {
         let stretch = "SELECT max(number) FROM (SELECT number FROM entry WHERE number > ? ORDER BY number LIMIT ?)"
         guard let end = try Int64.fetchOne(db, sql: stretch, arguments: [number, Self.stretch]) else { return nil }
-        let theirs = try Int64.fetchAll(
-            db, sql: "SELECT number FROM entry WHERE number > ? AND number <= ? AND author = ? ORDER BY number LIMIT ?",
+        let theirs = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT number, room FROM entry WHERE number > ? AND number <= ? AND author = ? ORDER BY number LIMIT ?
+                """,
             arguments: [number, end, Blob.of(author.bytes), Self.most])
-        let through = theirs.count == Self.most ? theirs.last ?? end : end
-        return (theirs.map { EntryNumber(UInt64(clamping: $0)) }, through)
+        let numbers = theirs.compactMap { $0.integer(0) }
+        return Stretch(
+            numbers: numbers.map { EntryNumber(UInt64(clamping: $0)) },
+            rooms: Set(theirs.compactMap { $0.integer(1) }.map { RoomID(UInt64(clamping: $0)) }),
+            through: theirs.count == Self.most ? numbers.last ?? end : end)
     }
 
     /// - Returns: the rooms that lost something, with their topics as they are since.
     func perform(_ erasure: Erasure, _ names: inout NameDirectory) throws -> [RoomID: String] {
         let rooms =
-            erasure.isOfAccount
-            ? try forget(erasure.identity, &names) : try erase(erasure.numbers, by: erasure.identity)
+            switch erasure {
+            case .account(let identity, _): try forget(identity, &names)
+            case .words(let identity, let numbers): try erase(numbers, by: identity)
+            }
         try db.execute(sql: "DELETE FROM damaged")
         var topics: [RoomID: String] = [:]
         for room in rooms { topics[RoomID(UInt64(clamping: room))] = try StoredRows(db).topic(of: room, key).text }

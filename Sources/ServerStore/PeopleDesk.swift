@@ -56,15 +56,16 @@ package struct PeopleDesk: Sendable {
     ///
     /// - Returns: how many entries were theirs; nil where the store cannot be written.
     func erase(_ identity: IdentityKey) throws -> Int? {
-        guard try isDone(Erasure(of: identity)) else { return nil }
-        var (count, reached) = (0, Int64.min)
+        guard try isDone(.account(identity, rooms: [])) else { return nil }
+        var (count, rooms, reached) = (0, Set<RoomID>(), Int64.min)
         while let step = try pool.read({ db in try ErasureRows(key, db).next(by: identity, after: reached) }) {
-            guard try step.numbers.isEmpty || isDone(Erasure(of: identity, step.numbers)) else { return nil }
+            guard try step.numbers.isEmpty || isDone(.words(identity, step.numbers)) else { return nil }
             count += step.numbers.count
+            rooms.formUnion(step.rooms)
             reached = step.through
         }
         let index = generation.now
-        guard try isDone(Erasure(of: identity)) else { return nil }
+        guard try isDone(.account(identity, rooms: rooms)) else { return nil }
         try emptyLog()
         try wait(until: { generation.now != index })
         return count

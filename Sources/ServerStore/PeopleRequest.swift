@@ -54,7 +54,7 @@ package enum PeopleRequest: Hashable, Sendable {
 }
 
 /// For how long, from where, and why.
-package struct BanTerms: Hashable, Sendable {
+package struct BanTerms: ControlTerms, Hashable, Sendable {
     /// Seconds from now; nil: until it is lifted.
     package var seconds: Int64?
     /// The address they are at, too.
@@ -63,13 +63,6 @@ package struct BanTerms: Hashable, Sendable {
 
     package init() {}
 
-    init?(_ words: some Sequence<Substring>) {
-        for word in words {
-            let pair = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard set(pair[0], pair.count == 2 ? pair[1] : nil) else { return nil }
-        }
-    }
-
     var words: [String] {
         [
             seconds.map { "seconds=\($0)" }, address ? "address" : nil,
@@ -77,7 +70,7 @@ package struct BanTerms: Hashable, Sendable {
         ].compactMap { $0 }
     }
 
-    private mutating func set(_ name: Substring, _ value: Substring?) -> Bool {
+    mutating func set(_ name: Substring, _ value: Substring?) -> Bool {
         switch (name, value) {
         case ("address", nil): address = true
         case ("seconds", let value?):

@@ -6,6 +6,8 @@ package enum NameError: Error, Hashable, Sendable {
     case tooLong
     case refused(Unicode.Scalar)
     case noHash
+    /// Letters of two scripts that are not written together.
+    case mixed(String, String)
 }
 
 /// What a person is called: 1–32 characters, at most 128 bytes, NFC, nothing blank or invisible.
@@ -23,6 +25,13 @@ package struct UserName: Hashable, Sendable, CustomStringConvertible {
         // A name that begins like a command or a room could not be addressed by `/w`.
         if let first = text.unicodeScalars.first, first == "/" || first == "#" { throw .refused(first) }
         self.text = text
+    }
+
+    /// A name that somebody wants from now on: of one script, or of Latin with Chinese, Japanese or Korean. Those that
+    /// were taken before this was asked for are names all the same.
+    package init(chosen text: String) throws(NameError) {
+        try self.init(text)
+        if let (first, second) = Scripts.mixture(in: self.text) { throw .mixed(first, second) }
     }
 
     package var description: String { text }
@@ -52,6 +61,9 @@ package struct RoomName: Hashable, Sendable, CustomStringConvertible {
     package var description: String { text }
 
     package var skeleton: String { Skeleton.of(text) }
+
+    /// Whether its letters are of scripts that are not written together: no new room is called so.
+    package var isMixed: Bool { Scripts.mixture(in: text) != nil }
 
     private static func allows(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.properties.generalCategory {

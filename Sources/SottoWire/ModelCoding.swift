@@ -7,7 +7,7 @@ func userName(_ text: String) throws(WireError) -> UserName {
 
 /// A name that somebody asks for, who is told where it cannot be one.
 func userName(_ text: String, orAnswer answer: ServerEvent) throws(WireError) -> UserName {
-    do { return try UserName(text) } catch { throw .impossible(answer) }
+    do { return try UserName(chosen: text) } catch { throw .impossible(answer) }
 }
 
 func roomName(_ text: String) throws(WireError) -> RoomName {

@@ -46,7 +46,7 @@ enum Switch: String, ExpressibleByArgument, CaseIterable {
 
 extension UserName: ExpressibleByArgument {
     package init?(argument: String) {
-        do { try self.init(argument) } catch { return nil }
+        do { try self.init(chosen: argument) } catch { return nil }
     }
 }
 

@@ -243,11 +243,19 @@ private final class Reports: Sendable {
     }
 
     func wait(for id: MessageID) {
-        while !kept.contains(id) { pause(milliseconds: 1) }
+        wait { kept.contains(id) }
     }
 
     func waitForFailure() {
-        while failures == 0 { pause(milliseconds: 1) }
+        wait { failures > 0 }
+    }
+
+    private func wait(until isDone: () -> Bool) {
+        for _ in 0..<60_000 {
+            if isDone() { return }
+            pause(milliseconds: 1)
+        }
+        Issue.record("the writing thread does not say so")
     }
 
     var failures: Int {

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from harness import House, Server, until
-from harness.flood import Flood, descriptors, memory_peak
+from harness.flood import Flood, descriptors, memory_peak, sockets
 
 # scripts/nightly asks for more.
 CONNECTIONS = int(os.environ.get("SOTTO_FLOOD", 10_000))
@@ -57,7 +57,7 @@ def flood() -> Iterator[Flood]:
 
 def wait_for_the_deadline(server: Server, before: int) -> None:
     """The attacker holds on, and the server lets go."""
-    until(lambda: descriptors(server.process.pid) <= before, "the server to let go of all of them")
+    until(lambda: sockets(server.process.pid) <= before, "the server to let go of all of them")
 
 
 def assert_somebody_comes_in(house: House, server: Server, talk: Talk) -> None:
@@ -70,7 +70,7 @@ def assert_somebody_comes_in(house: House, server: Server, talk: Talk) -> None:
 def test_many_connections_from_one_address(house: House, server: Server, flood: Flood) -> None:
     """The limits are the server's own. Carol comes in while the attacker has all that one address may have."""
     talk, pid = Talk(house, server), server.process.pid
-    memory, before = memory_peak(pid), descriptors(pid)
+    memory, before = memory_peak(pid), sockets(pid)
     talk.during(lambda: flood.open(server.port, CONNECTIONS, ["127.0.0.2"]))
     assert_somebody_comes_in(house, server, talk)
     assert memory_peak(pid) - memory < ROOM_TO_GROW
@@ -82,7 +82,7 @@ def test_many_connections_from_many_addresses(house: House, flood: Flood) -> Non
     """Newcomers are turned away as the attackers are, until the deadline has passed; whoever is in talks on."""
     server = house.server("--handshake-seconds", "3")
     talk, pid = Talk(house, server), server.process.pid
-    memory, before = memory_peak(pid), descriptors(pid)
+    memory, before = memory_peak(pid), sockets(pid)
     talk.during(lambda: flood.open(server.port, 3_000, [f"127.0.1.{number}" for number in range(1, 255)]))
     assert memory_peak(pid) - memory < ROOM_TO_GROW
     wait_for_the_deadline(server, before)

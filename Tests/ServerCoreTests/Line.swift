@@ -31,8 +31,15 @@ struct Line {
         case .find(let lookup): "who is \(lookup.name)?"
         case .decide(let decision): "decides \(text(decision.order))" + (decision.source.map { " from \($0)" } ?? "")
         case .remove(let ends): "removes of \(ends.count)"
-        case .erase(let erasure): "erases \(erasure.numbers.count)"
+        case .erase(let erasure): text(erasure)
         case .retry: "retry"
+        }
+    }
+
+    private func text(_ erasure: Erasure) -> String {
+        switch erasure {
+        case .account(_, let rooms): "erases an account, of \(rooms.count) rooms"
+        case .words(_, let numbers): "erases \(numbers.count)"
         }
     }
 
@@ -40,6 +47,7 @@ struct Line {
         switch item {
         case .entry(let room, let entry): "#\(room.rawValue) \(text(entry))"
         case .presence(let room, let change, let count): "#\(room.rawValue) \(text(change)) = \(count)"
+        case .erased(let room, let author): "#\(room.rawValue) forgets \(author.bytes[0])"
         case .joined(let session, let joined, let after):
             "\(name(session)) ← in \(text(joined))\(text(after))"
         case .left(let session, let room): "\(name(session)) out of #\(room.rawValue)"

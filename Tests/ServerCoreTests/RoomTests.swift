@@ -53,6 +53,14 @@ struct `Joining a room` {
             hall.does("alice0", .join("#new", after: nil)) == ["0 alice0 ← in #10 #new of 1: alice, last 0"])
     }
 
+    @Test func `is not new under a name of two scripts, and stays where it is old`() {
+        let old = StoredRoom(id: 9, name: "#t\u{435}a", topic: "", last: 0)
+        let hall = Hall(stored: StoredState(rooms: [old]))
+        hall.signIn("alice0")
+        #expect(hall.does("alice0", .join("#sc\u{43E}ne", after: nil)) == ["0 alice0 ← #scоne refused, badName"])
+        #expect(hall.does("alice0", .join("#tea", after: nil)).last?.contains("in #9 #tеa") == true)
+    }
+
     @Test func `goes so far and no further`() {
         var limits = Limits()
         limits.roomsPerSession = 2

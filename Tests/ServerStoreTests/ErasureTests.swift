@@ -46,7 +46,7 @@ struct `Whoever is erased` {
             try administration(kept.desk).answer(to: "erase mina")
                 == "ok\nerased: mina and 31 entries\nbackups made before still have them")
         #expect(files(with: Self.secret) == [])
-        let items = kept.read { $0 == .direct(people.hana, .erased(1, .of("mina"))) }
+        let items = kept.read { $0 == .erased(1, .of("mina")) }
         #expect(items.contains(.close(people.mina, .erased)))
         #expect(kept.page(through: 1).map(\.body.text) == ["a word of mine"])
         _ = kept.finish()
@@ -77,6 +77,15 @@ struct `Whoever is erased` {
         #expect(files(with: "sealed by hana") != [])
         _ = try kept.desk.erase(.of("mina"))
         #expect(files(with: "sealed by hana") == [])
+    }
+
+    @Test func `is forgotten once by whoever is in a room with them`() throws {
+        let kept = try Kept(in: scratch, base: 500)
+        let people = talk(kept)
+        _ = try kept.desk.erase(.of("mina"))
+        kept.submit((people.hana, .post(1, .number(71), .say("still here"))))
+        let items = kept.read { if case .entry(1, let entry) = $0, entry.id == .number(71) { true } else { false } }
+        #expect(items.count { $0 == .erased(1, .of("mina")) } == 1)
     }
 
     @Test func `is erased without a server, too`() throws {

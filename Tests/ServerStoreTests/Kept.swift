@@ -4,6 +4,7 @@ import ServerHub
 import ServerStore
 import SottoModel
 import TestSupport
+import Testing
 
 /// A hub with a journal behind it, and one lane that is read. Root operates the server.
 final class Kept: Sendable {
@@ -15,6 +16,8 @@ final class Kept: Sendable {
     let found = WorkQueue<Damage> { _ in 1 }
     /// Told once everything that was there has been looked at.
     let audited = WorkQueue<Bool> { _ in 1 }
+    /// Milliseconds.
+    private static let patience = 120_000
     private let lane = Lane()
     private let woken = WorkQueue<Bool> { _ in 1 }
     private let finished = WorkQueue<Bool> { _ in 1 }
@@ -44,14 +47,18 @@ final class Kept: Sendable {
         hub.searches.close()
     }
 
-    /// What the lane brings, until something is what is waited for.
+    /// What the lane brings, until something is what is waited for; each item is asked about once.
     func read(until isLast: (LaneItem) -> Bool) -> [LaneItem] {
         var items: [LaneItem] = []
         var batch: [LaneItem] = []
-        while !items.contains(where: isLast), woken.take() != nil {
+        repeat {
+            guard woken.take(within: Self.patience)?.isEmpty == false else {
+                Issue.record("waited for something that does not come")
+                return items
+            }
             lane.drain(into: &batch)
             items += batch
-        }
+        } while !batch.contains(where: isLast)
         return items
     }
 

@@ -58,10 +58,7 @@ struct `Removing from the record` {
     @Test func `has a room begin behind what was removed`() throws {
         let store = try Self.store()
         try Self.change(store) { db in
-            let last = try Self.row(501, db)
-            try RoomFloor(room: 1, last: RoomTip(number: 501, at: last.at, chain: try #require(last.chain))).save(
-                .test, db)
-            try db.execute(sql: "DELETE FROM entry WHERE room = 1 AND number <= 501")
+            try RemovalRows(at: Timestamp(milliseconds: 77), .test, db).remove(1, through: 501)
         }
         #expect(try StoreCheck(StoreReader(store.path)).isGood)
         #expect(try Reading(in: store).text == "#lobby: l503, l505 | #tea: t502, t504")
@@ -72,10 +69,7 @@ struct `Removing from the record` {
     func `answers older numbers as if they were there`(_ has: EntryNumber, _ common: EntryNumber) throws {
         let store = try Self.store()
         try Self.change(store) { db in
-            let last = try Self.row(501, db)
-            try RoomFloor(room: 1, last: RoomTip(number: 501, at: last.at, chain: try #require(last.chain))).save(
-                .test, db)
-            try db.execute(sql: "DELETE FROM entry WHERE room = 1 AND number <= 501")
+            try RemovalRows(at: Timestamp(milliseconds: 77), .test, db).remove(1, through: 501)
             let request = PageRequest(
                 session: SessionID(lane: 0, slot: 0, generation: 0), room: 1, after: has, bytes: 10_000)
             #expect(try PageQuery(.test, db).page(request).after == common)
@@ -85,10 +79,7 @@ struct `Removing from the record` {
     @Test func `goes on in a room of which everything was removed`() throws {
         let store = try Self.store()
         try Self.change(store) { db in
-            let last = try Self.row(505, db)
-            try RoomFloor(room: 1, last: RoomTip(number: 505, at: last.at, chain: try #require(last.chain))).save(
-                .test, db)
-            try db.execute(sql: "DELETE FROM entry WHERE room = 1")
+            try RemovalRows(at: Timestamp(milliseconds: 77), .test, db).remove(1, through: 505)
         }
         let kept = try Kept(in: store, base: 900)
         kept.submit((kept.gather("mina")[0], .post(1, .number(900), .say("l900"))))

@@ -25,27 +25,29 @@ private struct Library {
         _ = kept.read { if case .entry(room, let entry) = $0 { entry.body == .say(text) } else { false } }
     }
 
-    /// What is found once the index has caught up.
+    /// What is found once the index has caught up, or after a good while.
     func find(_ text: String, in rooms: [RoomID: RoomName] = [1: "#lobby", 2: "#tea"], before: EntryNumber? = nil)
         -> SearchHits
     {
-        while true {
+        var found = SearchHits(token: 7, hits: [], more: false, isComplete: false)
+        for _ in 0..<3_000 where !found.isComplete {
             let query = SearchQuery(token: 7, room: nil, text: text, before: before)
             kept.hub.searches.put(SearchRequest(session: mina, query: query, rooms: rooms))
             let items = kept.read { if case .answer = $0 { true } else { false } }
-            for case .answer(mina, .hits(let hits)?) in items where hits.isComplete { return hits }
+            for case .answer(mina, .hits(let hits)?) in items { found = hits }
             pause(milliseconds: 20)
         }
+        return found
     }
 
     func texts(_ text: String, in rooms: [RoomID: RoomName] = [1: "#lobby", 2: "#tea"]) -> [String] {
         find(text, in: rooms).hits.map { "\($0.room) \($0.entry.body.text)" }
     }
 
-    /// Looks until the number of lines is found.
+    /// Looks until the number of lines is found, or for a good while.
     func texts(_ text: String, until count: Int) -> [String] {
         var found = texts(text)
-        while found.count != count {
+        for _ in 0..<3_000 where found.count != count {
             pause(milliseconds: 20)
             found = texts(text)
         }

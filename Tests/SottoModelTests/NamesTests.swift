@@ -52,6 +52,12 @@ struct `A user name` {
         #expect(throws: NameError.refused(scalar)) { try UserName("\(scalar)mina") }
     }
 
+    @Test func `is of one script where it is new, and stays what it was where it is not`() throws {
+        #expect(throws: NameError.mixed("Latin", "Cyrillic")) { try UserName(chosen: "paypаl") }
+        #expect(try UserName(chosen: "김mina").text == "김mina")
+        #expect(try UserName("paypаl").text == "paypаl")
+    }
+
     @Test func `looks like its look-alikes`() throws {
         #expect(try UserName("Alice").skeleton == UserName("аl1ce").skeleton)
         #expect(try UserName("alice").skeleton != UserName("alicia").skeleton)

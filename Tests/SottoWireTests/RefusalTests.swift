@@ -52,6 +52,10 @@ extension Malformed {
     static let impossible = [
         (Malformed("a Hello without a name", 1, key, proof), .refused(.badName)),
         (Malformed("a Hello with a bad name", 1, key, proof, Raw.field(3, "mi na")), .refused(.badName)),
+        (
+            Malformed("a Hello with a name of two scripts", 1, key, proof, Raw.field(3, "min\u{430}")),
+            .refused(.badName)
+        ),
         (Malformed("a new name that is none", 6, Raw.field(1, "")), .renameRefused(.badName)),
         (Malformed("a post without a body", 4, id), notPossible),
         (Malformed("a post with an empty body", 4, id, Raw.field(3, [])), notPossible),

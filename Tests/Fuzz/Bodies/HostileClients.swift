@@ -198,7 +198,7 @@ extension House {
             try hold((0...4).contains(count), "there are no more people than there are")
         case .direct(let recipient, _):
             try hold(Int(recipient.lane) == lane, "a loop hears of its own")
-        case .entry, .settled, .page, .answer, .close, .gone, .banned, .unbanned, .resume, .closeAll:
+        case .entry, .erased, .settled, .page, .answer, .close, .gone, .banned, .unbanned, .resume, .closeAll:
             break
         }
     }

@@ -56,7 +56,7 @@ struct Desk {
                 ended.append(session)
             case .gone(let session): forget(session)
             case .closeAll(let reason): for wire in wires.values { wire.close(reason) }
-            case .settled, .banned, .unbanned, .resume: break
+            case .erased, .settled, .banned, .unbanned, .resume: break
             }
         }
         ask(hub)
