@@ -73,9 +73,10 @@ package final class Terminal {
         set_escdelay(25)
         keypad(cn_screen(), false)  // we read and decode the keys
         typeahead(-1)  // or ncurses stops painting while keys come in
-        // Until ncurses has left the screen once it sends each motion of the cursor by itself, in a write of its own.
+        // Until ncurses has left the screen and come back it sends each motion of the cursor in a write of its own.
+        // Before it knows of colours, or it would reset the terminal's palette.
         endwin()
-        reset_prog_mode()
+        doupdate()
         return cn_has_title()
     }
 }
@@ -131,7 +132,7 @@ extension Terminal {
 
     /// - Parameter links: written behind what ncurses sends.
     private func update(_ links: String) {
-        putp(TerminalModes.beginUpdate)  // into ncurses' own buffer, which doupdate sends
+        TerminalModes.write(TerminalModes.beginUpdate)
         wnoutrefresh(cn_screen())
         doupdate()
         TerminalModes.write(links + TerminalModes.endUpdate)
