@@ -59,11 +59,21 @@ static inline struct winsize cn_window_size(int fd) {
     return size;
 }
 
-// Puts up to five scalars into one cell. A colour pair beyond a short goes by the options argument (ncurses 6).
-static inline int cn_put(int row, int column, const wchar_t *scalars, attr_t attributes, int pair) {
+// A cell of up to five scalars. A colour pair beyond a short goes by the options argument (ncurses 6).
+static inline cchar_t cn_cell(const wchar_t *scalars, attr_t attributes, int pair) {
     cchar_t cell;
-    if (setcchar(&cell, scalars, attributes, 0, &pair) == ERR) return ERR;
-    return mvwadd_wch(stdscr, row, column, &cell);
+    if (setcchar(&cell, scalars, attributes, 0, &pair) == ERR) (void)setcchar(&cell, L" ", 0, 0, NULL);
+    return cell;
+}
+
+static inline cchar_t cn_cell_of_one(wchar_t scalar, attr_t attributes, int pair) {
+    const wchar_t scalars[] = {scalar, 0};
+    return cn_cell(scalars, attributes, pair);
+}
+
+// Puts cells side by side; a wide one, which is given once, takes two columns. Nothing wraps, and no cursor moves.
+static inline int cn_put(int row, int column, const cchar_t *cells, int count) {
+    return mvwadd_wchnstr(stdscr, row, column, cells, count);
 }
 
 static inline bool cn_locale_is_utf8(void) { return strcmp(nl_langinfo(CODESET), "UTF-8") == 0; }

@@ -47,6 +47,11 @@ package enum ClientEvent: Equatable, Sendable {
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)
+
+    /// Whether it is a key in the input line and nothing else.
+    var isTyping: Bool {
+        if case .action(.edit) = self { true } else { false }
+    }
 }
 
 /// Why there is no connection any more, or none came about.

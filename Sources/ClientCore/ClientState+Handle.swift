@@ -11,7 +11,8 @@ extension ClientState {
     }
 
     private mutating func take(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
-        switch event {
+        if !event.isTyping { revision += 1 }
+        return switch event {
         case .start: connect()
         case .connecting: nowConnecting()
         case .serverKeyUnknown(let fingerprint): askForTrust(fingerprint, at: moment)

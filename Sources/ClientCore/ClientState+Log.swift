@@ -26,6 +26,7 @@ extension ClientState {
     /// - Parameter counts: whether it is something a person would not want to miss.
     /// - Parameter isAboutUs: whether it speaks of us, or is about us.
     mutating func add(_ line: LogLine, to index: Int, counts: Bool = true, isAboutUs: Bool = false) {
+        revision += 1
         rooms[index].log.settleInTime(line)
         rooms[index].trim()
         guard counts, rooms[index].scroll != .bottom || index != active else { return }

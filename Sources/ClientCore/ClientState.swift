@@ -4,6 +4,8 @@ package import SottoModel
 package struct ClientState: Equatable, Sendable {
     package let me: Me
     package let server: ServerAddress
+    /// Rises with everything that happens but a change of the input line, so that nothing else is drawn anew for a key.
+    package internal(set) var revision: UInt64 = 0
     package internal(set) var settings: Settings
     package internal(set) var name: UserName
     package internal(set) var connection = Connection.idle

@@ -23,7 +23,8 @@ package struct Composer: Equatable, Sendable {
 
     /// What stands between the caret and the blank before it.
     package var wordBeforeCaret: String {
-        String(before.reversed().prefix { !$0.isWhitespace }.reversed())
+        let start = before.lastIndex(where: \.isWhitespace).map(before.index(after:)) ?? before.startIndex
+        return String(before[start...])
     }
 
     /// Puts another text in the place of this one; undo brings the old back.
@@ -87,6 +88,7 @@ package enum CaseChange: Equatable, Sendable {
 extension Composer {
     /// In NFC. Line ends of every kind become one; other controls cannot be part of a message.
     static func typed(_ text: String) -> String {
+        guard !text.isShownAsItIs else { return text }
         var result = ""
         for cluster in text {
             switch cluster {

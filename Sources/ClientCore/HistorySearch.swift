@@ -75,6 +75,7 @@ extension ClientState {
     mutating func takeFoundLine() {
         guard let search = historySearch else { return }
         historySearch = nil
+        revision += 1
         if let line = search.line { rooms[active].composer.replace(before: line) }
     }
 }

@@ -1,4 +1,5 @@
 package import SottoModel
+internal import Text
 
 /// Whether somebody is spoken of.
 package enum Mention {
@@ -16,6 +17,7 @@ package enum Mention {
 
     /// As a name is looked for, so is any other word.
     private static func of(_ word: String, in text: String) -> Bool {
+        guard !text.isSettled || mayHold(word.normalized().lowercased(), text) else { return false }
         let (name, text) = (Array(word.lowercased()), Array(text.lowercased()))
         guard !name.isEmpty, name.count <= text.count else { return false }
         let isSyllable = name.count == 1 && isHangul(name[0])
@@ -25,6 +27,12 @@ package enum Mention {
                 && !isJoined(text, before: start) && !isJoined(text, before: end)
                 && (!isSyllable || isWord(text, start..<end))
         }
+    }
+
+    /// Whether the word could stand in a text of ASCII and Hangul: the quick question, which most texts answer with no.
+    private static func mayHold(_ word: String, _ text: String) -> Bool {
+        let (text, word) = (text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, Array(word.utf8))
+        return text.indices.contains { text[$0] == word.first && text[$0...].starts(with: word) }
     }
 
     private static func isWord(_ text: [Character], _ range: Range<Int>) -> Bool {

@@ -25,6 +25,10 @@ extension Words {
         "that holds until you leave: \(why)"
     }
 
+    package static func typed(_ letter: String) -> String {
+        "\(letter) by itself is typed; Alt-\(letter) is a key"
+    }
+
     package static func noKeys(_ text: String) -> String {
         "\(text) is no key: keys are ^W, Alt-b, F5, Shift-Tab or ^X ^E, with ', ' between them, or none"
     }

@@ -9,6 +9,15 @@ package enum ClientView {
         _ state: ClientState, size: Size, calendar: LocalCalendar, keys: KeyMap = .standard
     ) -> Frame {
         let layout = Layout(state, size: size)
+        var frame = panes(state, layout, size, calendar, keys)
+        drawInput(state, layout, on: &frame)
+        return frame
+    }
+
+    /// All that is the same whatever is typed: the bars, and the log and the list with what lies over them.
+    static func panes(
+        _ state: ClientState, _ layout: Layout, _ size: Size, _ calendar: LocalCalendar, _ keys: KeyMap
+    ) -> Frame {
         var frame = Frame(size: size, title: title(state))
         drawLog(state, layout, calendar, on: &frame)
         if let finding = state.finding {
@@ -21,13 +30,18 @@ package enum ClientView {
         if let first = state.help { HelpPane(first: first, rectangle: layout.log, map: keys).draw(on: &frame) }
         if let pasted = state.pasted { PastePreview(pasted: pasted).draw(on: &frame, in: layout.log) }
         drawTitle(state, on: &frame, in: layout.title)
-        layout.inputPane.draw(
-            on: &frame, in: layout.input, hasFocus: state.focus == .input, suggestion: state.suggestion)
         drawStatus(state, on: &frame, in: layout.status)
+        return frame
+    }
+
+    /// The input line, and what a word can become.
+    static func drawInput(_ state: ClientState, _ layout: Layout, on frame: inout Frame) {
+        // Whoever looks for something types in the status line.
+        let hasFocus = state.focus == .input && frame.caret == nil
+        layout.inputPane.draw(on: &frame, in: layout.input, hasFocus: hasFocus, suggestion: state.suggestion)
         if let completion = state.completion, let caret = frame.caret {
             CompletionPane(completion: completion).draw(on: &frame, in: layout.body, endingAt: caret.column)
         }
-        return frame
     }
 
     private static func title(_ state: ClientState) -> String {

@@ -11,6 +11,11 @@ package struct KeySequence: Hashable, Sendable {
         self.key = key
     }
 
+    /// Whether it is text wherever text is typed.
+    var isTyped: Bool {
+        if case .character = key { prefix == nil } else { false }
+    }
+
     /// The same with what terminals and people add to a key without meaning it: Shift, Caps Lock.
     var plainer: KeySequence {
         switch key {

@@ -7,9 +7,16 @@ extension KeySettings {
 
     /// Binds as a settings file says.
     package mutating func read(_ name: String, _ text: String) throws(KeyProblem) {
-        guard standard.contains(where: { $0.name == name }) else { throw .unknown(name) }
+        change(name, to: KeySequence.text(try Self.keys(text, for: name)))
+    }
+
+    /// The keys that a binding is to have. A letter by itself does nothing but where no text is typed.
+    package static func keys(_ text: String, for name: String) throws(KeyProblem) -> [KeySequence] {
+        let places = KeyPlace.allCases.filter { place in Binding.all(in: place).contains { $0.name == name } }
+        guard !places.isEmpty else { throw .unknown(name) }
         guard let keys = KeySequence.list(text) else { throw .noKeys(text) }
-        change(name, to: KeySequence.text(keys))
+        if places != [.chosen], let letter = keys.first(where: \.isTyped) { throw .typed(letter) }
+        return keys
     }
 }
 
@@ -17,6 +24,8 @@ extension KeySettings {
 package enum KeyProblem: Error, Equatable {
     case unknown(String)
     case noKeys(String)
+    /// It is a letter that somebody may want to type.
+    case typed(KeySequence)
 }
 
 extension Words {
@@ -24,6 +33,7 @@ extension Words {
         switch problem {
         case .unknown(let name): unknownBinding(name)
         case .noKeys(let text): noKeys(text)
+        case .typed(let letter): typed("\(letter)")
         }
     }
 }

@@ -48,11 +48,13 @@ struct LineText {
         switch body {
         case .say(let text):
             paragraph.add(name, style)
-            paragraph.add(linking: ": " + Cleaning.lines(text))
+            paragraph.add(": ")
+            paragraph.add(linking: Cleaning.lines(text))
         case .action(let text):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(linking: " " + Cleaning.lines(text))
+            paragraph.add(" ")
+            paragraph.add(linking: Cleaning.lines(text))
         case .topic(let text):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
@@ -65,7 +67,8 @@ struct LineText {
         case .reply(let id, let text):
             paragraph.add(AmendmentText.answered(log.quote(id), columns: columns) + "\n", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(linking: ": " + Cleaning.lines(text))
+            paragraph.add(": ")
+            paragraph.add(linking: Cleaning.lines(text))
         case .amend(let id, let amendment):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)

@@ -1,7 +1,8 @@
 internal import Screen
 internal import Text
 
-/// Where the words of a question stand in a line, for the eye: case aside, anywhere in a word.
+/// Where the words of a question stand in a line, for the eye: case aside, anywhere in a word, an initial consonant for
+/// each of its syllables.
 struct Match {
     private let words: [[Character]]
 
@@ -48,12 +49,16 @@ struct Match {
         return marked
     }
 
+    private static func matches(_ cluster: String, _ letter: String) -> Bool {
+        cluster == letter || Hangul.initials(of: cluster) == letter
+    }
+
     private func marks(in line: [Character]) -> [Bool] {
         let folded = line.map { $0.lowercased() }
         var marks = Array(repeating: false, count: line.count)
         for word in words where word.count <= line.count {
             for start in 0...line.count - word.count
-            where zip(folded[start...], word).allSatisfy({ $0 == String($1) }) {
+            where zip(folded[start...], word).allSatisfy({ Self.matches($0, String($1)) }) {
                 for index in start..<start + word.count { marks[index] = true }
             }
         }

@@ -3,17 +3,19 @@ import Screen
 
 /// A cell as the null-terminated scalars ncurses takes.
 enum CellScalars {
-    static let blank: [wchar_t] = [0x20, 0]
     private static let replacement: wchar_t = 0xFFFD
-
-    /// CCHARW_MAX of ncurses.
-    private static let limit = 5
 
     /// Where this machine's C library counts other columns than our table, U+FFFD: nothing beside it may move.
     static func of(_ cell: Cell) -> [wchar_t] {
-        let scalars = cell.cluster.unicodeScalars.prefix(limit).map { wchar_t(bitPattern: $0.value) }
-        guard columns(scalars) == Int(cell.columns) else { return [replacement, 0] }
+        let scalars = (0...).lazy.map { wchar_t(bitPattern: cell.scalar($0)) }.prefix { $0 != 0 }
+        guard columns(Array(scalars)) == Int(cell.columns) else { return [replacement, 0] }
         return scalars + [0]
+    }
+
+    /// The common case, without an allocation: a printable ASCII character, which is the same everywhere.
+    static func ascii(_ cell: Cell) -> wchar_t? {
+        let first = cell.scalar(0)
+        return (0x20..<0x7F).contains(first) && cell.scalar(1) == 0 ? wchar_t(first) : nil
     }
 
     /// The columns the C library gives a scalar, -1 for one it does not print.

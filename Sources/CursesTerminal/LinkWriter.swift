@@ -13,11 +13,11 @@ struct LinkWriter {
     /// - Parameter shown: what the terminal shows; nil where it was painted anew.
     func update(to frame: Frame, from shown: Frame?) -> String {
         let shown = shown?.size == frame.size ? shown : nil
-        let areMoved = shown?.links != frame.links
+        let links = shown?.links ?? []
+        guard !frame.links.isEmpty || !links.isEmpty else { return "" }
         let runs = (0..<frame.size.rows).map { row in
-            let old = shown?.row(row)
-            guard areMoved || old != frame.row(row) else { return "" }
-            return self.row(row, of: frame, wasLinked: old?.contains { $0.link != nil } ?? false)
+            guard links != frame.links || frame.difference(in: row, from: shown) != nil else { return "" }
+            return self.row(row, of: frame, wasLinked: shown?.row(row).contains { $0.link != nil } ?? false)
         }.joined()
         return runs.isEmpty ? "" : "\u{1B}7\(runs)\u{1B}8"
     }

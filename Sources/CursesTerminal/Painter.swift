@@ -1,7 +1,7 @@
 import CNcurses
 import Screen
 
-/// Frames to ncurses, cell by cell and only the rows that changed; ncurses sends only what differs.
+/// Frames to ncurses, and only what changed of each row; ncurses sends only what differs.
 struct Painter {
     private var palette = Palette()
     private var shown: Frame?
@@ -43,28 +43,37 @@ struct Painter {
 
     /// - Returns: false when the frame is shown already.
     mutating func paint(_ frame: Frame, within size: Size) -> Bool {
-        guard frame != shown else { return false }
-        for row in 0..<min(frame.size.rows, size.rows) where !isShown(row, of: frame) {
-            paint(row, of: frame, columns: min(frame.size.columns, size.columns))
+        var isShown = frame.caret == shown?.caret && frame.links == shown?.links
+        for row in 0..<min(frame.size.rows, size.rows) {
+            guard let changed = frame.difference(in: row, from: shown) else { continue }
+            paint(changed.clamped(to: 0..<size.columns), of: row, in: frame)
+            isShown = false
         }
         shown = frame
+        guard !isShown else { return false }
         place(frame.caret, within: size)
         return true
     }
 
-    private func isShown(_ row: Int, of frame: Frame) -> Bool {
-        guard let shown, shown.size == frame.size else { return false }
-        return shown.row(row) == frame.row(row)
+    private mutating func paint(_ changed: Range<Int>, of row: Int, in frame: Frame) {
+        let cells = frame.row(row).dropFirst(changed.lowerBound).prefix(changed.count)
+        var column = changed.lowerBound
+        var painted: [cchar_t] = []
+        painted.reserveCapacity(cells.count)
+        var look = (style: Style.plain, attributes: palette.attributes([]), pair: palette.pair(.plain))
+        for cell in cells where cell.columns > 0 {
+            column += Int(cell.columns)
+            if cell.style != look.style {
+                look = (cell.style, palette.attributes(cell.style.attributes), palette.pair(cell.style))
+            }
+            painted.append(Self.cell(column <= changed.upperBound ? cell : .blank, look.attributes, look.pair))
+        }
+        _ = cn_put(Int32(row), Int32(changed.lowerBound), painted, Int32(painted.count))
     }
 
-    private mutating func paint(_ row: Int, of frame: Frame, columns: Int) {
-        for (column, cell) in frame.row(row).prefix(columns).enumerated() where cell.columns > 0 {
-            let fits = column + Int(cell.columns) <= columns
-            let scalars = fits ? CellScalars.of(cell) : CellScalars.blank
-            let attributes = palette.attributes(cell.style.attributes)
-            // At the bottom right corner ncurses reports an error, since it cannot advance, and has put the cell.
-            _ = cn_put(Int32(row), Int32(column), scalars, attributes, palette.pair(cell.style))
-        }
+    private static func cell(_ cell: Cell, _ attributes: attr_t, _ pair: Int32) -> cchar_t {
+        if let scalar = CellScalars.ascii(cell) { return cn_cell_of_one(scalar, attributes, pair) }
+        return cn_cell(CellScalars.of(cell), attributes, pair)
     }
 
     /// Input methods draw at the hardware cursor, so it stands at the caret after everything else.

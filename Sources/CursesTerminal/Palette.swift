@@ -29,12 +29,12 @@ struct Palette {
         pairLimit = cn_colour_pairs()
     }
 
+    private static let attributes: [(Attributes, attr_t)] = [
+        (.bold, cn_bold), (.dim, cn_dim), (.italic, cn_italic), (.underline, cn_underline), (.reverse, cn_reverse),
+    ]
+
     func attributes(_ attributes: Attributes) -> attr_t {
-        let known: [(Attributes, attr_t)] = [
-            (.bold, cn_bold), (.dim, cn_dim), (.italic, cn_italic),
-            (.underline, cn_underline), (.reverse, cn_reverse),
-        ]
-        return known.reduce(0) { attributes.contains($1.0) ? $0 | $1.1 : $0 }
+        Self.attributes.reduce(0) { attributes.contains($1.0) ? $0 | $1.1 : $0 }
     }
 
     /// The pair of the style's colours; pair 0, the terminal's own, when there are no more.

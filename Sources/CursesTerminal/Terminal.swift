@@ -46,8 +46,12 @@ package final class Terminal {
     package var wakeHandle: WakeHandle { waiter.wakeHandle }
 
     /// Waits for keys, signals, a wake-up, the deadline, or until `writable` can be written to.
-    package func wait(until deadline: ContinuousClock.Instant?, writable: Int32? = nil) -> [TerminalEvent] {
-        waiter.wait(until: deadline, writable: writable, readsKeys: phase != .lent)
+    ///
+    /// - Parameter takesWakeUps: false leaves them for the next wait.
+    package func wait(
+        until deadline: ContinuousClock.Instant?, writable: Int32? = nil, takesWakeUps: Bool = true
+    ) -> [TerminalEvent] {
+        waiter.wait(until: deadline, writable: writable, takesWakeUps: takesWakeUps, readsKeys: phase != .lent)
     }
 
     /// Terminals pass over what they do not know, but for the plainest.
@@ -69,6 +73,10 @@ package final class Terminal {
         set_escdelay(25)
         keypad(cn_screen(), false)  // we read and decode the keys
         typeahead(-1)  // or ncurses stops painting while keys come in
+        // Until ncurses has left the screen and come back it sends each motion of the cursor in a write of its own.
+        // Before it knows of colours, or it would reset the terminal's palette.
+        endwin()
+        doupdate()
         return cn_has_title()
     }
 }
@@ -127,8 +135,7 @@ extension Terminal {
         TerminalModes.write(TerminalModes.beginUpdate)
         wnoutrefresh(cn_screen())
         doupdate()
-        TerminalModes.write(links)
-        TerminalModes.write(TerminalModes.endUpdate)
+        TerminalModes.write(links + TerminalModes.endUpdate)
     }
 
     private func show(title: String) {

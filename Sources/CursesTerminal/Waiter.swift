@@ -12,13 +12,14 @@ struct Waiter: ~Copyable {
         self.signals = signals
     }
 
+    /// - Parameter takesWakeUps: false leaves them for the next wait.
     /// - Returns: nothing when only part of a key came, or another process took what was there.
     mutating func wait(
-        until deadline: ContinuousClock.Instant?, writable: Int32?, readsKeys: Bool = true
+        until deadline: ContinuousClock.Instant?, writable: Int32?, takesWakeUps: Bool = true, readsKeys: Bool = true
     ) -> [TerminalEvent] {
         var polled = [
             pollfd(fd: readsKeys ? keys.descriptor : -1, events: Int16(POLLIN), revents: 0),
-            pollfd(fd: wakeHandle.descriptor, events: Int16(POLLIN), revents: 0),
+            pollfd(fd: takesWakeUps ? wakeHandle.descriptor : -1, events: Int16(POLLIN), revents: 0),
             pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
             pollfd(fd: writable ?? -1, events: Int16(POLLOUT), revents: 0),
         ]

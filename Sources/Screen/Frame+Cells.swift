@@ -1,11 +1,14 @@
 extension Frame {
     /// Puts a cell, or blanks where only one half of it would be inside.
-    mutating func put(_ cell: Cell, at position: Position, in rectangle: Rectangle) {
-        let part = rectangle.intersection(bounds)
+    ///
+    /// - Parameter part: of the frame.
+    mutating func put(_ cell: Cell, at position: Position, in part: Rectangle) {
         let second = Position(row: position.row, column: position.column + 1)
         guard cell.columns == 2 else { return replace(at: position, with: cell, in: part) }
         let fits = part.contains(position) && part.contains(second)
-        let half = Cell(cluster: fits ? cell.cluster : " ", columns: 1, style: cell.style, link: cell.link)
+        var half = cell
+        half.columns = 1
+        if !fits { half.cluster = " " }
         replace(at: position, with: half, in: part)
         replace(at: second, with: half, in: part)
         guard fits else { return }

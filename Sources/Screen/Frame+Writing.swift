@@ -11,16 +11,25 @@ extension Frame {
         _ text: some StringProtocol, at position: Position, in rectangle: Rectangle, style: Style = .plain,
         link: UInt16? = nil
     ) -> Int {
+        let part = rectangle.intersection(bounds)
         var place = position
-        for cluster in text where place.column < rectangle.columns.upperBound {
-            for glyph in Glyph.all(in: cluster) {
-                let cell = Cell(
-                    cluster: glyph.cluster, columns: UInt8(glyph.columns), style: style, link: link)
-                put(cell, at: place, in: rectangle)
-                place.column += glyph.columns
+        for cluster in text {
+            guard place.column < rectangle.columns.upperBound else { break }
+            if let glyph = Glyph.one(cluster) {
+                put(glyph, at: &place, in: part, style, link)
+            } else {
+                for glyph in Glyph.all(in: cluster) { put(glyph, at: &place, in: part, style, link) }
             }
         }
         return min(place.column, rectangle.columns.upperBound)
+    }
+
+    private mutating func put(
+        _ glyph: Glyph, at place: inout Position, in part: Rectangle, _ style: Style, _ link: UInt16?
+    ) {
+        put(
+            Cell(cluster: glyph.cluster, columns: UInt8(glyph.columns), style: style, link: link), at: place, in: part)
+        place.column += glyph.columns
     }
 
     /// Fills a rectangle with one narrow cluster; one that is not narrow becomes a blank.

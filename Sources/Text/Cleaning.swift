@@ -18,8 +18,7 @@ package enum Cleaning {
     private static let markLimit = 4
 
     private static func clean(_ text: String, newline: Unicode.Scalar) -> String {
-        guard !text.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return text }
-        return placingMarks(in: showing(text, newline: newline).normalized())
+        text.isShownAsItIs ? text : placingMarks(in: showing(text, newline: newline).normalized())
     }
 
     private static func showing(_ text: String, newline: Unicode.Scalar) -> String {

@@ -15,7 +15,7 @@ extension Glyph {
     ///
     /// It is cleaned first, so that whatever is written no control reaches the terminal.
     package static func all(in cluster: Character) -> [Glyph] {
-        if let columns = columnsOfOneShown(cluster) { return [Glyph(cluster: cluster, columns: columns)] }
+        if let glyph = one(cluster) { return [glyph] }
         var glyphs: [String.UnicodeScalarView] = []
         for scalar in Cleaning.line(String(cluster)).unicodeScalars {
             if glyphs.isEmpty || ScalarWidths.columns(of: scalar) != 0 {
@@ -27,7 +27,12 @@ extension Glyph {
         return glyphs.map(glyph(of:))
     }
 
-    /// The common case, without an allocation: a single scalar that is shown as it is.
+    /// The common case, without an allocation: a cluster that is shown as it is; nil where it is more than that.
+    package static func one(_ cluster: Character) -> Glyph? {
+        columnsOfOneShown(cluster).map { Glyph(cluster: cluster, columns: $0) }
+    }
+
+    /// The columns of a single scalar that is shown as it is.
     static func columnsOfOneShown(_ cluster: Character) -> Int? {
         let scalars = cluster.unicodeScalars
         guard let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex,

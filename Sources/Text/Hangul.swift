@@ -20,7 +20,7 @@ package enum Hangul {
 
     /// Whether it is a whole syllable such as 한, which no single key gives.
     package static func isSyllable(_ scalar: Unicode.Scalar) -> Bool {
-        Syllable(scalar) != nil
+        (0xAC00...0xD7A3).contains(scalar.value)
     }
 
     private static func begins(_ text: ArraySlice<Unicode.Scalar>, with signs: [Unicode.Scalar]) -> Bool {
@@ -46,7 +46,7 @@ struct Syllable {
 
     /// nil for what is no composed syllable.
     init?(_ scalar: Unicode.Scalar) {
-        guard (0xAC00...0xD7A3).contains(scalar.value) else { return nil }
+        guard Hangul.isSyllable(scalar) else { return nil }
         let index = Int(scalar.value - 0xAC00)
         initial = Jamo.initials[index / (21 * 28)]
         vowel = Jamo.vowels[index / 28 % 21]

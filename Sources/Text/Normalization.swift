@@ -3,7 +3,7 @@
 extension String {
     /// The text in normalization form C, so that a decomposed 한 from another system equals a typed one.
     package func normalized() -> String {
-        guard !utf8.allSatisfy({ $0 < 0x80 }) else { return self }
+        guard !isSettled else { return self }
         var composed = String.UnicodeScalarView()
         for scalar in _nfc { composed.append(scalar) }
         return String(composed)

@@ -2,6 +2,8 @@
 package enum WebLink {
     /// Nothing else is ever opened or made clickable.
     private static let schemes = ["https://", "http://", "mailto:"]
+    /// What they begin with, in either case.
+    private static let initials = "hHmM".utf8
     /// Longer ones are text.
     private static let maximumBytes = 2_000
     /// What ends a sentence, not an address.
@@ -15,6 +17,7 @@ package enum WebLink {
 
     /// Where the addresses stand: from their scheme up to a blank or anything that has no place in one.
     package static func ranges(in text: String) -> [Range<String.Index>] {
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return [] }
         var ranges: [Range<String.Index>] = []
         var start = text.startIndex
         while start < text.endIndex {
@@ -29,7 +32,9 @@ package enum WebLink {
     }
 
     private static func range(in text: String, at start: String.Index) -> Range<String.Index>? {
-        guard let scheme = schemes.first(where: { begins(text[start...], with: $0) }) else { return nil }
+        guard initials.contains(text.utf8[start]),
+            let scheme = schemes.first(where: { begins(text[start...], with: $0) })
+        else { return nil }
         let word = trimmed(text[start...].prefix(while: isPart))
         guard word.utf8.count > scheme.utf8.count, word.utf8.count <= maximumBytes else { return nil }
         return start..<word.endIndex

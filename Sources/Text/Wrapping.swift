@@ -8,6 +8,7 @@ package enum Wrapping {
     ///   - indent: how much narrower every later row is.
     /// - Returns: at least one row.
     package static func rows(_ text: String, columns: Int, indent: Int = 0) -> [Substring] {
+        guard !fits(text, columns) else { return [text[...]] }
         var rows: [Substring] = []
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: isLineEnd) {
             var rest = line
@@ -16,6 +17,11 @@ package enum Wrapping {
             } while !rest.isEmpty
         }
         return rows
+    }
+
+    /// Whether it is one row, by its bytes: nothing takes more columns than bytes.
+    private static func fits(_ text: String, _ columns: Int) -> Bool {
+        text.utf8.count <= columns && !text.utf8.contains(UInt8(ascii: "\n"))
     }
 
     private static func isLineEnd(_ cluster: Character) -> Bool {

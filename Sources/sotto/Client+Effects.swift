@@ -49,8 +49,11 @@ extension Client {
     }
 
     private func bind(_ name: String, _ text: String) {
-        guard let keys = KeySequence.list(text) else { return handle(.notSet(Words.noKeys(text))) }
-        handle(.bound(name, keys: KeySequence.text(keys)))
+        do throws(KeyProblem) {
+            handle(.bound(name, keys: KeySequence.text(try KeySettings.keys(text, for: name))))
+        } catch {
+            handle(.notSet(Words.of(error)))
+        }
     }
 
     /// Whoever has no browser here is told how to get at the address.

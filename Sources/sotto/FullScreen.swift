@@ -8,7 +8,10 @@ import Screen
 /// The client on a screen: wait → drain everything → fold into the state → draw once.
 enum FullScreen {
     /// While lines pour in, the screen is drawn no more often than this; a key is answered at once.
-    private static let pace = Duration.milliseconds(12)
+    private static let pace = Duration.milliseconds(16)
+
+    /// What was needed to begin is not needed after this.
+    private static let beginning = Duration.seconds(1)
 
     static func run(_ setup: Setup) throws(Complaint) -> Int32 {
         // Before any thread: the terminal blocks the signals that it reads.
@@ -30,26 +33,37 @@ enum FullScreen {
     private static func converse(_ client: Client, on terminal: Terminal) -> Int32 {
         var keyboard = Keyboard()
         var following = Following()
+        var scene = Scene()
         var drawn = ContinuousClock.now - .seconds(1)
         var isDirty = true
+        var beginningEnds: ContinuousClock.Instant? = .now + beginning
         while client.exit == nil {
             following.follow(client.state.settings, terminal, &keyboard)
             if isDirty, drawn + pace <= .now {
                 terminal.show(
-                    ClientView.draw(client.state, size: terminal.size, calendar: .here, keys: keyboard.map))
+                    scene.draw(client.state, size: terminal.size, calendar: .here, keys: keyboard.map))
                 drawn = .now
                 isDirty = false
             }
-            let next = [client.deadline, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
-            for event in terminal.wait(until: next, writable: client.blockedDescriptor) {
+            let next = [client.deadline, beginningEnds, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
+            // What comes in before the next frame is taken in with it, at once.
+            let events = terminal.wait(until: next, writable: client.blockedDescriptor, takesWakeUps: !isDirty)
+            let before = client.state.revision
+            for event in events {
                 guard let urgent = take(event, client, terminal, &keyboard, &following) else { return 0 }
+                guard urgent else { continue }
                 isDirty = true
-                if urgent { drawn = .now - pace }
+                drawn = .now - pace
             }
             client.drainInbox()
             client.doWhatIsDue()
+            if let ends = beginningEnds, ends <= .now {
+                beginningEnds = nil
+                ProgramCode.letGo()
+            }
             client.flush()
             client.saveRooms()
+            isDirty = isDirty || client.state.revision != before
             obey(client, terminal, following.notifier)
         }
         return 0

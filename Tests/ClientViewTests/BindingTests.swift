@@ -66,6 +66,17 @@ struct BindingTests {
         #expect(throws: KeyProblem.noKeys("WW")) { try keys.read("undo", "WW") }
     }
 
+    @Test(arguments: ["undo", "help", "list-choose", "search-back", "log-search-take", "found-up", "completion-up"])
+    func `a letter that is typed there is no key`(name: String) throws {
+        let letter = try #require(KeySequence("w"))
+        #expect(throws: KeyProblem.typed(letter)) { try KeySettings.keys("^W, w", for: name) }
+        #expect(try KeySettings.keys("^X w", for: name) == [try #require(KeySequence("^X w"))])
+    }
+
+    @Test func `a letter can do something to a chosen message, where nothing is typed`() throws {
+        #expect(try KeySettings.keys("w", for: "chosen-copy") == [try #require(KeySequence("w"))])
+    }
+
     @Test func `help lists the keys that are bound, not those that were`() throws {
         let keys = [try #require(KeySequence("Alt-q"))]
         let map = KeyMap(changes: ["redraw": keys, "undo": [], "swap": [try #require(KeySequence("^_"))]])

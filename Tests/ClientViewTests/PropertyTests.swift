@@ -27,6 +27,16 @@ struct PropertyTests {
         }
     }
 
+    @Test(arguments: 0..<40 as Range<UInt64>)
+    func `a frame drawn after others is as one drawn by itself`(seed: UInt64) {
+        var random = SplitMix64(seed: seed)
+        _ = Self.stage(Self.size(&random), &random) { stage in
+            // Not in the expectation, which would print thousands of cells.
+            let isSame = stage.nextFrame() == stage.frame
+            #expect(isSame, "\n\(stage.screen)")
+        }
+    }
+
     @Test(arguments: 1...60)
     func `every small screen is drawn`(rows: Int) {
         for columns in stride(from: 1, through: 200, by: 13) {
@@ -51,7 +61,9 @@ struct PropertyTests {
         Size(rows: Int.random(in: 1...60, using: &random), columns: Int.random(in: 1...200, using: &random))
     }
 
-    private static func stage(_ size: Size, _ random: inout SplitMix64) -> Stage {
+    private static func stage(
+        _ size: Size, _ random: inout SplitMix64, afterEach check: (inout Stage) -> Void = { _ in }
+    ) -> Stage {
         var stage = Stage(rows: size.rows, columns: size.columns, people: ["bob", "김하나"])
         for _ in 0..<30 {
             let word = words.randomElement(using: &random) ?? ""
@@ -63,6 +75,7 @@ struct PropertyTests {
             case 4: stage.press([.named(.enter)])
             default: stage.press([presses.randomElement(using: &random) ?? .named(.tab)])
             }
+            check(&stage)
         }
         return stage
     }

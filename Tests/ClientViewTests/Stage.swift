@@ -20,6 +20,7 @@ struct Stage {
     static let noon: Int64 = 1_795_435_200_000
 
     private(set) var state: ClientState
+    private var scene = Scene()
     let size: Size
     /// What the client asked of the server.
     private(set) var sent: [ClientRequest] = []
@@ -43,6 +44,9 @@ struct Stage {
     }
 
     var frame: Frame { ClientView.draw(state, size: size, calendar: .utc) }
+
+    /// The same, drawn after the last one.
+    mutating func nextFrame() -> Frame { scene.draw(state, size: size, calendar: .utc, keys: .standard) }
 
     /// The screen between walls.
     var screen: String { drawn(frame) }

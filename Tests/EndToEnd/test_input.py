@@ -56,6 +56,7 @@ def test_what_was_cut_comes_back_and_what_was_cut_before_it(alice: Person) -> No
 def test_a_line_that_was_sent_is_found_by_its_initials(alice: Person, bob: Person) -> None:
     alice.say("김하나 안녕")
     alice.say("something else")
+    alice.expect(re.compile("something else ✓"))
     alice.press("^R")
     alice.type("ㄱㅎ")
     screen = alice.expect(has_input("김하나 안녕"))

@@ -85,4 +85,30 @@ struct FrameTests {
         frame.fill(frame.bounds, with: "x")
         #expect(frame.text == Array(repeating: String(repeating: "x", count: columns), count: rows))
     }
+
+    @Test(
+        arguments: [
+            ("abcdef", "abcdef", nil), ("abcdef", "abXYef", 2..<4), ("한글x", "한국x", 2..<4), ("한글x", "ab글x", 0..<2),
+            ("a한b", "aXYb", 1..<3), ("한한", "a한b", 0..<4), ("a\u{301}b", "ab", 0..<1),
+        ] as [(String, String, Range<Int>?)])
+    func `a row differs from whole cluster to whole cluster`(old: String, new: String, difference: Range<Int>?) {
+        let frames = [old, new].map { text in
+            var frame = Frame(size: Size(rows: 2, columns: 6))
+            frame.write(text, at: Position(row: 1, column: 0), in: frame.bounds)
+            return frame
+        }
+        #expect(frames[1].difference(in: 1, from: frames[0]) == difference)
+        #expect(frames[0].difference(in: 1, from: frames[1]) == difference)
+        #expect(frames[1].difference(in: 0, from: frames[0]) == nil)
+        #expect(frames[1].difference(in: 0, from: nil) == 0..<6)
+    }
+
+    @Test(arguments: ["a", "한", "e\u{301}\u{302}\u{303}\u{304}", "\u{1F469}"] as [Character])
+    func `a cell gives back its cluster`(cluster: Character) {
+        #expect(Cell(cluster: cluster).cluster == cluster)
+    }
+
+    @Test func `a cluster of more than five scalars is a replacement character`() {
+        #expect(Cell(cluster: "👩‍👩‍👧‍👦").cluster == "\u{FFFD}")
+    }
 }
