@@ -6,6 +6,8 @@ package import Screen
 package struct Scene: Sendable {
     private struct Panes {
         let revision: UInt64
+        /// The one thing in them that a key in the input line changes.
+        let caution: String?
         /// It takes its rows from the panes.
         let input: Rectangle
         let frame: Frame
@@ -25,11 +27,13 @@ package struct Scene: Sendable {
     private mutating func panes(
         _ state: ClientState, _ layout: Layout, _ size: Size, _ calendar: LocalCalendar, _ keys: KeyMap
     ) -> Frame {
-        if let panes, panes.revision == state.revision, panes.input == layout.input, panes.frame.size == size {
+        if let panes, panes.revision == state.revision, panes.caution == state.caution, panes.input == layout.input,
+            panes.frame.size == size
+        {
             return panes.frame
         }
         let frame = ClientView.panes(state, layout, size, calendar, keys)
-        panes = Panes(revision: state.revision, input: layout.input, frame: frame)
+        panes = Panes(revision: state.revision, caution: state.caution, input: layout.input, frame: frame)
         return frame
     }
 }
