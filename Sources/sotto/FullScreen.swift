@@ -10,6 +10,9 @@ enum FullScreen {
     /// While lines pour in, the screen is drawn no more often than this; a key is answered at once.
     private static let pace = Duration.milliseconds(16)
 
+    /// So many wake-ups are heeded between two frames, since an answer may be waited for; what comes after them pours.
+    private static let wakeUps = 4
+
     /// What was needed to begin is not needed after this.
     private static let beginning = Duration.seconds(1)
 
@@ -36,6 +39,7 @@ enum FullScreen {
         var scene = Scene()
         var drawn = ContinuousClock.now - .seconds(1)
         var isDirty = true
+        var turns = 0
         var beginningEnds: ContinuousClock.Instant? = .now + beginning
         while client.exit == nil {
             following.follow(client.state.settings, terminal, &keyboard)
@@ -44,10 +48,12 @@ enum FullScreen {
                     scene.draw(client.state, size: terminal.size, calendar: .here, keys: keyboard.map))
                 drawn = .now
                 isDirty = false
+                turns = 0
             }
+            turns += 1
             let next = [client.deadline, beginningEnds, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
-            // What comes in before the next frame is taken in with it, at once.
-            let events = terminal.wait(until: next, writable: client.blockedDescriptor, takesWakeUps: !isDirty)
+            let events = terminal.wait(
+                until: next, writable: client.blockedDescriptor, takesWakeUps: !isDirty || turns <= wakeUps)
             let before = client.state.revision
             for event in events {
                 guard let urgent = take(event, client, terminal, &keyboard, &following) else { return 0 }
