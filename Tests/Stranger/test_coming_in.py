@@ -76,7 +76,7 @@ def test_hello_may_come_along_with_message_three(house: House) -> None:
     assert connection.receive().welcome.name == "quick"
 
 
-@pytest.mark.parametrize("name", ["alice", "Alice", "аlісе", "ａｌｉｃｅ"])
+@pytest.mark.parametrize("name", ["alice", "Alice", "аӏісе", "ａｌｉｃｅ"])
 def test_a_taken_name_is_refused_with_a_free_one(house: House, alice: Client, name: str) -> None:
     refusal, reason = refusal_of(Client(house.link), name)
     assert (refusal.kind, reason) == (REFUSAL_NAME_TAKEN, CLOSE_REFUSED)

@@ -107,7 +107,7 @@ def test_who_goes_by_another_name_is_told_and_everybody_is(alice: Client, bob: C
     assert (change.old, change.new, change.identity) == ("bob", "robert", bob.identity.key)
 
 
-@pytest.mark.parametrize("name", ["alice", "ALICE", "аlісе"])
+@pytest.mark.parametrize("name", ["alice", "ALICE", "аӏісе"])
 def test_another_persons_name_is_refused_with_a_free_one(alice: Client, bob: Client, name: str) -> None:
     bob.send(rename=Rename(name=name))
     refusal = bob.expect("rename_refused").rename_refused
