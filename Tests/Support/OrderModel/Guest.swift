@@ -200,6 +200,8 @@ extension ClientEvent {
     fileprivate var isRefusal: Bool {
         switch self {
         case .server(.outcome(_, .refused)), .server(.joinRefused), .server(.left), .server(.found(_, nil, _)): true
+        // Who was thrown out of a room, and then lost the network, hears of what was on its way when they are back.
+        case .server(.welcome): true
         case .action: true
         default: false
         }
