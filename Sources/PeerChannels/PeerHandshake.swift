@@ -28,7 +28,7 @@ final class PeerHandshake {
     private static func prologue(
         _ id: UInt64, _ server: ChannelKey, _ initiator: IdentityKey, _ responder: IdentityKey
     ) -> [UInt8] {
-        label + server.bytes + initiator.bytes + responder.bytes + withUnsafeBytes(of: id.bigEndian) { Array($0) }
+        label + server.bytes + initiator.bytes + responder.bytes + id.bigEndianBytes
     }
 
     /// - Parameter proof: one's own word for one's channel key.

@@ -28,8 +28,8 @@ enum PeerItem: Hashable {
             switch kind {
             case .end: return reader.isZero ? items : nil
             case .whisper:
-                guard let draft = reader.draft() else { return nil }
-                items.append(.whisper(draft))
+                guard let id = reader.id(), let time = reader.time(), let body = reader.body() else { return nil }
+                items.append(.whisper(Draft(id: id, time: time, body: body)))
             case .receipt:
                 guard let id = reader.id() else { return nil }
                 items.append(.receipt(id))
@@ -42,9 +42,7 @@ enum PeerItem: Hashable {
         switch self {
         case .receipt(let id): return [Kind.receipt.rawValue] + id.bytes
         case .whisper(let draft):
-            let count = [UInt8(truncatingIfNeeded: draft.body.count >> 8), UInt8(truncatingIfNeeded: draft.body.count)]
-            let time = withUnsafeBytes(of: draft.time.milliseconds.bigEndian) { Array($0) }
-            return [Kind.whisper.rawValue] + draft.id.bytes + time + count + draft.body
+            return [Kind.whisper.rawValue] + draft.id.bytes + draft.time.bytes + draft.body.withLength
         }
     }
 }
@@ -54,32 +52,4 @@ struct Draft: Hashable, Sendable {
     let id: MessageID
     let time: Timestamp
     let body: [UInt8]
-}
-
-private struct ByteReader {
-    private var rest: ArraySlice<UInt8>
-
-    init(_ bytes: [UInt8]) {
-        rest = bytes[...]
-    }
-
-    var isZero: Bool { rest.allSatisfy { $0 == 0 } }
-
-    mutating func byte() -> UInt8? { rest.popFirst() }
-
-    mutating func id() -> MessageID? { take(MessageID.byteCount).flatMap { MessageID($0) } }
-
-    mutating func draft() -> Draft? {
-        guard let id = id(), let time = take(8), let count = take(2),
-            let body = take(count.reduce(0) { $0 << 8 | Int($1) })
-        else { return nil }
-        let milliseconds = Int64(bitPattern: time.reduce(0) { $0 << 8 | UInt64($1) })
-        return Draft(id: id, time: Timestamp(milliseconds: milliseconds), body: body)
-    }
-
-    private mutating func take(_ count: Int) -> [UInt8]? {
-        guard count <= rest.count else { return nil }
-        defer { rest.removeFirst(count) }
-        return Array(rest.prefix(count))
-    }
 }

@@ -64,6 +64,30 @@ struct `Removing from the record` {
         #expect(try Reading(in: store).text == "#lobby: l503, l505 | #tea: t502, t504")
     }
 
+    @Test func `is not missed by who looks through the record meanwhile`() throws {
+        let store = try Self.store()
+        let opened = try OpenedStore(store.file("journal.db"), .test, isSynchronous: false)
+        var removal: (any Error)?
+        var isRemoved = false
+        var found: [Damage] = []
+        StoreAudit(.test, opened.database.pool).run([1: "#lobby", 2: "#tea"]) {
+            guard !isRemoved else { return false }
+            isRemoved = true
+            do {
+                try Self.change(store) { db in
+                    try RemovalRows(at: Timestamp(milliseconds: 77), .test, db).remove(1, through: 501)
+                }
+            } catch {
+                removal = error
+            }
+            return false
+        } found: { damage, _ in
+            found.append(damage)
+        }
+        #expect(removal == nil && isRemoved)
+        #expect(found == [])
+    }
+
     /// What one has, and what is in common: nothing is lost to whoever comes back with what was removed.
     @Test(arguments: [(500, 500), (501, 501), (502, 501), (503, 503)] as [(EntryNumber, EntryNumber)])
     func `answers older numbers as if they were there`(_ has: EntryNumber, _ common: EntryNumber) throws {
