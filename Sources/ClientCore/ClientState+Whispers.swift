@@ -1,12 +1,13 @@
 internal import SottoModel
+package import Text
 
 extension ClientState {
     /// What is to be known of the whisper that is being written, before it is sent.
-    package var caution: String? {
+    package var caution: Phrase? {
         guard let command = SlashCommand.begun(in: composer.before + composer.after),
             ["w", "r"].contains(command.name)
         else { return nil }
-        return "sealed, no forward secrecy"
+        return Phrase("sealed, no forward secrecy", "봉함, 순방향 비밀성 없음")
     }
 
     mutating func receive(
@@ -77,12 +78,24 @@ extension ClientState {
 }
 
 extension Words {
-    static func of(_ fault: WhisperFault, from name: UserName) -> String {
+    static func of(_ fault: WhisperFault, from name: UserName) -> Phrase {
         switch fault {
-        case .altered: "a whisper from \(name) does not open: it was altered on the way, or was not for you"
-        case .forged: "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies"
-        case .stale: "a whisper from \(name) is so old that it may have come before: it is not shown"
-        case .unknownForm: "a whisper from \(name) is sealed in no way this version knows: ask them to send it again"
+        case .altered:
+            Phrase(
+                "a whisper from \(name) does not open: it was altered on the way, or was not for you",
+                "\(name) 님의 귓속말이 열리지 않습니다. 오는 길에 바뀌었거나 받는 사람이 다릅니다")
+        case .forged:
+            Phrase(
+                "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies",
+                "\(name) 님 이름의 귓속말을 다른 사람이 썼습니다. 서버나 서버에 있는 누군가가 속이고 있습니다")
+        case .stale:
+            Phrase(
+                "a whisper from \(name) is so old that it may have come before: it is not shown",
+                "\(name) 님의 귓속말이 너무 오래되어 이미 받은 것일 수 있으니 보이지 않습니다")
+        case .unknownForm:
+            Phrase(
+                "a whisper from \(name) is sealed in no way this version knows: ask them to send it again",
+                "\(name) 님의 귓속말이 이 판이 모르는 방식으로 봉해졌습니다. 다시 보내 달라고 하세요")
         }
     }
 }

@@ -2,6 +2,7 @@ import ClientCore
 import SottoModel
 import TestSupport
 import Testing
+import Text
 
 /// Whose keys are pinned, compared, and not the ones they were.
 struct VerifyTests {
@@ -135,7 +136,7 @@ struct VerifyTests {
         var chat = Chat.online(with: "bob")
         #expect(chat.state.caution == nil)
         chat.act(.edit(.insert(line)))
-        #expect(chat.state.caution == "sealed, no forward secrecy")
+        #expect(chat.state.caution?[.english] == "sealed, no forward secrecy")
     }
 
     @Test func `one that came in an earlier run is not shown again`() {
