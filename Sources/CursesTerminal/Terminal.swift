@@ -22,6 +22,7 @@ package final class Terminal {
     private let hasTitle: Bool
     private var title = ""
     private var phase = Phase.taken
+    private var takesMouse = false
     private var painter: Painter
     private var waiter: Waiter
 
@@ -93,6 +94,13 @@ extension Terminal {
     /// Takes other colours; the next frame is painted in them.
     package func use(_ scheme: ColourScheme) {
         painter.use(scheme)
+    }
+
+    /// Whether clicks and the wheel come among the keys, or are left to the terminal.
+    package func takeMouse(_ takes: Bool) {
+        guard takes != takesMouse else { return }
+        takesMouse = takes
+        if phase == .taken { TerminalModes.write(takes ? TerminalModes.takeMouse : TerminalModes.leaveMouse) }
     }
 
     /// Asks, where that does no harm; the answer comes as a report among the keys.
@@ -178,7 +186,7 @@ extension Terminal {
         phase = .taken
         title = ""
         reset_prog_mode()
-        TerminalModes.write(TerminalModes.enter)
+        TerminalModes.write(TerminalModes.enter + (takesMouse ? TerminalModes.takeMouse : ""))
         resize()
         repaint()
     }

@@ -16,6 +16,7 @@ struct Following {
         // tmux would keep the answer of whatever is behind it.
         if settings.notify == .auto, Paths.environment("TMUX") == nil { ask(.notifications, terminal) }
         terminal.use(.of(settings.theme, on: background, wantsColour: wantsColour))
+        terminal.takeMouse(settings.mouse == .on)
         guard settings.keys != keys else { return }
         keys = settings.keys
         keyboard.map = KeyMap(settings.keys)
