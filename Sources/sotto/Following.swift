@@ -22,10 +22,11 @@ struct Following {
         keyboard.map = KeyMap(settings.keys)
     }
 
-    mutating func take(_ report: TerminalReport) {
+    mutating func take(_ report: TerminalReport, of terminal: Terminal) {
         switch report {
         case .background(let background): self.background = background
         case .notifications: notifier.knowsOSC99 = true
+        case .cursor(let place): terminal.take(place)
         }
     }
 
