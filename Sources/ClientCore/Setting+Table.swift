@@ -13,6 +13,11 @@ extension Setting {
                 "colours for a dark or a light background, by what the terminal says, or none",
                 "어두운 바탕(dark)이나 밝은 바탕(light)의 색, 터미널이 알려 주는 대로(auto), 또는 색 없이(mono)")),
         Setting(
+            "mouse", \.mouse,
+            Phrase(
+                "on: clicks and the wheel are the client's, and Shift leaves them to the terminal; off: all are the terminal's",
+                "on: 마우스를 sotto가 쓰고, Shift를 누르면 터미널이 씁니다. off: 모두 터미널이 씁니다")),
+        Setting(
             "language", \.languageChoice,
             Phrase("English, Korean, or what the locale says", "영어(en)나 한국어(ko), 또는 로캘이 정한 대로(auto)")),
         Setting(
