@@ -148,7 +148,7 @@ final class Guest {
         case .quit: hasQuit = true
         case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .showSafetyNumber, .notify,
             .suspend, .redraw,
-            .openEditor, .open, .copy:
+            .openEditor, .open, .copy, .watchWire:
             break
         }
     }
