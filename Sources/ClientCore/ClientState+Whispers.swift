@@ -1,23 +1,15 @@
 internal import SottoModel
 
 extension ClientState {
-    /// What is to be known of the whisper that is being written, before it is sent.
-    package var caution: String? {
-        guard let command = SlashCommand.begun(in: composer.before + composer.after),
-            ["w", "r"].contains(command.name)
-        else { return nil }
-        return "sealed, no forward secrecy"
-    }
-
     mutating func receive(
-        _ body: EntryBody, _ id: MessageID, from peer: Person, writtenAt: Timestamp, number: EntryNumber,
+        _ body: EntryBody, _ id: MessageID, from peer: Person, writtenAt: Timestamp, by way: ArrivedWhispers.Way,
         at moment: Moment
     ) -> [ClientEffect] {
-        guard !ignored.contains(peer.identity) else { return hide(peer, id, number: number) }
+        guard !ignored.contains(peer.identity) else { return hide(peer, id, by: way) }
         let isNew = seenWhispers.insert(WhisperSign(author: peer.identity, id: id))
         if isNew { unkeptWhispers.insert(id) }
-        arrived.add(id, number: number, isKept: !unkeptWhispers.contains(id))
-        guard isNew else { return answerTaken() }
+        arrived.add(id, by: way, isKept: !unkeptWhispers.contains(id))
+        guard isNew else { return answerArrived() }
         let pinned = pin(peer)
         let whisper = KeptWhisper(
             isOwn: false, peer: peer, id: id, at: writtenAt, body: body, trust: peers.trust(peer))
@@ -50,7 +42,7 @@ extension ClientState {
         }
         unkeptWhispers.subtract(ids)
         arrived.keep(ids)
-        return answerTaken()
+        return answerArrived()
     }
 
     /// What cannot be read will not get better: it is told of once, and the server need not hold it.
@@ -58,21 +50,22 @@ extension ClientState {
         _ fault: WhisperFault, from person: Person, _ id: MessageID, number: EntryNumber, at moment: Moment
     ) -> [ClientEffect] {
         let isIgnored = ignored.contains(person.identity)
-        arrived.add(id, number: number, isKept: true)
+        arrived.add(id, by: .inbox(number), isKept: true)
         if !isIgnored { complain(Words.of(fault, from: person.name), at: moment) }
-        return answerTaken()
+        return answerArrived()
     }
 
-    /// Nobody is to read it, and the server need not hold it.
-    private mutating func hide(_ peer: Person, _ id: MessageID, number: EntryNumber) -> [ClientEffect] {
+    /// Nobody is to read it, and who wrote it need not know.
+    private mutating func hide(_ peer: Person, _ id: MessageID, by way: ArrivedWhispers.Way) -> [ClientEffect] {
         ignored.hide(peer.identity)
-        arrived.add(id, number: number, isKept: true)
-        return answerTaken()
+        arrived.add(id, by: way, isKept: true)
+        return answerArrived()
     }
 
-    private mutating func answerTaken() -> [ClientEffect] {
-        guard isOnline, let number = arrived.taken() else { return [] }
-        return [.send(.taken(through: number))]
+    private mutating func answerArrived() -> [ClientEffect] {
+        guard isOnline else { return [] }
+        let taken: [ClientEffect] = arrived.taken().map { [.send(.taken(through: $0))] } ?? []
+        return taken + arrived.talked().map { .acknowledge($0.peer, $0.ids) }
     }
 }
 
@@ -81,6 +74,9 @@ extension Words {
         switch fault {
         case .altered: "a whisper from \(name) does not open: it was altered on the way, or was not for you"
         case .forged: "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies"
+        case .missing:
+            "something that \(name) whispered was left out on the way, by the server or somebody at it: it comes again"
+        case .repeated: "a whisper from \(name) came twice, from the server or somebody at it: it is passed over"
         case .stale: "a whisper from \(name) is so old that it may have come before: it is not shown"
         case .unknownForm: "a whisper from \(name) is sealed in no way this version knows: ask them to send it again"
         }

@@ -17,7 +17,7 @@ struct StatusLine {
             BarItem(text: Cleaning.line(state.name.text), rank: 9),
             BarItem(text: here, rank: state.room.isOut ? 1 : 4),
             BarItem(text: about, short: aboutShort, rank: 1),
-            BarItem(text: state.caution ?? "", short: "no forward secrecy", rank: 1),
+            BarItem(text: state.caution.map(Words.of) ?? "", short: state.caution.map(Words.short), rank: 1),
             BarItem(text: waiting, rank: 1),
             BarItem(text: refused, rank: 1),
             BarItem(text: slow, rank: 2),

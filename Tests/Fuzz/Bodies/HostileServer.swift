@@ -41,7 +41,8 @@ private func checkEffect(_ effect: ClientEffect, _ state: ClientState) throws(Br
 extension ClientRequest {
     fileprivate var isTalk: Bool {
         switch self {
-        case .post, .whisper, .join, .rename, .roster, .find, .card, .rooms, .history, .search, .taken, .order, .prefer:
+        case .post, .whisper, .relay, .join, .rename, .roster, .find, .card, .rooms, .history, .search, .taken, .order,
+            .prefer:
             true
         case .hello, .leave, .ping, .pong, .close: false
         }
