@@ -160,7 +160,8 @@ extension PeerTalk {
             let items = try read(relay, on: current)
             let follows = current.id == candidate?.id
             if follows { (channel, candidate) = (current, nil) }
-            return items.flatMap(take) + (follows ? sendWaiting(on: current) : [])
+            // What is sealed already goes first: whoever keeps a whisper at once acknowledges it by the next number.
+            return (follows ? sendWaiting(on: current) : []) + items.flatMap(take)
         } catch {
             drop(current.id)
             isMissed = true

@@ -30,7 +30,7 @@ def people(double: Double, tmp_path: Path) -> Iterator[tuple[Program, Program]]:
         return Program(binary("sotto"), double.invite, "--name", name, "--plain", "--state", tmp_path / name)
 
     hana = person("hana")
-    hana.expect("#lobby")
+    double.await_guests(1)
     mina = person("mina")
     hana.expect("mina joined")
     yield hana, mina
@@ -152,7 +152,7 @@ def test_keys_that_it_swaps_get_no_word(double: Double, people: tuple[Program, P
     mallory = Identity()
     double.swap = lambda card: KeyCard(identity=card.identity, key=mallory.channel_key, proof=card.proof)
     hana.say("/w mina psst")
-    hana.expect("✗")
+    hana.expect("key in doubt")
     assert double.letters == []
 
 
@@ -163,4 +163,5 @@ def test_silence_is_seen_by_the_missing_receipt(double: Double, people: tuple[Pr
     hana.say("/w mina psst")
     hana.expect("goes as a letter, without forward secrecy")
     mina.expect("hana → you: psst")
-    assert len(double.letters) == 1
+    # The receipt of the line before may have been on its way.
+    assert len(double.letters) in (1, 2)

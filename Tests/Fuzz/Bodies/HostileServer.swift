@@ -29,7 +29,7 @@ private func checkEffect(_ effect: ClientEffect, _ state: ClientState) throws(Br
     switch effect {
     case .retry(let time):
         try hold((.zero ..< .seconds(60)).contains(time), "a client waits, and not for long")
-    case .whisper:
+    case .whisper, .talk, .acknowledge:
         try hold(state.isOnline, "nothing is whispered to nobody")
     case .send(let request):
         try hold(state.isOnline || !request.isTalk, "nothing is said to nobody")

@@ -12,6 +12,7 @@ from sotto_pb2 import (
     ClientEnvelope, Joined, KeyCard, Outcome, Person, Presence, RelayFrom, Roster, ServerEnvelope, Welcome, WhisperFrom)
 
 from .channel import Handshake
+from .connection import PATIENCE
 from .identity import Identity
 
 ROOM = 1
@@ -45,6 +46,11 @@ class Double:
             except OSError:
                 return
             threading.Thread(target=visit.run, daemon=True).start()
+
+    def await_guests(self, count: int) -> None:
+        deadline = time.monotonic() + PATIENCE
+        while len(self._guests) < count and time.monotonic() < deadline:
+            time.sleep(0.02)
 
     def person(self, name: str) -> Person:
         return self._named(name).person
