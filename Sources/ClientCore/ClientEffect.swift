@@ -7,8 +7,13 @@ package enum ClientEffect: Equatable, Sendable {
     case retry(after: Duration)
     case disconnect
     case send(ClientRequest)
-    /// Seal and send; the way it is sealed is the program's.
+    /// Seal as a letter and send.
     case whisper(to: IdentityKey, MessageID, EntryBody)
+    /// Send on a channel of the two, and as a letter where that does not go; then send ``ClientEvent/receipt(_:)`` or
+    /// ``ClientEvent/unreached(_:_:)``.
+    case talk(to: IdentityKey, MessageID, EntryBody)
+    /// Tell them that these of theirs, which came by talk, are kept here.
+    case acknowledge(IdentityKey, [MessageID])
     /// Pin the key that was shown last, then connect again.
     case trustServer
     /// Put an own message on the disk, and say ``ClientEvent/onDisk(_:)`` when it is there. A later one of the same

@@ -5,6 +5,7 @@ extension ClientState {
     /// - Returns: what the program is to do, in this order: an own message goes to the disk before it goes to the
     ///   server, and an acknowledged whisper is in the own log before it is out of the outbox.
     package mutating func handle(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
+        reachable.goOn(at: moment.elapsed)
         let effects = take(event, at: moment)
         let changes = outbox.takeChanges()
         return changes.before + effects + changes.after
@@ -20,7 +21,11 @@ extension ClientState {
         case .online: signIn()
         case .server(let event): hear(event, at: moment)
         case .whisper(let from, let id, let at, let body, let number):
-            receive(body, id, from: from, writtenAt: at, number: number, at: moment)
+            receive(body, id, from: from, writtenAt: at, by: .inbox(number), at: moment)
+        case .talked(let from, let id, let at, let body): hear(body, id, from: from, writtenAt: at, at: moment)
+        case .receipt(let id): resolve(id, .delivered, at: moment)
+        case .unreached(let peer, let ids): miss(peer, ids, at: moment)
+        case .caught(let fault, let peer): tell(fault, with: peer, at: moment)
         case .unreadable(let fault, let from, let id, let number):
             tell(fault, from: from, id, number: number, at: moment)
         case .safetyNumber(let person, let number): show(number, of: person, at: moment)
@@ -74,7 +79,7 @@ extension ClientState {
         case .presence(let room, let delta): receive(delta, in: room, at: moment)
         case .roster(let room, let page): receive(page, in: room, at: moment)
         case .found(let name, let person, let isPresent): find(name, person, isPresent: isPresent, at: moment)
-        case .card: []
+        case .card, .relay, .undeliverable: []
         case .rooms(let list): receive(list, at: moment)
         case .invited(let room, let person): beInvited(to: room, by: person, at: moment)
         case .earlier(let room, let page): receiveEarlier(page, in: room, at: moment)

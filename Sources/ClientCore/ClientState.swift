@@ -31,6 +31,7 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var pulse = Pulse()
     package internal(set) var ignored: Ignored
     package internal(set) var peers = Peers()
+    var reachable = Reachable()
 
     /// What was pasted and waits for somebody to say what becomes of it.
     package internal(set) var pasted: PastedText?

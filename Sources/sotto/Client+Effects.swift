@@ -14,7 +14,9 @@ extension Client {
         case .retry(let delay): retryAt = .now + delay
         case .disconnect: disconnect()
         case .send(let request): uplink?.send(request)
-        case .whisper(let to, let id, let body): whisper(body, id, to: to)
+        case .whisper(let to, let id, let body): whisper(body, id, to: to, isAway: true)
+        case .talk(let to, let id, let body): whisper(body, id, to: to, isAway: false)
+        case .acknowledge(let peer, let ids): acknowledge(ids, to: peer)
         case .trustServer:
             pin(shownKey)
             connect()

@@ -120,7 +120,12 @@ final class Client {
     }
 
     /// When something is due that nobody posts.
-    var deadline: ContinuousClock.Instant? { [retryAt, answerDueAt, restEndsAt].compactMap { $0 }.min() }
+    var deadline: ContinuousClock.Instant? {
+        [retryAt, answerDueAt, restEndsAt, correspondence?.deadline.map { start + $0 }].compactMap { $0 }.min()
+    }
+
+    /// Since the program began.
+    var elapsed: Duration { start.duration(to: .now) }
 
     func doWhatIsDue() {
         if let retryAt, retryAt <= .now {
@@ -135,6 +140,7 @@ final class Client {
             self.restEndsAt = nil
             handle(.restOver)
         }
+        goOnTalking()
     }
 
     /// To be called when everything is taken in: what came in one turn is written once.
@@ -176,7 +182,7 @@ final class Client {
     private var moment: Moment {
         var random = Random()
         return Moment(
-            wall: Timestamp(milliseconds: Clocks.wallMilliseconds()), elapsed: start.duration(to: .now),
+            wall: Timestamp(milliseconds: Clocks.wallMilliseconds()), elapsed: elapsed,
             random: SplitMix64(seed: random.next()))
     }
 }
