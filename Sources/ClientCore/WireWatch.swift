@@ -55,7 +55,17 @@ package struct WireFrame: Equatable, Sendable {
         /// Its number under the key of its direction.
         case record(UInt64)
         /// What only two people read, inside a record: to or from somebody.
-        case letter(of: UserName?)
+        case whisper(UserName?, Inside)
+    }
+
+    /// What is seen of a whisper.
+    package enum Inside: Hashable, Sendable {
+        /// Its words.
+        case words
+        /// Sealed for the other's key (Noise X).
+        case letter
+        /// Sealed by a channel of the two (Noise IK).
+        case talk
     }
 
     /// So much of a long one is kept.

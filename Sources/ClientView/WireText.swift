@@ -17,11 +17,21 @@ enum WireText {
             let isLast = (number + 1).isMultiple(of: recordsOfAKey)
             return thread + " · " + size
                 + (isLast ? " · " + Phrase("the next has a new key", "다음부터 새 열쇠") : .empty)
-        case .letter(let name):
-            guard let name else { return Phrase("inside it: a whisper", "그 안에: 귓속말") }
-            return frame.isOwn
-                ? Phrase("inside it: a whisper to \(name)", "그 안에: \(name) 님에게 하는 귓속말")
-                : Phrase("inside it: a whisper of \(name)", "그 안에: \(name) 님의 귓속말")
+        case .whisper(let name, let inside):
+            let name = name.map(\.text) ?? "?"
+            return
+                (frame.isOwn
+                ? Phrase("inside, to \(name): ", "그 안에, \(name) 님에게: ")
+                : Phrase("inside, of \(name): ", "그 안에, \(name) 님이: ")) + self.inside(inside, frame.count)
+        }
+    }
+
+    private static func inside(_ inside: WireFrame.Inside, _ count: Int) -> Phrase {
+        switch inside {
+        case .words: Phrase("what is whispered", "귓속말의 내용")
+        case .letter:
+            Phrase("a letter sealed for one key (Noise X), \(count) bytes", "한 열쇠에 봉한 편지(Noise X), \(count)바이트")
+        case .talk: Phrase("sealed between the two (Noise IK), \(count) bytes", "둘 사이에 봉함(Noise IK), \(count)바이트")
         }
     }
 

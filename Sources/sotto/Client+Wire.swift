@@ -1,6 +1,8 @@
 import ClientCore
 import ClientNetwork
+import Posix
 import SecureChannel
+import SottoModel
 import SottoWire
 
 /// What goes over the wire, from the tap in the channel to the state, while somebody watches.
@@ -17,8 +19,20 @@ extension Client {
         if !frames.isEmpty { show(frames) }
     }
 
+    /// What goes between two people: inside what goes to the server and comes from it.
+    func noteWhisper(
+        _ inside: WireFrame.Inside, isOwn: Bool, with peer: IdentityKey, bytes: [UInt8] = [], words: String = ""
+    ) {
+        guard state.wire != nil else { return }
+        let name = state.rooms.lazy.flatMap(\.roster.people).first { $0.identity == peer }?.name
+        let at = Timestamp(milliseconds: Clocks.wallMilliseconds())
+        let frame = WireFrame(.whisper(name, inside), isOwn: isOwn, at: at, bytes: bytes, words: words)
+        handle(.wire([frame], depths))
+    }
+
+    private var depths: WireDepths { WireDepths(unsent: uplink?.waitingCount ?? 0, received: lastBatch) }
+
     private func show(_ frames: [WireTap.Frame]) {
-        let depths = WireDepths(unsent: uplink?.waitingCount ?? 0, received: lastBatch)
         handle(.wire(frames.map(WireFrame.init), depths))
     }
 }

@@ -46,7 +46,9 @@ struct `What goes over the wire, on the screen` {
         (.handshake(2, isClosed: false), "handshake 2 of 3", "e, ee, s, es"),
         (.handshake(3, isClosed: false), "handshake 3 of 3", "s, se"),
         (.record(1_022), "record 1022, 1 bytes ", ""), (.record(1_023), "the next has a new key", ""),
-        (.letter(of: "bob"), "inside it: a whisper to bob", ""),
+        (.whisper("bob", .words), "inside, to bob: what is whispered", ""),
+        (.whisper("bob", .letter), "a letter sealed for one key (Noise X), 1 bytes", ""),
+        (.whisper(nil, .talk), "inside, to ?: sealed between the two", ""),
     ])
     func `says what it is and gave`(kind: WireFrame.Kind, heading: String, meaning: String) {
         let screen = Self.stage([WireFrame(kind, isOwn: true, at: Self.noon, bytes: [1])]).screen

@@ -22,7 +22,7 @@ def proxy(house: House, server: Server) -> Proxy:
 @pytest.fixture
 def alice(house: House, server: Server, proxy: Proxy) -> Person:
     """A tall screen, so that a whole conversation fits."""
-    alice = house.newcomer("alice", server.invite_by(proxy.port), rows=120, columns=100)
+    alice = house.newcomer("alice", server.invite_by(proxy.port), rows=300, columns=100)
     alice.expect(lambda screen: "online" in screen.status)
     return alice
 
@@ -75,6 +75,20 @@ def test_each_frame_is_what_went_by(house: House, server: Server, alice: Person,
         number = int(re.search(r"record (\d+)", heading)[1])
         assert data == captured(side, opening)[number], heading
     assert b"plain as day" not in proxy.recording
+
+
+def test_a_whisper_is_seen_inside_what_carries_it(house: House, server: Server, alice: Person, proxy: Proxy) -> None:
+    bob = house.person("bob", server)
+    alice.expect("2 here")
+    alice.press("F12")
+    alice.say("/w bob between us")
+    bob.expect("between us")
+    screen = alice.expect("inside, to bob: sealed between the two (Noise IK)")
+    assert "inside, to bob: what is whispered" in screen.text and "  between us" in screen.text
+    bob.say("/w alice just so")
+    alice.expect("inside, of bob: what is whispered")
+    alice.press("Esc")
+    alice.expect("bob → you: just so")
 
 
 def test_it_stands_still_while_one_reads_back_and_goes_when_it_is_closed(alice: Person) -> None:
