@@ -1,4 +1,5 @@
 package import SottoModel
+package import Text
 
 /// What happens to a client. The program turns network events, signals and keys into these.
 package enum ClientEvent: Equatable, Sendable {
@@ -40,18 +41,18 @@ package enum ClientEvent: Equatable, Sendable {
     case answerOverdue
     /// These messages are on the disk.
     case onDisk([MessageID])
-    /// The disk did not take something; in words.
-    case diskFailed(String)
+    /// The disk did not take something.
+    case diskFailed(Phrase)
     /// The editor has left this.
     case edited(String)
-    /// The editor did not work; in words.
-    case notEdited(String)
+    /// The editor did not work.
+    case notEdited(Phrase)
     /// A binding has these keys from now on, as they are to be written.
     case bound(String, keys: String)
-    /// Something could not be set, or not be written down; in words.
-    case notSet(String)
-    /// The browser did not start; in words.
-    case notOpened(String)
+    /// Something could not be set, or not be written down.
+    case notSet(Phrase)
+    /// The browser did not start.
+    case notOpened(Phrase)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

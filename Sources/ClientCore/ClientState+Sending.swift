@@ -1,11 +1,15 @@
 internal import SottoModel
+internal import Text
 
 extension ClientState {
     /// A message, a topic or an order, to a room.
     mutating func post(_ body: EntryBody, in index: Int, at moment: Moment) -> [ClientEffect] {
         let name = rooms[index].name
         guard !rooms[index].isOut else {
-            complain("you are not in \(name), so that was not sent; /join \(name) comes back", at: moment)
+            complain(
+                Phrase(
+                    "you are not in \(name), so that was not sent; /join \(name) comes back",
+                    "\(name)에 들어가 있지 않아서 보내지 않았습니다. /join \(name, .direction) 돌아갑니다"), at: moment)
             return []
         }
         send(OwnMessage(id: moment.messageID(), destination: .room(name), body: body), in: index, at: moment)

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 extension ClientState {
     mutating func receive(
@@ -70,15 +71,32 @@ extension ClientState {
 }
 
 extension Words {
-    static func of(_ fault: WhisperFault, from name: UserName) -> String {
+    static func of(_ fault: WhisperFault, from name: UserName) -> Phrase {
         switch fault {
-        case .altered: "a whisper from \(name) does not open: it was altered on the way, or was not for you"
-        case .forged: "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies"
+        case .altered:
+            Phrase(
+                "a whisper from \(name) does not open: it was altered on the way, or was not for you",
+                "\(name) 님의 귓속말이 열리지 않습니다. 오는 길에 바뀌었거나 받는 사람이 다릅니다")
+        case .forged:
+            Phrase(
+                "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies",
+                "\(name) 님 이름의 귓속말을 다른 사람이 썼습니다. 서버나 서버에 있는 누군가가 속이고 있습니다")
         case .missing:
-            "something that \(name) whispered was left out on the way, by the server or somebody at it: it comes again"
-        case .repeated: "a whisper from \(name) came twice, from the server or somebody at it: it is passed over"
-        case .stale: "a whisper from \(name) is so old that it may have come before: it is not shown"
-        case .unknownForm: "a whisper from \(name) is sealed in no way this version knows: ask them to send it again"
+            Phrase(
+                "something that \(name) whispered was left out on the way, by the server or somebody at it: it comes again",
+                "\(name) 님의 귓속말 하나가 오는 길에 빠졌습니다. 서버나 서버에 있는 누군가가 뺐습니다. 다시 옵니다")
+        case .repeated:
+            Phrase(
+                "a whisper from \(name) came twice, from the server or somebody at it: it is passed over",
+                "\(name) 님의 귓속말이 두 번 왔습니다. 서버나 서버에 있는 누군가가 다시 보냈습니다. 보이지 않고 넘깁니다")
+        case .stale:
+            Phrase(
+                "a whisper from \(name) is so old that it may have come before: it is not shown",
+                "\(name) 님의 귓속말이 너무 오래되어 이미 받은 것일 수 있으니 보이지 않습니다")
+        case .unknownForm:
+            Phrase(
+                "a whisper from \(name) is sealed in no way this version knows: ask them to send it again",
+                "\(name) 님의 귓속말이 이 판이 모르는 방식으로 봉해졌습니다. 다시 보내 달라고 하세요")
         }
     }
 }

@@ -1,4 +1,5 @@
 package import SottoModel
+package import Text
 
 /// Everything a client knows. ``handle(_:at:)`` is the only thing that changes it; the view is a function of it.
 package struct ClientState: Equatable, Sendable {
@@ -57,7 +58,7 @@ package struct ClientState: Equatable, Sendable {
     var unkeptWhispers: Set<MessageID> = []
     var arrived = ArrivedWhispers()
     /// What the disk did not take last, in words, until it takes something.
-    var diskTrouble: String?
+    var diskTrouble: Phrase?
     var isLeavingWhenDone = false
     var whisperPolicy: WhisperPolicy
     var acquaintances = Acquaintances()
@@ -98,6 +99,7 @@ package struct ClientState: Equatable, Sendable {
     var isDone: Bool {
         outbox.isEmpty && pendingOrders.isEmpty && inquiries.isEmpty && listing == nil && !isLookingBack
     }
+    package var language: Language { settings.language }
     package var isOnline: Bool { connection == .online }
     package var myself: Person { Person(identity: me.identity, name: name) }
 }

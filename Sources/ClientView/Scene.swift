@@ -1,5 +1,6 @@
 package import ClientCore
 package import Screen
+internal import Text
 
 /// Draws frame after frame, as ``ClientView/draw(_:size:calendar:keys:)`` does, and keeps the panes: a key that is
 /// typed costs the line it stands in.

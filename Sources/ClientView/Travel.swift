@@ -34,7 +34,9 @@ extension KeyMeaning {
         if state.finding != nil, isFree, state.focus == .input {
             return .find(.by(travel.rows(height: log.size.rows - 1)))
         }
-        if let first = state.help { return scroll(HelpPane(first: first, rectangle: log, map: map), travel) }
+        if let first = state.help {
+            return scroll(HelpPane(first: first, rectangle: log, map: map, language: state.language), travel)
+        }
         let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
         let height = pane.pageHeight(log.size.rows)
         return .scroll(

@@ -5,6 +5,7 @@ import ClientView
 import Posix
 import SecureChannel
 import SottoModel
+import Text
 
 extension Client {
     func perform(_ effect: ClientEffect) {
@@ -64,7 +65,7 @@ extension Client {
         do throws(ProgramError) {
             try BackgroundProgram.start(command, argument: link)
         } catch {
-            handle(.notOpened("'\(command)' cannot be started"))
+            handle(.notOpened(Phrase("'\(command)' cannot be started", "'\(command)', 시작할 수 없습니다")))
         }
     }
 

@@ -152,7 +152,7 @@ final class Client {
         flush()
         uplink?.finish()
         setup.store.finish()
-        for case .disk(.failed(let error)) in news.takeAll() { _ = Complaint(error).report() }
+        for case .disk(.failed(let error)) in news.takeAll() { Complaint(error).report(in: state.language) }
     }
 
     /// Starts the editor on a terminal that has been left to it.

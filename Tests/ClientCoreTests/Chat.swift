@@ -1,6 +1,7 @@
 import ClientCore
 import SottoModel
 import TestSupport
+import Text
 
 /// A client under test, and the people and server around it.
 struct Chat {
@@ -170,10 +171,10 @@ private func describe(_ content: LogLine.Content) -> String {
     case .whisper(let whisper) where whisper.direction == .sent: "→ \(whisper.peer): \(whisper.body.text)"
     case .whisper(let whisper): "← \(whisper.peer): \(whisper.body.text)"
     case .presence(let fold): fold.changes.map(describe).joined(separator: " ")
-    case .notice(let text): "-- \(text)"
-    case .problem(let text): "!! \(text)"
+    case .notice(let text): "-- \(text[.english])"
+    case .problem(let text): "!! \(text[.english])"
     case .found(let room, let entry): "\(room) \(describe(.entry(entry.author, entry.body)))"
-    case .request(let text): "?? \(text)"
+    case .request(let text): "?? \(text[.english])"
     }
 }
 
@@ -189,7 +190,7 @@ private func describe(_ order: Order) -> String {
     case .slow(let seconds): "slow \(seconds)"
     case .invite(let person): "invite \(person.name)"
     case .close(let isPrivate): isPrivate ? "private" : "open"
-    case .keep(let retention): "keep \(Words.of(retention))"
+    case .keep(let retention): "keep \(Words.of(retention)[.english])"
     }
 }
 

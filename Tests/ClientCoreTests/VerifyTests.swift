@@ -2,6 +2,7 @@ import ClientCore
 import SottoModel
 import TestSupport
 import Testing
+import Text
 
 /// Whose keys are pinned, compared, and not the ones they were.
 struct VerifyTests {

@@ -2,6 +2,7 @@ import ClientCore
 import ClientView
 import Screen
 import SottoModel
+import Text
 
 /// Whatever a server says and in whatever order, the client goes on, and what it shows is harmless.
 func checkHostileServer(_ supply: inout Supply) throws(Broken) {
@@ -19,7 +20,7 @@ func checkHostileServer(_ supply: inout Supply) throws(Broken) {
 
 private func checkLog(_ log: Log) throws(Broken) {
     for index in 0..<log.count {
-        let line = PlainLines.text(for: log[index], in: log, calendar: .utc)
+        let line = PlainLines.text(for: log[index], in: log, calendar: .utc, .korean)
         try hold(!Danger.isIn(line), "no control is in a line")
     }
 }

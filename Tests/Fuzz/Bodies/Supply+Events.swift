@@ -1,5 +1,6 @@
 import ClientCore
 import SottoModel
+import Text
 
 extension Supply {
     /// Any event a codec could make, whether a server of ours would say it or not.
@@ -154,7 +155,10 @@ extension Supply {
         case 4: .action(.line(line()))
         case 6: talking()
         case 5:
-            [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words()), .edited(words()), .notEdited(words())][
+            [
+                .wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(Phrase(verbatim: words())), .edited(words()),
+                .notEdited(Phrase(verbatim: words())),
+            ][
                 Int(byte()) % 6]
         default: .action(action())
         }
