@@ -89,22 +89,23 @@ extension Words {
         case .talk: Phrase("sealed, forward secrecy", "봉함, 순방향 비밀성 있음")
         case .letter: Phrase("sealed letter, no forward secrecy", "봉한 편지, 순방향 비밀성 없음")
         case .letterIfAway:
-            Phrase("sealed; if they are away a letter, no forward secrecy", "봉함. 자리에 없으면 편지로 가며 순방향 비밀성 없음")
+            Phrase(
+                "sealed; if they are away a letter, no forward secrecy", "봉함, 자리에 없으면 편지로 가며 순방향 비밀성 없음")
         }
     }
 
     /// For a narrow screen.
     package static func short(_ caution: Caution) -> Phrase {
         switch caution {
-        case .talk: Phrase("forward secrecy", "순방향 비밀성 있음")
+        case .talk: Phrase("forward secrecy", "순방향 비밀성")
         case .letter: Phrase("no forward secrecy", "순방향 비밀성 없음")
-        case .letterIfAway: Phrase("if away no forward secrecy", "없으면 순방향 비밀성 없음")
+        case .letterIfAway: Phrase("if away no forward secrecy", "자리에 없으면 순방향 비밀성 없음")
         }
     }
 
     static func unreached(_ name: UserName) -> Phrase {
         Phrase(
             "\(name) did not answer: what you whispered goes as a letter, without forward secrecy",
-            "\(name) 님이 대답하지 않았습니다. 귓속말은 순방향 비밀성 없이 편지로 갑니다")
+            "\(name) 님이 답하지 않아 귓속말이 편지로 갑니다. 순방향 비밀성이 없습니다")
     }
 }

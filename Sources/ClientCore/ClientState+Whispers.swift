@@ -84,11 +84,11 @@ extension Words {
         case .missing:
             Phrase(
                 "something that \(name) whispered was left out on the way, by the server or somebody at it: it comes again",
-                "\(name) 님의 귓속말 하나가 오는 길에 빠졌습니다. 서버나 서버에 있는 누군가의 일이며, 다시 옵니다")
+                "\(name) 님의 귓속말 하나가 오는 길에 빠졌습니다. 서버나 서버에 있는 누군가가 뺐습니다. 다시 옵니다")
         case .repeated:
             Phrase(
                 "a whisper from \(name) came twice, from the server or somebody at it: it is passed over",
-                "\(name) 님의 귓속말이 두 번 왔습니다. 서버나 서버에 있는 누군가의 일이며, 두 번째는 버립니다")
+                "\(name) 님의 귓속말이 두 번 왔습니다. 서버나 서버에 있는 누군가가 다시 보냈습니다. 보이지 않고 넘깁니다")
         case .stale:
             Phrase(
                 "a whisper from \(name) is so old that it may have come before: it is not shown",
