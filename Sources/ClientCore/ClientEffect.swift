@@ -51,6 +51,8 @@ package enum ClientEffect: Equatable, Sendable {
     case copy(String)
     /// Show an address of the web in the person's browser.
     case open(String)
+    /// Tell what goes over the wire by ``ClientEvent/wire(_:_:)``, beginning with the handshake; or no longer.
+    case watchWire(Bool)
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.
     case redraw

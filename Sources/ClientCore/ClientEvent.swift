@@ -53,6 +53,8 @@ package enum ClientEvent: Equatable, Sendable {
     case notSet(Phrase)
     /// The browser did not start.
     case notOpened(Phrase)
+    /// What went over the wire, as long as somebody watches.
+    case wire([WireFrame], WireDepths)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

@@ -42,6 +42,7 @@ extension ClientState {
         case .bound(let name, let keys): bind(name, to: keys, at: moment)
         case .notSet(let words): refuseSetting(words, at: moment)
         case .notOpened(let words): giveUpOpening(words, at: moment)
+        case .wire(let frames, let depths): watch(frames, depths)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
         }
@@ -108,7 +109,7 @@ extension ClientState {
         case .tab: return tab(.forward)
         case .backTab: return tab(.backward)
         case .giveUpCompletion: giveUpCompletion()
-        case .escape: escape()
+        case .escape: return escape()
         case .interrupt: return interrupt()
         case .list(let action): return perform(action)
         case .mark(let action): return perform(action)
@@ -118,6 +119,8 @@ extension ClientState {
         case .focusList: focusList()
         case .toggleHelp: help = help == nil ? 0 : nil
         case .scrollHelp(let row): help = max(row, 0)
+        case .toggleWire: return toggleWire(at: moment)
+        case .scrollWire(let rows): wire?.scroll = max(rows, 0)
         case .scroll(let scroll, let meetsTop):
             show(scroll)
             return meetsTop ? readBack(in: active, at: moment) : []

@@ -37,6 +37,7 @@ extension Client {
         case .notify(let notice): requests.notices.append(notice)
         case .copy(let text): requests.copies = text
         case .open(let link): open(link)
+        case .watchWire(let watches): watchWire(watches)
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true
         case .quit(let exit): self.exit = exit
@@ -96,7 +97,8 @@ extension Client {
         }
         let door = goesByInvite ? setup.door : known[doorOf: setup.invite.address]
         let link = Link(
-            number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox)
+            number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox,
+            tap: tap)
         self.link = link
         do throws(ThreadError) { try link.start() } catch { handle(.disconnected(.unreachable)) }
     }

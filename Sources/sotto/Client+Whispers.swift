@@ -23,6 +23,7 @@ extension Client {
 
     /// - Parameter isAway: whether it need not be tried to talk to them.
     func whisper(_ body: EntryBody, _ id: MessageID, to recipient: IdentityKey, isAway: Bool) {
+        noteWhisper(.words, isOwn: true, with: recipient, words: body.text)
         let time = Timestamp(milliseconds: Clocks.wallMilliseconds())
         let draft = Draft(id: id, time: time, body: BodyCodec.encode(body))
         take(correspondence?.write(draft, to: recipient, isAway: isAway, at: elapsed))
@@ -33,6 +34,7 @@ extension Client {
     }
 
     func hear(_ sealed: [UInt8], on channel: UInt64, from peer: Person) {
+        noteWhisper(.talk, isOwn: false, with: peer.identity, bytes: sealed)
         take(correspondence?.take(sealed, on: channel, from: peer, at: elapsed))
     }
 
@@ -61,6 +63,8 @@ extension Client {
         do {
             guard let opened = try correspondence?.open(whisper) else { return }
             let body = try BodyCodec.decode(opened.body)
+            noteWhisper(.letter, isOwn: false, with: whisper.from.identity, bytes: whisper.sealed)
+            noteWhisper(.words, isOwn: false, with: whisper.from.identity, words: body.text)
             guard !SealedLetter.isStale(opened.at, at: Timestamp(milliseconds: Clocks.wallMilliseconds())) else {
                 return handle(.unreadable(.stale, from: whisper.from, whisper.id, number: whisper.number))
             }
@@ -79,8 +83,12 @@ extension Client {
     private func take(_ step: Correspondence.Step) {
         switch step {
         case .ask(let identity): uplink?.send(.card(identity))
-        case .send(let to, let id, let sealed): uplink?.send(.whisper(to: to, id, sealed: sealed))
-        case .relay(let to, let channel, let sealed): uplink?.send(.relay(to: to, channel: channel, sealed: sealed))
+        case .send(let to, let id, let sealed):
+            noteWhisper(.letter, isOwn: true, with: to, bytes: sealed)
+            uplink?.send(.whisper(to: to, id, sealed: sealed))
+        case .relay(let to, let channel, let sealed):
+            noteWhisper(.talk, isOwn: true, with: to, bytes: sealed)
+            uplink?.send(.relay(to: to, channel: channel, sealed: sealed))
         case .stop(let id, let obstacle): handle(.unsealed(id, Refusal(obstacle)))
         case .deliver(let id, let from, let at, let body): read(body, id, from: from, writtenAt: at)
         case .receipt(let id): handle(.receipt(id))
@@ -92,6 +100,7 @@ extension Client {
     private func read(_ bytes: [UInt8], _ id: MessageID, from peer: Person, writtenAt: Timestamp) {
         do {
             let body = try BodyCodec.decode(bytes)
+            noteWhisper(.words, isOwn: false, with: peer.identity, words: body.text)
             handle(.talked(from: peer, id, at: plausible(writtenAt), body))
         } catch {
             handle(.caught(.unknownForm, with: peer))

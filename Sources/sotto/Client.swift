@@ -39,6 +39,9 @@ final class Client {
     private var editor: DraftEditor?
     let setup: Setup
     let inbox: Inbox
+    let tap: WireTap
+    /// How many batches of the receive thread there were when they were taken last.
+    private(set) var lastBatch = 0
     private let news = News()
     private let wake: @Sendable () -> Void
     private var savedRooms: [RoomMark]
@@ -61,6 +64,7 @@ final class Client {
         self.setup = setup
         self.wake = wake
         inbox = Inbox(wake: wake)
+        tap = WireTap(wake: wake)
         known = setup.known
         remembered = setup.remembered
         var settings = setup.settings
@@ -91,7 +95,9 @@ final class Client {
 
     /// Takes everything that other threads have posted.
     func drainInbox() {
-        for letter in inbox.takeAll() where letter.link == links { take(letter.event) }
+        let letters = inbox.takeAll()
+        lastBatch = letters.count
+        for letter in letters where letter.link == links { take(letter.event) }
         for item in news.takeAll() { take(item) }
     }
 

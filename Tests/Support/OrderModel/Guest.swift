@@ -149,7 +149,7 @@ final class Guest {
         case .quit: hasQuit = true
         case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .showSafetyNumber, .notify,
             .suspend, .redraw,
-            .openEditor, .open, .copy, .acknowledge:
+            .openEditor, .open, .copy, .watchWire, .acknowledge:
             break
         }
     }
