@@ -36,6 +36,7 @@ def drawn(output: str) -> list[str]:
 @pytest.mark.parametrize("options", [
     pytest.param(["--advertise", "chat.example.org"], id="as it is"),
     pytest.param(["--advertise", "10.0.0.1:7788", "--room", "회의실", "--single-use"], id="with a room in Hangul"),
+    *(pytest.param(["--advertise", ".".join(["sub"] * count)], id=f"{4 * count} bytes more") for count in range(10, 60, 7)),
     pytest.param(["--advertise", ".".join(["subdomain"] * 24) + ":40733", "--room", "가" * 31], id="very long"),
 ])
 def test_it_says_what_the_invite_says(house: House, tmp_path: Path, options: list[str]) -> None:
