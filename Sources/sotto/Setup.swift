@@ -31,7 +31,7 @@ struct Setup {
 
     init(_ options: Options) throws(Complaint) {
         let given = try Self.invite(options)
-        let state = try Self.open(options.state ?? Paths.state)
+        let state = try Self.open(options.state ?? Paths.state, options.settings.language)
         store = state.store
         known = state.known
         holder = state.holder
@@ -69,14 +69,16 @@ struct Setup {
         let key: StateKey
     }
 
-    private static func open(_ path: String) throws(Complaint) -> State {
+    /// Whose key is under a passphrase is asked for it, before there is a screen.
+    private static func open(_ path: String, _ language: Language) throws(Complaint) -> State {
+        let store: StateDirectory
+        do throws(FileError) { store = try StateDirectory(path) } catch { throw Complaint(error) }
+        let key = try UnlockedKey.own(of: store, in: language)
+        let holder = IdentityHolder(try key.identity())
         do throws(FileError) {
-            let store = try StateDirectory(path)
-            let file = try store.identity()
-            guard let identity = Identity(seed: file.seed) else { throw FileError.damaged(path: path + "/identity") }
             return State(
-                store: store, known: try store.knownServers(), remembered: try store.remembered(),
-                holder: IdentityHolder(identity), ignored: try store.ignored(), key: file.stateKey)
+                store: store, known: try store.knownServers(), remembered: try store.remembered(), holder: holder,
+                ignored: try store.ignored(), key: key.secrets.stateKey)
         } catch {
             throw Complaint(error)
         }

@@ -31,6 +31,11 @@ enum Sotto {
             print(Help.text(in: options.settings.language))
             return EX_OK
         }
+        if let words = options.keyWords {
+            let said = try KeyCommand(words).run(in: options.state ?? Paths.state, options.settings.language)
+            print(said[options.settings.language])
+            return EX_OK
+        }
         let setup = try Setup(options)
         return try setup.isLineMode ? LineMode.run(setup) : FullScreen.run(setup)
     }
