@@ -18,6 +18,14 @@ package enum ClientEvent: Equatable, Sendable {
     case server(ServerEvent)
     /// A whisper, opened by the program; the number is its place in the inbox that the server holds.
     case whisper(from: Person, MessageID, at: Timestamp, EntryBody, number: EntryNumber)
+    /// A whisper that came from one who is there, on a channel of the two.
+    case talked(from: Person, MessageID, at: Timestamp, EntryBody)
+    /// They have an own whisper, by their own word.
+    case receipt(MessageID)
+    /// They could not be talked to; these of theirs go as letters.
+    case unreached(IdentityKey, [MessageID])
+    /// What goes between the two was tampered with.
+    case caught(WhisperFault, with: Person)
     /// A whisper that cannot be opened.
     case unreadable(WhisperFault, from: Person, MessageID, number: EntryNumber)
     /// What to compare with somebody.
@@ -47,6 +55,8 @@ package enum ClientEvent: Equatable, Sendable {
     case notSet(Phrase)
     /// The browser did not start.
     case notOpened(Phrase)
+    /// What went over the wire, as long as somebody watches.
+    case wire([WireFrame], WireDepths)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

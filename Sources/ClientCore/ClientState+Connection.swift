@@ -27,11 +27,17 @@ extension ClientState {
     mutating func signIn() -> [ClientEffect] {
         isPinned = true
         connection = .signingIn
-        return [.send(.hello(Hello(identity: me.identity, proof: me.proof, name: name, isInteractive: true)))]
+        return [.send(.hello(hello))]
+    }
+
+    private var hello: Hello {
+        Hello(
+            identity: me.identity, proof: me.proof, name: name, isInteractive: true, capabilities: [Capability.talks])
     }
 
     mutating func enter(_ welcome: Welcome, at moment: Moment) -> [ClientEffect] {
         clock = ServerClock(welcome.now, at: moment)
+        reachable.begin(serverTalks: welcome.capabilities.contains(Capability.talks))
         operatesServer = welcome.isOperator
         if backOff.attempts > 0 { note(Words.connectedAgain, at: moment) }
         if let words = Words.earlierEnd(welcome.previousClose) { note(words, at: moment) }

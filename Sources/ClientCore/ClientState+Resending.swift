@@ -10,6 +10,7 @@ extension ClientState {
             return []
         }
         for (message, moment) in zip(refused, moment.split(into: refused.count)) { again(message, at: moment) }
+        stopWhispers(at: moment)
         return rooms.indices.flatMap { sendUnsent(in: $0, at: moment) } + sendWhispers()
     }
 

@@ -25,12 +25,15 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var question: Question?
     /// The first row shown of the help that lies over the log.
     package internal(set) var help: Int?
+    /// What goes over the wire, while somebody watches.
+    package internal(set) var wire: WireWatch?
     /// What lies over the log while somebody looks for something.
     package internal(set) var finding: Finding?
     package internal(set) var outbox = Outbox()
     package internal(set) var pulse = Pulse()
     package internal(set) var ignored: Ignored
     package internal(set) var peers = Peers()
+    var reachable = Reachable()
 
     /// What was pasted and waits for somebody to say what becomes of it.
     package internal(set) var pasted: PastedText?

@@ -86,6 +86,9 @@ extension SlashCommand {
             "forget", Phrase("erase your own log of whispers, here and on disk", "내 귓속말 기록을 화면과 디스크에서 지우기")
         ) { $0.eraseWhispers(at: $1) },
         SlashCommand("clear", Phrase("empty the log here", "이 화면의 대화 비우기")) { state, _ in state.clearLog() },
+        SlashCommand("wire", Phrase("watch what goes over the wire, sealed and opened", "오가는 것을 봉한 대로, 연 대로 보기")) {
+            $0.toggleWire(at: $1)
+        },
         SlashCommand("help", Phrase("keys and commands", "글쇠와 명령")) { $0.showHelp(at: $1) },
         SlashCommand("quit", Phrase("leave sotto", "sotto 끝내기")) { state, _ in state.leave(.left) },
     ]

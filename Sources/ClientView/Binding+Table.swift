@@ -27,6 +27,7 @@ extension Binding {
         Binding("room", (1...9).map { "Alt-\($0)" } + ["Alt-0"], .numberedRoom, Phrase("that room", "그 번호의 방")),
         Binding("last-room", ["Alt-/"], .lastRoom, Phrase("the room you were in before", "바로 전에 있던 방")),
         Binding("next-unread", ["Alt-a"], .nextUnread, Phrase("the next room with something new", "새 글이 있는 다음 방")),
+        Binding("wire", ["F12"], .toggleWire, Phrase("what goes over the wire", "오가는 것 들여다보기")),
         Binding("help", ["F1"], .toggleHelp, Phrase("this help", "이 도움말")),
         Binding("users", ["F8", "Alt-N"], .showList, Phrase("show or hide the user list", "사용자 목록 보이기, 숨기기")),
         Binding("back", ["Esc"], .escape, Phrase("back to the input line", "입력줄로 돌아가기")),

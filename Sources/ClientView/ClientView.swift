@@ -31,12 +31,21 @@ package enum ClientView {
         if let first = state.help {
             HelpPane(first: first, rectangle: layout.log, map: keys, language: state.language).draw(on: &frame)
         }
+        if let watch = state.wire { wirePane(watch, state, layout, calendar).draw(on: &frame) }
         if let pasted = state.pasted {
             PastePreview(pasted: pasted, language: state.language).draw(on: &frame, in: layout.log)
         }
         drawTitle(state, on: &frame, in: layout.title)
         drawStatus(state, on: &frame, in: layout.status)
         return frame
+    }
+
+    static func wirePane(
+        _ watch: WireWatch, _ state: ClientState, _ layout: Layout, _ calendar: LocalCalendar
+    ) -> WirePane {
+        WirePane(
+            watch: watch, waiting: state.outbox.count, rectangle: layout.body, calendar: calendar,
+            language: state.language)
     }
 
     /// The input line, and what a word can become.

@@ -8,7 +8,7 @@ package struct Scene: Sendable {
     private struct Panes {
         let revision: UInt64
         /// The one thing in them that a key in the input line changes.
-        let caution: Phrase?
+        let caution: Caution?
         /// It takes its rows from the panes.
         let input: Rectangle
         let frame: Frame

@@ -21,7 +21,7 @@ struct StatusLine {
             Saying(Phrase(verbatim: Cleaning.line(state.name.text)), rank: 9),
             Saying(here, rank: state.room.isOut ? 1 : 4),
             Saying(about, short: aboutShort, rank: 1),
-            Saying(state.caution ?? .empty, short: Phrase("no forward secrecy", "순방향 비밀성 없음"), rank: 1),
+            Saying(state.caution.map(Words.of) ?? .empty, short: state.caution.map(Words.short), rank: 1),
             Saying(waiting, rank: 1),
             Saying(refused, rank: 1),
             Saying(slow, rank: 2),

@@ -26,6 +26,14 @@ struct ByteReader {
         return Array(rest.prefix(count))
     }
 
+    mutating func u64() -> UInt64? { number(UInt64.self) }
+
+    /// All that is left.
+    mutating func all() -> [UInt8] {
+        defer { rest = [] }
+        return Array(rest)
+    }
+
     mutating func id() -> MessageID? { bytes(MessageID.byteCount).flatMap { MessageID($0) } }
 
     mutating func time() -> Timestamp? {

@@ -14,7 +14,9 @@ extension Client {
         case .retry(let delay): retryAt = .now + delay
         case .disconnect: disconnect()
         case .send(let request): uplink?.send(request)
-        case .whisper(let to, let id, let body): whisper(body, id, to: to)
+        case .whisper(let to, let id, let body): whisper(body, id, to: to, isAway: true)
+        case .talk(let to, let id, let body): whisper(body, id, to: to, isAway: false)
+        case .acknowledge(let peer, let ids): acknowledge(ids, to: peer)
         case .trustServer:
             pin(shownKey)
             connect()
@@ -35,6 +37,7 @@ extension Client {
         case .notify(let notice): requests.notices.append(notice)
         case .copy(let text): requests.copies = text
         case .open(let link): open(link)
+        case .watchWire(let watches): watchWire(watches)
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true
         case .quit(let exit): self.exit = exit
@@ -94,7 +97,8 @@ extension Client {
         }
         let door = goesByInvite ? setup.door : known[doorOf: setup.invite.address]
         let link = Link(
-            number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox)
+            number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox,
+            tap: tap)
         self.link = link
         do throws(ThreadError) { try link.start() } catch { handle(.disconnected(.unreachable)) }
     }

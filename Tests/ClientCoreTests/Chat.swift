@@ -27,11 +27,13 @@ struct Chat {
     }
 
     /// Online in #lobby, with the entry number 100 as its last so far, and nothing in the log.
-    static func online(with names: String..., rules: RoomRules = RoomRules(), settings: Settings = Settings()) -> Chat {
+    static func online(
+        with names: String..., rules: RoomRules = RoomRules(), settings: Settings = Settings(), talks: Bool = false
+    ) -> Chat {
         var chat = Chat(settings: settings)
         chat.happen(.start)
         chat.happen(.online)
-        chat.welcome()
+        chat.welcome(talks: talks)
         chat.joined(names, last: 100, rules: rules)
         chat.seeAll(through: 100)
         chat.act(.line("/clear"))
@@ -65,8 +67,11 @@ struct Chat {
         happen(.server(event))
     }
 
-    mutating func welcome(as name: String = "alice", previous: CloseReason? = nil) {
-        serve(.welcome(Welcome(name: user(name), now: Timestamp(milliseconds: 0), previousClose: previous)))
+    mutating func welcome(as name: String = "alice", previous: CloseReason? = nil, talks: Bool = false) {
+        let welcome = Welcome(
+            name: user(name), now: Timestamp(milliseconds: 0), previousClose: previous,
+            capabilities: talks ? [Capability.talks] : [])
+        serve(.welcome(welcome))
     }
 
     mutating func joined(
@@ -96,11 +101,11 @@ struct Chat {
     }
 
     /// The connection breaks and is there again, up to the welcome.
-    mutating func comeBack() {
+    mutating func comeBack(talks: Bool = false) {
         happen(.disconnected(.cut))
         happen(.retryDue)
         happen(.online)
-        welcome()
+        welcome(talks: talks)
     }
 
     /// Types a line and sends it.

@@ -30,7 +30,7 @@ private func checkEffect(_ effect: ClientEffect, _ state: ClientState) throws(Br
     switch effect {
     case .retry(let time):
         try hold((.zero ..< .seconds(60)).contains(time), "a client waits, and not for long")
-    case .whisper:
+    case .whisper, .talk, .acknowledge:
         try hold(state.isOnline, "nothing is whispered to nobody")
     case .send(let request):
         try hold(state.isOnline || !request.isTalk, "nothing is said to nobody")
@@ -42,7 +42,8 @@ private func checkEffect(_ effect: ClientEffect, _ state: ClientState) throws(Br
 extension ClientRequest {
     fileprivate var isTalk: Bool {
         switch self {
-        case .post, .whisper, .join, .rename, .roster, .find, .card, .rooms, .history, .search, .taken, .order, .prefer:
+        case .post, .whisper, .relay, .join, .rename, .roster, .find, .card, .rooms, .history, .search, .taken, .order,
+            .prefer:
             true
         case .hello, .leave, .ping, .pong, .close: false
         }

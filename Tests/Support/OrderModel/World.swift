@@ -293,7 +293,7 @@ extension Call {
         case .history(let room, let before): self = .history(room, before: before)
         case .taken(let through): self = .taken(through: through)
         case .close: self = .closed(nil)
-        case .rooms, .search, .order, .prefer, .ping, .pong: return nil
+        case .rooms, .search, .order, .prefer, .relay, .ping, .pong: return nil
         }
     }
 }
