@@ -61,7 +61,7 @@ package struct FirstRunView {
             Phrase(
                 "Tab or arrows: the next field   Enter: go on   Esc: leave", "Tab, 화살표: 다음 칸   Enter: 계속   Esc: 끝내기"),
             Phrase("Tab next  Enter go on  Esc leave", "Tab 다음  Enter 계속  Esc 끝내기"),
-            Phrase("Tab Enter Esc", "Tab 다음 Esc 끝"),
+            Phrase("Tab, Enter, Esc", "Tab, Enter, Esc 끝"),
         ]
     }
 }
@@ -111,7 +111,7 @@ extension FirstRunView {
         )
         guard let text = text(of: field) else {
             if isFocused { frame.restyle(place) { $0.attributes.insert(.reverse) } }
-            if isFocused { frame.caret = Position(row: place.origin.row, column: place.origin.column + 1) }
+            if isFocused { frame.caret = Position(row: place.origin.row, column: min(1, place.size.columns - 1)) }
             return
         }
         let start = min(Self.labelColumns, max(place.size.columns / 3, 0))
@@ -123,7 +123,7 @@ extension FirstRunView {
         position.column = frame.write("> ", at: position, in: input, style: Theme.dim)
         position.column = frame.write(before, at: position, in: input)
         if isFocused {
-            frame.caret = Position(row: position.row, column: min(position.column, input.columns.upperBound - 1))
+            frame.caret = Position(row: position.row, column: min(position.column, place.columns.upperBound - 1))
         }
         frame.write(Cleaning.line(text.after), at: position, in: input)
     }

@@ -1,5 +1,6 @@
 import ClientCore
 import SottoModel
+import TestSupport
 import Testing
 import Text
 
