@@ -107,6 +107,7 @@ def test_an_altered_line_is_not_shown_and_everybody_is_told_once(
 def test_a_log_that_was_deleted_is_noticed_and_own_lines_come_back(house: House, server: Server) -> None:
     alice, bob = house.lines("alice", server), house.lines("bob", server)
     say(alice, "kept before")
+    bob.expect("<alice> kept before")
     server.kill()
     checkpoint(server)
     server.start()
