@@ -78,11 +78,11 @@ def test_it_is_said_by_which_way_a_whisper_goes_and_it_goes_that_way(house: Hous
     alice.expect(lambda screen: "no forward secrecy" in screen.status)
     alice.say("while you are away")
     alice.expect("you → bob: while you are away ✓")
-    assert _whispers_kept(server) == 1
+    assert _letters(server) == 1
     house.person("bob", server, rows=30, state=state).expect("alice → you: while you are away")
 
 
-def _whispers_kept(server: Server) -> int:
-    """In the inboxes of its store."""
+def _letters(server: Server) -> int:
+    """That its store ever knew of."""
     with sqlite3.connect(f"file:{server.data / 'journal.db'}?mode=ro", uri=True) as database:
-        return database.execute("SELECT count(*) FROM whisper").fetchone()[0]
+        return database.execute("SELECT count(*) FROM whispered").fetchone()[0]
