@@ -13,7 +13,7 @@ package struct LoopFigures: Sendable {
     package var messagesIn: UInt64 = 0
     /// Letters.
     package var whispersIn: UInt64 = 0
-    /// What two who are there said to each other, handshakes and receipts included.
+    /// What was handed on between two who are both there.
     package var relaysIn: UInt64 = 0
     /// Entries times those who got them as they came.
     package var deliveries: UInt64 = 0
@@ -41,8 +41,7 @@ package struct LoopFigures: Sendable {
     private static var counters: [WritableKeyPath<LoopFigures, UInt64>] {
         [
             \.accepted, \.turnedAway, \.handshakes, \.bytesIn, \.bytesOut, \.recordsSealed, \.messagesIn, \.whispersIn,
-            \.relaysIn,
-            \.deliveries, \.pagedEntries, \.fellBehind, \.behindReaders,
+            \.relaysIn, \.deliveries, \.pagedEntries, \.fellBehind, \.behindReaders,
         ]
     }
 }

@@ -1,5 +1,6 @@
 import ClientCore
 import ClientView
+import Glibc
 import SottoModel
 import Text
 
@@ -22,6 +23,9 @@ struct Options {
     var ownLogMegabytes = 4
     var asksForHelp = false
     var settings: Settings
+
+    /// Without a screen, by choice or since there is no terminal.
+    var isLineMode: Bool { isPlain || isatty(0) == 0 || isatty(1) == 0 }
 
     /// - Parameter locale: the language unless the settings name one.
     init(locale: Language) {

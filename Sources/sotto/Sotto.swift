@@ -36,7 +36,8 @@ enum Sotto {
             print(said[options.settings.language])
             return EX_OK
         }
-        let setup = try Setup(options)
-        return try setup.isLineMode ? LineMode.run(setup) : FullScreen.run(setup)
+        let kept = try Kept(options.state ?? Paths.state, in: options.settings.language)
+        if options.server == nil { OwnServer.wake(kept) }
+        return try options.isLineMode ? LineMode.run(Setup(options, kept)) : FullScreen.run(options, kept)
     }
 }
