@@ -60,6 +60,10 @@ extension SlashCommand {
             $0.unignore($1, at: $2)
         },
         SlashCommand(
+            "report", "NAME WORDS", takes: [.person],
+            Phrase("tell this room's operators of somebody, by their key", "이 방의 운영자에게 누군가를 키와 함께 신고하기")
+        ) { $0.report($1, at: $2) },
+        SlashCommand(
             "whispers", "[all|roommates|nobody]", takes: [.word(["all", "roommates", "nobody"])],
             Phrase("whose whispers you take", "누구의 귓속말을 받을지")
         ) { $0.chooseWhisperers($1, at: $2) },

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 
 import pytest
 
@@ -60,3 +61,28 @@ def test_a_name_with_another_key_gets_nothing_until_somebody_chooses(
 def test_it_is_said_before_a_whisper_goes_out_what_does_not_hold(alice: Person) -> None:
     alice.type("/w bob ")
     alice.expect(lambda screen: "no forward secrecy" in screen.status)
+
+
+def test_it_is_said_by_which_way_a_whisper_goes_and_it_goes_that_way(house: House, server: Server, alice: Person) -> None:
+    state = house.new_folder("bob")
+    bob = house.person("bob", server, rows=30, state=state)
+    alice.expect("bob")
+    alice.type("/w bob ")
+    alice.expect(lambda screen: "forward secrecy" in screen.status and "no forward" not in screen.status)
+    alice.say("while you are there")
+    bob.expect("alice → you: while you are there")
+    alice.expect("you → bob: while you are there ✓")
+    bob.quit()
+    alice.expect("bob left")
+    alice.type("/w bob ")
+    alice.expect(lambda screen: "no forward secrecy" in screen.status)
+    alice.say("while you are away")
+    alice.expect("you → bob: while you are away ✓")
+    assert _letters(server) == 1
+    house.person("bob", server, rows=30, state=state).expect("alice → you: while you are away")
+
+
+def _letters(server: Server) -> int:
+    """That its store ever knew of."""
+    with sqlite3.connect(f"file:{server.data / 'journal.db'}?mode=ro", uri=True) as database:
+        return database.execute("SELECT count(*) FROM whispered").fetchone()[0]
