@@ -2,6 +2,7 @@ import ClientNetwork
 import ClientStore
 import Posix
 import SecureChannel
+import Text
 
 /// What the client's folder holds, which is locked from now on.
 struct Kept {
@@ -13,18 +14,17 @@ struct Kept {
     let ignored: IgnoredPeople
     let key: StateKey
 
-    init(_ path: String) throws(Complaint) {
+    /// Whose key is under a passphrase is asked for it, before there is a screen.
+    init(_ path: String, in language: Language) throws(Complaint) {
+        do throws(FileError) { store = try StateDirectory(path) } catch { throw Complaint(error) }
+        let unlocked = try UnlockedKey.own(of: store, in: language)
+        holder = IdentityHolder(try unlocked.identity())
+        key = unlocked.secrets.stateKey
+        self.path = path
         do throws(FileError) {
-            let store = try StateDirectory(path)
-            let file = try store.identity()
-            guard let identity = Identity(seed: file.seed) else { throw FileError.damaged(path: path + "/identity") }
-            self.path = path
-            self.store = store
             known = try store.knownServers()
             remembered = try store.remembered()
-            holder = IdentityHolder(identity)
             ignored = try store.ignored()
-            key = file.stateKey
         } catch {
             throw Complaint(error)
         }

@@ -8,6 +8,8 @@ import Text
 struct Options {
     /// A server, an invite, or `-`.
     var server: String?
+    /// Those behind `key`, where it is about that.
+    var keyWords: [String]?
     var name: UserName?
     var room: RoomName?
     var isPlain = false
