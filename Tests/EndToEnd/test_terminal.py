@@ -146,9 +146,9 @@ def test_an_unknown_terminal_is_named(house: House, server: Server) -> None:
     alice = house.keep(Person("alice", house.command("alice", server.invite), environment))
     assert alice.wait_exit() == 78
     alice.expect("sotto: error: the terminal 'no-such-terminal' is not known here")
-    hint = re.search(rb"sotto: hint: (.*?)\r?\n", alice.output)
-    assert hint
-    again = house.keep(Person("alice", ["sh", "-c", hint[1].decode()], environment))
+    said = re.compile(rb"sotto: hint: (.*?)\r\n")
+    assert alice.terminal.output.wait_for(lambda: said.search(alice.output))
+    again = house.keep(Person("alice", ["sh", "-c", said.search(alice.output)[1].decode()], environment))
     again.expect(lambda screen: "online" in screen.status)
 
 
