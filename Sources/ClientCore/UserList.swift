@@ -25,9 +25,11 @@ extension ClientState {
     }
 
     /// The place in `listed` of who is selected; nil without focus and where nobody is.
-    package var selection: Int? {
+    package var selection: Int? { selection(in: listed) }
+
+    /// - Parameter people: `listed`, for whoever has asked for it: a filter goes through everybody.
+    package func selection(in people: [Person]) -> Int? {
         guard case .list(let list) = focus else { return nil }
-        let people = listed
         return people.firstIndex { $0.identity == list.selected } ?? (people.isEmpty ? nil : 0)
     }
 

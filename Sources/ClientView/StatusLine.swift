@@ -85,6 +85,8 @@ struct StatusLine {
 
     private var hint: Phrase {
         switch state.focus {
+        case .input where state.isAlone && state.wayIn != nil:
+            Phrase("/invite a friend  F1 help", "/invite 친구 부르기  F1 도움말")
         case .input: Phrase("Tab users  F1 help", "Tab 사용자  F1 도움말")
         case .list: Phrase("Enter whispers  Esc back", "Enter 귓속말  Esc 뒤로")
         case .rooms: Phrase("Enter goes in  Esc back", "Enter 들어가기  Esc 뒤로")

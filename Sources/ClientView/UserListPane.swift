@@ -15,7 +15,7 @@ struct UserListPane {
         self.rectangle = rectangle
         // Asked for once: a filter goes through everybody.
         people = rectangle.isEmpty ? [] : state.listed
-        selection = rectangle.isEmpty ? nil : state.selection
+        selection = rectangle.isEmpty ? nil : state.selection(in: people)
     }
 
     func draw(on frame: inout Frame) {

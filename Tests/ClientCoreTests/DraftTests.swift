@@ -5,6 +5,14 @@ import Testing
 
 /// What is being written, in one room and in others. A bar is the caret.
 struct DraftTests {
+    @Test func `Up in an empty line recalls what was sent last`() {
+        var chat = Chat.online()
+        chat.say("one")
+        chat.say("two")
+        chat.act(.historyBack)
+        #expect(chat.input == "two|")
+    }
+
     @Test func `every room keeps its draft and caret`() {
         var chat = Chat.inTwoRooms()
         chat.act(.edit(.insert("안녕하세요")), .edit(.move(.left)), .room(1))

@@ -15,7 +15,7 @@ from harness import binaries
 from harness.house import House
 from harness.person import Person
 from harness.server import Server
-from harness.waiting import PATIENCE
+from harness.waiting import PATIENCE, until
 
 
 def alone(house: House, state: Path, rows: int = 24, columns: int = 80, **environment: str) -> Person:
@@ -91,24 +91,31 @@ def own(house: House) -> Iterator[tuple[Person, Path]]:
 
 
 def end(state: Path) -> None:
-    number = state / "server" / "pid"
+    """Ends the server, and waits until nothing is written into its folder any more."""
+    number = int((state / "server" / "pid").read_text())
+    if is_running(number):
+        os.kill(number, signal.SIGTERM)
+    until(lambda: not is_running(number), "the server to end")
+
+
+def is_running(number: int) -> bool:
     try:
-        os.kill(int(number.read_text()), signal.SIGTERM)
-    except (ProcessLookupError, FileNotFoundError):
-        pass
+        return ") Z " not in Path(f"/proc/{number}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return False
 
 
 def test_a_server_of_ones_own_is_started_and_goes_on(house: House, own: tuple[Person, Path]) -> None:
     mina, state = own
     mina.expect("Nobody else is here")
     assert mina.quit() == 0
-    farewell = re.search(rb"this ends it: kill (\d+)", mina.output)
-    assert farewell
-    os.kill(int(farewell[1]), 0)
+    said = re.compile(rb"this ends it: kill (\d+)\r\n")
+    assert mina.terminal.output.wait_for(lambda: said.search(mina.output))
+    farewell = said.search(mina.output)
+    assert is_running(int(farewell[1]))
     again = alone(house, state)
     again.expect(online)
     assert again.quit() == 0
-    os.kill(int(farewell[1]), signal.SIGTERM)
 
 
 def test_a_server_of_ones_own_that_has_ended_is_started_again(house: House, own: tuple[Person, Path]) -> None:

@@ -172,6 +172,10 @@ def test_a_taken_name_without_a_terminal_is_an_error(house: House, server: Serve
     other = house.lines("bob", server)
     assert run(other, "hello\n") == 77
     assert_error_and_hint(other, "the name bob is taken", "--name bob2 is free")
+    free = other.complaints[1].removeprefix("sotto: hint: ").removesuffix(" is free").split()
+    again = house.lines("bob", server, options=["--plain", *free])
+    assert run(again, "hello\n") == 0
+    bob.expect("bob2: hello")
 
 
 def test_a_state_in_use_is_an_error(house: House, server: Server) -> None:

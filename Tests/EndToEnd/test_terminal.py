@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import signal
 
 import pytest
@@ -145,7 +146,10 @@ def test_an_unknown_terminal_is_named(house: House, server: Server) -> None:
     alice = house.keep(Person("alice", house.command("alice", server.invite), environment))
     assert alice.wait_exit() == 78
     alice.expect("sotto: error: the terminal 'no-such-terminal' is not known here")
-    alice.expect("sotto: hint:")
+    said = re.compile(rb"sotto: hint: (.*?)\r\n")
+    assert alice.terminal.output.wait_for(lambda: said.search(alice.output))
+    again = house.keep(Person("alice", ["sh", "-c", said.search(alice.output)[1].decode()], environment))
+    again.expect(lambda screen: "online" in screen.status)
 
 
 def test_a_locale_without_utf8_still_shows_korean(house: House, server: Server) -> None:
