@@ -7,6 +7,8 @@ package enum ClientEffect: Equatable, Sendable {
     case retry(after: Duration)
     case disconnect
     case send(ClientRequest)
+    /// Found a sealed room, or come into it where it is there: its beginning is the program's to sign.
+    case found(RoomName, after: EntryNumber?)
     /// Seal and send; the way it is sealed is the program's.
     case whisper(to: IdentityKey, MessageID, EntryBody)
     /// Pin the key that was shown last, then connect again.

@@ -8,6 +8,10 @@ extension ClientState {
             complain("not connected: the server is what searches", at: moment)
             return []
         }
+        guard !room.rules.isSealed else {
+            complain("the server cannot read \(room.name), nor search it; ^S looks through what is here", at: moment)
+            return []
+        }
         if text.isEmpty, finding?.more == true { return findMore() }
         guard !text.isEmpty, text.utf8.count <= WireLimits.searchBytes else {
             complain("usage: /search TEXT", at: moment)

@@ -3,11 +3,12 @@ internal import SottoModel
 /// Coming into rooms, and going out of them.
 extension ClientState {
     /// Goes to a room, and into it where we are not.
-    mutating func join(_ name: RoomName, isPrivate: Bool = false) -> [ClientEffect] {
+    mutating func join(_ name: RoomName, isPrivate: Bool = false, isSealed: Bool = false) -> [ClientEffect] {
         let known = index(of: name)
         if known == nil { rooms.append(Room(name: name)) }
         let index = known ?? rooms.count - 1
         rooms[index].isToBePrivate = isPrivate
+        rooms[index].isToBeSealed = isSealed
         show(room: index)
         let isOutside = known == nil || rooms[index].isOut
         rooms[index].isOut = false
@@ -22,6 +23,7 @@ extension ClientState {
         }
         rooms[index].isResuming = true
         let room = rooms[index]
+        guard !room.isToBeSealed else { return [.found(room.name, after: room.resumePoint)] }
         return [.send(.join(room.name, after: room.resumePoint, isPrivate: room.isToBePrivate))]
     }
 
@@ -30,6 +32,7 @@ extension ClientState {
         rooms[index].come(in: joined)
         if joined.last == .zero { tellRetention(in: index, at: moment) }
         tellIfOpen(index, at: moment)
+        tellSeal(index, at: moment)
         return take(joined.roster, in: index, at: moment) + sendUnsent(in: index, at: moment)
             + goOnReading(in: index, at: moment)
     }
@@ -54,6 +57,10 @@ extension ClientState {
         guard let index = index(of: id) else { return [] }
         let name = rooms[index].name
         rooms[index].id = nil
+        if rooms[index].isLeaving, rooms.count > 1 {
+            close(index)
+            return leaveIfDone()
+        }
         rooms[index].isOut = true
         for item in outbox.items where item.destination == .room(name) && !item.isSent { refuse(item.id, .notInRoom) }
         let line = LogLine(
@@ -67,6 +74,7 @@ extension ClientState {
             complain("this is the only room; /quit leaves sotto", at: moment)
             return []
         }
+        if room.rules.isSealed { return leaveSealed(at: moment) }
         let id = room.id
         close(active)
         return id.map { [.send(.leave($0))] } ?? []
@@ -75,7 +83,10 @@ extension ClientState {
     mutating func beInvited(to name: RoomName, by person: Person, at moment: Moment) -> [ClientEffect] {
         heardOf.add([name])
         guard !ignored.contains(person.identity) else { return [] }
-        note("\(person.name) invites you to \(name): /join \(name)", at: moment)
+        let words = "\(person.name) invites you to \(name): /join \(name)"
+        // A sealed room's invitation comes by letter as well.
+        guard !room.log.saysLately(.notice(words)) else { return [] }
+        note(words, at: moment)
         return notify(Words.inviting(person, to: name), at: moment)
     }
 
@@ -108,7 +119,7 @@ extension ClientState {
     }
 
     /// The last room stays: a client is always somewhere.
-    private mutating func close(_ index: Int) {
+    mutating func close(_ index: Int) {
         guard rooms.count > 1 else { return }
         let name = rooms[index].name
         for item in outbox.items where item.destination == .room(name) { outbox.remove(item.id) }

@@ -8,6 +8,10 @@ extension ClientState {
             complain("you are not in \(name), so that was not sent; /join \(name) comes back", at: moment)
             return []
         }
+        if let words = sealRefuses(body, in: index) {
+            complain(words, at: moment)
+            return []
+        }
         send(OwnMessage(id: moment.messageID(), destination: .room(name), body: body), in: index, at: moment)
         return sendUnsent(in: index, at: moment)
     }

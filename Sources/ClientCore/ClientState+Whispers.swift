@@ -70,6 +70,12 @@ extension ClientState {
         return answerTaken()
     }
 
+    /// Nothing to be shown.
+    mutating func takeKeys(_ id: MessageID, number: EntryNumber) -> [ClientEffect] {
+        arrived.add(id, number: number, isKept: true)
+        return answerTaken()
+    }
+
     private mutating func answerTaken() -> [ClientEffect] {
         guard isOnline, let number = arrived.taken() else { return [] }
         return [.send(.taken(through: number))]

@@ -18,9 +18,10 @@ extension SlashCommand {
         SlashCommand("who", "[TEXT]", "list who is here, or whose name has that in it") {
             $0.listPeople($1, at: $2)
         },
-        SlashCommand("join", "#ROOM [--private]", takes: [.room, .word(["--private"])], "enter a room, or found it") {
-            $0.join($1, at: $2)
-        },
+        SlashCommand(
+            "join", "#ROOM [--private|--sealed]", takes: [.room, .word(["--private", "--sealed"])],
+            "enter a room, or found it; what is said in a sealed one the server cannot read"
+        ) { $0.join($1, at: $2) },
         SlashCommand("leave", "leave this room") { $0.leaveRoom(at: $1) },
         SlashCommand("rooms", "[TEXT]", "list the rooms, or those with that in name or topic") { state, text, _ in
             state.browseRooms(text)

@@ -60,6 +60,8 @@ package enum Words {
         case .inboxFull: "their inbox is full"
         case .noSuchName: "nobody has that name"
         case .notYours: "that is somebody else's message"
+        case .stale: "somebody else changed who is in the room at the same time; try again"
+        case .roomFull: "a sealed room has at most 100 people"
         case .noSuchMessage: "there is no such message here any more"
         case .keyInDoubt: "the key of whom it is for is not known to be theirs"
         case .notPossible: "not possible"

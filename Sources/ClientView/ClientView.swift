@@ -94,7 +94,7 @@ package enum ClientView {
         let rules = state.room.rules
         let bar = Bar(items: [
             BarItem(text: room, rank: 0),
-            BarItem(text: rules.isPrivate ? "private" : "", rank: 1),
+            BarItem(text: rules.isSealed ? "sealed" : rules.isPrivate ? "private" : "", rank: 1),
             BarItem(text: rules.slowSeconds > 0 ? "slow \(rules.slowSeconds) s" : "", rank: 2),
             BarItem(text: topic, rank: 3),
             BarItem(text: "sotto", rank: 4, isRight: true),

@@ -62,7 +62,11 @@ struct LineText {
         case .order(let order):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(" " + OrderText.words(order, at: at), Theme.dim)
+            paragraph.add(" " + OrderText.words(order, by: author, at: at), Theme.dim)
+        case .sealed(let body):
+            paragraph.add("!! ", Theme.problem)
+            paragraph.add(name, style)
+            paragraph.add(": " + SealText.words(body), Theme.problem)
         case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
         case .reply(let id, let text):
             paragraph.add(AmendmentText.answered(log.quote(id), columns: columns) + "\n", Theme.dim)
@@ -155,7 +159,7 @@ enum WhisperText {
         case .say(let text), .topic(let text): Cleaning.lines(text)
         case .action(let text): "* " + Cleaning.lines(text)
         case .reply(_, let text): Cleaning.lines(text)
-        case .order, .loss, .amend: ""
+        case .order, .loss, .amend, .sealed: ""
         }
     }
 }
@@ -179,6 +183,8 @@ enum RefusalText {
         case .notYours: "not yours"
         case .noSuchMessage: "no such message"
         case .keyInDoubt: "key in doubt"
+        case .stale: "changed meanwhile, try again"
+        case .roomFull: "the room is full"
         case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .badName, .notPossible:
             "not possible"
         }

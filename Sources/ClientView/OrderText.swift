@@ -5,8 +5,9 @@ internal import Text
 /// What an operator decided, behind the operator's name: `removed bob: spam`.
 enum OrderText {
     /// - Parameter at: when it was decided.
-    static func words(_ order: Order, at: Timestamp) -> String {
+    static func words(_ order: Order, by author: Person, at: Timestamp) -> String {
         switch order {
+        case .kick(let sentence) where sentence.who.identity == author.identity: "left for good"
         case .kick(let sentence): "removed \(name(sentence.who))\(reason(sentence))"
         case .ban(let sentence): "banned \(name(sentence.who))\(term(sentence, at))\(reason(sentence))"
         case .unban(let person): "lifted the ban of \(name(person))"

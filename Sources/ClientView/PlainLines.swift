@@ -27,7 +27,8 @@ package enum PlainLines {
         case .entry(let author, .topic(let text)):
             "* \(Cleaning.line(author.name.text)) set the topic: \(Cleaning.lines(text))"
         case .entry(let author, .order(let order)):
-            "* \(Cleaning.line(author.name.text)) \(OrderText.words(order, at: at))"
+            "* \(Cleaning.line(author.name.text)) \(OrderText.words(order, by: author, at: at))"
+        case .entry(let author, .sealed(let body)): "!! \(Cleaning.line(author.name.text)): \(SealText.words(body))"
         case .entry(let author, .reply(let id, let text)):
             "<\(Cleaning.line(author.name.text))> \(AmendmentText.answered(log.quote(id))) ⏎ \(Cleaning.lines(text))"
         case .entry(let author, .amend(let id, let amendment)):

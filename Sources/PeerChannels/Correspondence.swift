@@ -45,6 +45,13 @@ extension Correspondence {
         return isAsked ? [] : [.ask(recipient)]
     }
 
+    /// Learns somebody's key before anything is written to them.
+    package mutating func meet(_ recipient: IdentityKey) -> [Step] {
+        guard keys[recipient] == nil, waiting[recipient] == nil else { return [] }
+        waiting[recipient] = []
+        return [.ask(recipient)]
+    }
+
     /// The server's answer to ``Step/ask(_:)``.
     package mutating func learn(_ card: KeyCard?, of recipient: IdentityKey) -> [Step] {
         guard let drafts = waiting.removeValue(forKey: recipient) else { return [] }

@@ -86,6 +86,8 @@ package enum WireLimits {
     package static let protobufDepth = 8
     package static let pageBytes = 48 * 1024
     package static let whisperBytes = 12 * 1024
+    /// Of what is said in a sealed room, as it is sealed.
+    package static let sealedBytes = 12 * 1024
     /// How whispers began that a server could read; none is taken any more.
     package static let clearForm: UInt8 = 0
     package static let searchBytes = 1024

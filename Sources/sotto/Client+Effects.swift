@@ -12,7 +12,8 @@ extension Client {
         case .connect: connectAnew()
         case .retry(let delay): retryAt = .now + delay
         case .disconnect: disconnect()
-        case .send(let request): uplink?.send(request)
+        case .send(let request): send(request)
+        case .found(let room, let after): found(room, after: after)
         case .whisper(let to, let id, let body): whisper(body, id, to: to)
         case .trustServer:
             pin(shownKey)

@@ -12,11 +12,18 @@ extension Client {
     /// For the connection that has just come about.
     func correspond() {
         guard let server = known[setup.invite.address] else { return }
-        let identity = setup.holder.identity.key
-        let keys = PeerKeys(
-            identity: identity, signing: setup.holder.identity.signingKey(),
+        correspondence = Correspondence(ownKeys, by: server)
+        openSealedRooms(on: server, as: ownKeys)
+    }
+
+    private var ownKeys: PeerKeys {
+        PeerKeys(
+            identity: setup.holder.identity.key, signing: setup.holder.identity.signingKey(),
             channel: setup.holder.identity.channelKeyPair())
-        correspondence = Correspondence(keys, by: server)
+    }
+
+    func meet(_ identity: IdentityKey) {
+        take(correspondence?.meet(identity))
     }
 
     func whisper(_ body: EntryBody, _ id: MessageID, to recipient: IdentityKey) {
@@ -25,6 +32,9 @@ extension Client {
     }
 
     func learn(_ card: KeyCard?, of identity: IdentityKey) {
+        if let card, card.identity == identity {
+            for deed in sealedDesk?.learn(card) ?? [] { perform(deed) }
+        }
         take(correspondence?.learn(card, of: identity))
     }
 
@@ -41,6 +51,7 @@ extension Client {
             guard !SealedLetter.isStale(opened.at, at: now) else {
                 return handle(.unreadable(.stale, from: whisper.from, whisper.id, number: whisper.number))
             }
+            if case .sealed(.letter(let bytes)) = body { return take(roomLetter: bytes, in: whisper) }
             // Nobody writes from the future; whoever claims to would stand at the end of the log for good.
             let at = min(opened.at, now)
             handle(.whisper(from: whisper.from, whisper.id, at: at, body, number: whisper.number))

@@ -50,6 +50,8 @@ final class Client {
     var uplink: Uplink?
     /// Seals and opens whispers, for as long as there is a connection.
     var correspondence: Correspondence?
+    /// For as long as this runs, from the first connection on.
+    var sealedDesk: SealedDesk?
     var isBlocked = false
     var shownKey: ChannelKey?
     /// Whether this attempt goes by what the invite says, and not by the door that was kept.
@@ -93,6 +95,7 @@ final class Client {
     func drainInbox() {
         for letter in inbox.takeAll() where letter.link == links { take(letter.event) }
         for item in news.takeAll() { take(item) }
+        askForKeys()
     }
 
     private func take(_ item: News.Item) {

@@ -177,7 +177,7 @@ extension House {
     private func check(_ lookup: PastQuestion, of session: SessionID) throws(Broken) {
         let rooms =
             switch lookup {
-            case .earlier(let room, _): [room]
+            case .earlier(let room, _), .chain(let room, _): [room]
             case .search(_, let rooms): Array(rooms.keys)
             }
         for room in rooms {
@@ -211,7 +211,10 @@ private struct Membership: Hashable {
 
 extension Supply {
     fileprivate mutating func call() -> Call {
-        switch byte() % 17 {
+        switch byte() % 20 {
+        case 16: .post(room(), id(), .sealed(sealedBody()))
+        case 17: .join(roomName(), after: nil, founding: id(), genesis: genesis())
+        case 18: .chain(room(), after: entryNumber())
         case 0: .closed(nil)
         case 1: .leave(room())
         case 2: .whisper(to: Self.identity(byte() & 3), id(), sealed: bytes(Int(byte())))

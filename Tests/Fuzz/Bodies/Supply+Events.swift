@@ -24,6 +24,7 @@ extension Supply {
         case 16: .earlier(room(), page())
         case 17: .hits(hits())
         case 18: .invited(roomName(), by: person())
+        case 20: .chain(room(), page())
         case 19: .erased(room(), person().identity)
         default: .entry(room(), entry())
         }
@@ -50,6 +51,7 @@ extension Supply {
     private mutating func rules() -> RoomRules {
         var rules = RoomRules()
         rules.isPrivate = byte() & 1 == 0
+        rules.isSealed = rules.isPrivate && byte() & 1 == 0
         rules.slowSeconds = count()
         rules.operators = people().map(\.identity)
         rules.mayOrder = byte() & 1 == 0
@@ -92,6 +94,7 @@ extension Supply {
         case 3: .loss(Loss(after: entryNumber(), through: entryNumber(), since: time(), until: time()))
         case 4: .reply(to: id(), words())
         case 5: .amend(id(), amendment())
+        case 6: .sealed(sealedBody())
         default: .say(words())
         }
     }
