@@ -1,4 +1,5 @@
 import PeerChannels
+import Posix
 import SecureChannel
 import ServerCore
 import ServerHub
