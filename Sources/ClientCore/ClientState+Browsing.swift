@@ -46,6 +46,9 @@ extension ClientState {
         case .type(let text): browser.type(Composer.typed(text))
         case .deleteBackward: browser.deleteBackward()
         case .choose: return enterChosen(in: browser)
+        case .pick(let index):
+            browser.select(by: index - browser.selection)
+            return enterChosen(in: browser)
         }
         focus = .rooms(browser)
         guard browser.wantsMore, listsDue == 0 else { return [] }

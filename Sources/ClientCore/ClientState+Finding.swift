@@ -35,6 +35,9 @@ extension ClientState {
         switch action {
         case .by(let rows): return select(by: rows)
         case .choose: return goToHit(at: moment)
+        case .pick(let index):
+            _ = select(by: index - (finding?.selection ?? 0))
+            return goToHit(at: moment)
         }
     }
 

@@ -90,6 +90,7 @@ extension ClientState {
 
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
         if ![.tab, .backTab, .giveUpCompletion, .focus(true), .focus(false)].contains(action) { completion = nil }
+        if !action.isMarking { marked = nil }
         if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)
@@ -108,6 +109,9 @@ extension ClientState {
         case .escape: escape()
         case .interrupt: return interrupt()
         case .list(let action): return perform(action)
+        case .mark(let action): return perform(action)
+        case .openLink(let link): return [.open(link)]
+        case .address(let person): address(person.name.text)
         case .toggleList: toggleList()
         case .focusList: focusList()
         case .toggleHelp: help = help == nil ? 0 : nil

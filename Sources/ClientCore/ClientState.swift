@@ -35,6 +35,8 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var historySearch: HistorySearch?
     /// Looking for something in the log, while somebody does.
     package internal(set) var logSearch: LogSearch?
+    /// What the mouse is marking.
+    package internal(set) var marked: Marked?
     /// Only what was said, for copying with the mouse.
     package internal(set) var isBare = false
     /// The one that was shown before.

@@ -6,6 +6,12 @@ extension Composer {
         if distance < 0 { moveLeft(-distance) } else { moveRight(distance) }
     }
 
+    mutating func place(_ index: Int) {
+        let whole = text
+        before = String(whole.prefix(max(index, 0)))
+        after = String(whole.dropFirst(max(index, 0)))
+    }
+
     /// Takes away what lies on the way.
     mutating func remove(_ motion: Motion) {
         let distance = distance(motion)
@@ -30,9 +36,7 @@ extension Composer {
         guard lines.indices.contains(target) else { return false }
         let skipped = lines[..<target].reduce(0) { $0 + $1.count + 1 }
         let caret = skipped + Columns.prefix(lines[target], columns: column).count
-        let whole = text
-        before = String(whole.prefix(caret))
-        after = String(whole.dropFirst(caret))
+        place(caret)
         return true
     }
 

@@ -42,6 +42,7 @@ package struct Composer: Equatable, Sendable {
         switch edit {
         case .insert(let text): before += Self.typed(text)
         case .move(let motion): move(motion)
+        case .place(let index): place(index)
         case .delete(let motion): remove(motion)
         case .cut(let motion): cut(motion, into: &ring)
         case .yank: yank(ring.last)
@@ -59,6 +60,8 @@ package struct Composer: Equatable, Sendable {
 package enum Edit: Equatable, Sendable {
     case insert(String)
     case move(Motion)
+    /// The caret behind so many clusters.
+    case place(Int)
     case delete(Motion)
     /// Into the kill ring.
     case cut(Motion)

@@ -40,7 +40,7 @@ extension Edit {
 
     fileprivate var changes: Bool {
         switch self {
-        case .move, .undo, .redo: false
+        case .move, .place, .undo, .redo: false
         case .insert, .delete, .cut, .yank, .yankEarlier, .transpose, .transposeWords, .changeCase: true
         }
     }

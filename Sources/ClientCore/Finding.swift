@@ -49,4 +49,6 @@ package enum FindAction: Equatable, Sendable {
     case by(Int)
     /// Go to the line in its room.
     case choose
+    /// To the one at that place.
+    case pick(Int)
 }

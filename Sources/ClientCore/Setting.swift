@@ -74,6 +74,10 @@ extension Setting {
         ),
         Setting("theme", \.theme, "colours for a dark or a light background, by what the terminal says, or none"),
         Setting(
+            "mouse", \.mouse,
+            "on: clicks and the wheel are the client's, and Shift leaves them to the terminal; off: all are the terminal's"
+        ),
+        Setting(
             "notify", \.notify,
             "how a whisper or a mention is told while another window has the focus; auto takes the best there is"),
         Setting(

@@ -2,6 +2,7 @@
 package struct Settings: Equatable, Sendable {
     package var tab = TabRule.smart
     package var theme = ThemeChoice.auto
+    package var mouse = MouseChoice.on
     /// Words that are meant for us as our name is.
     package var highlight: [String] = []
     package var notify = NoticeChoice.auto
@@ -30,6 +31,12 @@ package enum ThemeChoice: String, SettingChoice {
     case dark, light
     /// No colours.
     case mono
+}
+
+package enum MouseChoice: String, SettingChoice {
+    case on
+    /// It marks and pastes as the terminal does it.
+    case off
 }
 
 package enum NoticeChoice: String, SettingChoice {

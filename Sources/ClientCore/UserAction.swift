@@ -1,3 +1,5 @@
+package import SottoModel
+
 /// What a person wants, in no terminal's terms.
 package enum UserAction: Equatable, Sendable {
     case edit(Edit)
@@ -26,6 +28,12 @@ package enum UserAction: Equatable, Sendable {
     /// ^C: clear the line; ask about leaving on an empty one.
     case interrupt
     case list(ListAction)
+    /// With the mouse, in the log.
+    case mark(MarkAction)
+    /// An address that was clicked on.
+    case openLink(String)
+    /// Starts a whisper.
+    case address(Person)
     case toggleList
     case focusList
     /// Show or hide the help; how far it is scrolled is the view's to compute.
@@ -69,4 +77,6 @@ package enum ListAction: Equatable, Sendable {
     case type(String)
     case deleteBackward
     case choose
+    /// Chooses the one at that place of what is listed.
+    case pick(Int)
 }

@@ -32,10 +32,11 @@ extension ClientState {
     }
 
     mutating func perform(_ action: ListAction) -> [ClientEffect] {
-        switch focus {
-        case .input, .log: break
-        case .list(let list): perform(action, in: list)
-        case .rooms(let browser): return perform(action, in: browser)
+        switch (focus, action) {
+        case (.rooms(let browser), _): return perform(action, in: browser)
+        case (_, .pick(let index)): if listed.indices.contains(index) { address(listed[index].name.text) }
+        case (.list(let list), _): perform(action, in: list)
+        case (.input, _), (.log, _): break
         }
         return []
     }
@@ -48,7 +49,8 @@ extension ClientState {
         case .by(let rows): select(by: rows)
         case .first: select(by: -room.roster.people.count)
         case .last: select(by: room.roster.people.count)
-        case .choose: choose()
+        case .choose: if let name = selection.map({ listed[$0].name.text }) ?? typedName { address(name) }
+        case .pick: break
         case .type(let text):
             list.filter += Composer.typed(text)
             focus = .list(list)
@@ -87,15 +89,14 @@ extension ClientState {
         focus = .list(list)
     }
 
-    /// Starts a whisper to who is selected; what was being written becomes its text. In a room with too many people
-    /// for a list it may be somebody who is not in it.
-    private mutating func choose() {
-        guard let name = selection.map({ listed[$0].name.text }) ?? typedName else { return }
+    /// Starts a whisper; what was being written becomes its text.
+    mutating func address(_ name: String) {
         let text = WhisperDraft(composer.text).text
         rooms[active].composer.replace(before: "/w \(name) \(text)")
         focus = .input
     }
 
+    /// In a room with too many people for a list it may be somebody who is not in it.
     private var typedName: String? {
         guard case .list(let list) = focus, !room.roster.isWhole else { return nil }
         return (try? UserName(list.filter))?.text

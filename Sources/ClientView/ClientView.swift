@@ -58,6 +58,7 @@ package enum ClientView {
         let rows =
             pane.visible(height: layout.log.size.rows) + (isSilent(state.room.log) ? greeting(state, layout) : [])
         frame.draw(rows.suffix(layout.log.size.rows), in: layout.log)
+        if let marked = state.marked { frame.mark(marked, in: pane, layout.log) }
         // Who has chosen a message is there, for a screen reader too.
         guard state.chosen != nil, let row = rows.suffix(layout.log.size.rows).firstIndex(where: \.isFound) else {
             return

@@ -16,11 +16,21 @@ struct FindingPane {
         frame.fill(rectangle)
         let (top, body) = rectangle.splitRows(1)
         drawHeading(on: &frame, in: top)
-        let first = max(min(finding.selection - body.size.rows / 2, finding.hits.count - body.size.rows), 0)
-        for (row, index) in zip(body.rows, finding.hits.indices.dropFirst(first)) {
+        for (row, index) in zip(body.rows, finding.hits.indices.dropFirst(firstShown(body.size.rows))) {
             let place = Rectangle(row: row, column: body.origin.column, rows: 1, columns: body.size.columns)
             draw(finding.hits[index], isSelected: index == finding.selection, on: &frame, in: place)
         }
+    }
+
+    private func firstShown(_ rows: Int) -> Int {
+        max(min(finding.selection - rows / 2, finding.hits.count - rows), 0)
+    }
+
+    /// Which hit stands in a row of the screen.
+    func index(inRow row: Int) -> Int? {
+        let body = rectangle.splitRows(1).bottom
+        let index = row - body.origin.row + firstShown(body.size.rows)
+        return body.rows.contains(row) && finding.hits.indices.contains(index) ? index : nil
     }
 
     private func drawHeading(on frame: inout Frame, in top: Rectangle) {

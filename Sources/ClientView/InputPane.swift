@@ -8,6 +8,8 @@ struct InputPane {
     private static let prompt = "> "
 
     let rows: [[Character]]
+    /// How many clusters of the text stand before each row, line feeds among them.
+    private let starts: [Int]
     private let caret: Position
     private let indent: Int
     /// Where the clusters begin that are more than a message may have, counted in rows and in clusters of a row.
@@ -22,6 +24,7 @@ struct InputPane {
         caret = Position(row: breaker.rows.count - 1, column: breaker.column + indent)
         for cluster in shown.after { breaker.add(cluster) }
         rows = breaker.rows
+        starts = breaker.starts
         limit = breaker.limit
     }
 
@@ -37,6 +40,18 @@ struct InputPane {
         let place = Position(row: rectangle.origin.row + caret.row - first, column: column)
         frame.write(Cleaning.line(suggestion), at: place, in: rectangle, style: Theme.dim)
         frame.caret = place
+    }
+
+    /// How many clusters of the text stand before a place of the screen.
+    func index(at position: Position, in rectangle: Rectangle) -> Int {
+        let row = min(firstShown(rectangle.size.rows) + position.row - rectangle.origin.row, rows.count - 1)
+        let above = starts[row]
+        var left = position.column - rectangle.origin.column - indent
+        let before = rows[row].prefix { cluster in
+            left -= Columns.of(cluster)
+            return left >= 0
+        }
+        return above + before.count
     }
 
     private func draw(_ index: Int, on frame: inout Frame, row: Int, in rectangle: Rectangle) {
@@ -72,6 +87,8 @@ struct RowBreaker {
     /// How many bytes are left of what a message may have.
     private var bytes: Int
     private(set) var rows: [[Character]] = [[]]
+    private(set) var starts = [0]
+    private var taken = 0
     private(set) var column = 0
     /// Where the first cluster stands that was too much.
     private(set) var limit: (row: Int, index: Int)?
@@ -83,7 +100,8 @@ struct RowBreaker {
 
     mutating func add(_ cluster: Character) {
         bytes -= cluster.utf8.count
-        guard cluster != "\n" else { return beginRow() }
+        defer { taken += 1 }
+        guard cluster != "\n" else { return beginRow(at: taken + 1) }
         let width = Columns.of(cluster)
         makeRoom(for: width)
         if bytes < 0, limit == nil { limit = (rows.count - 1, rows[rows.count - 1].count) }
@@ -93,11 +111,12 @@ struct RowBreaker {
 
     /// Begins a row where so many columns do not fit in this one.
     mutating func makeRoom(for width: Int) {
-        if column > 0, column + width > columns { beginRow() }
+        if column > 0, column + width > columns { beginRow(at: taken) }
     }
 
-    private mutating func beginRow() {
+    private mutating func beginRow(at start: Int) {
         rows.append([])
+        starts.append(start)
         column = 0
     }
 }

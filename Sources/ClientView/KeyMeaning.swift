@@ -11,6 +11,11 @@ struct KeyMeaning {
 
     func action(for sequence: KeySequence) -> UserAction? {
         if case .focus(let has) = sequence.key { return .focus(has) }
+        if case .mouse(let mouse) = sequence.key, !isDeaf,
+            let action = MouseMeaning(state: state, size: size, calendar: calendar).action(for: mouse)
+        {
+            return action
+        }
         if sequence.prefix == nil, let typed = typed(sequence.key) { return typed }
         let deed = Travel(wheel: sequence.key).map(Deed.travel) ?? map.deed(for: sequence, in: places)
         // Scrolling works whatever has the focus, and whatever is asked.

@@ -33,9 +33,20 @@ struct RoomsPane {
         guard !rooms.isEmpty else {
             return frame.write([Span(text: emptiness[...], style: Theme.dim)], at: body.origin, in: body)
         }
-        let first = max(min(browser.selection - body.size.rows / 2, rooms.count - body.size.rows), 0)
+        let first = firstShown(body.size.rows)
         for (row, index) in zip(body.rows, first..<rooms.count) { draw(index, on: &frame, row: row, in: body) }
         drawMore(on: &frame, at: body.origin.row + rooms.count - first, in: body)
+    }
+
+    private func firstShown(_ rows: Int) -> Int {
+        max(min(browser.selection - rows / 2, rooms.count - rows), 0)
+    }
+
+    /// What of the list stands in a row of the screen.
+    func index(inRow row: Int) -> Int? {
+        let body = rectangle.splitRows(1).bottom
+        let index = row - body.origin.row + firstShown(body.size.rows)
+        return body.rows.contains(row) && rooms.indices.contains(index) ? index : nil
     }
 
     private var heading: String {

@@ -63,6 +63,13 @@ struct UserListPane {
             " " + below, at: Position(row: row, column: part.origin.column), in: part, style: Theme.dim)
     }
 
+    /// Which of the people listed stands in a row of the screen.
+    func index(inRow row: Int) -> Int? {
+        let names = rectangle.splitRows(1).bottom
+        let index = row - names.origin.row + firstShown(rows: names.size.rows)
+        return names.rows.contains(row) && people.indices.contains(index) ? index : nil
+    }
+
     /// So far down that the selected one is in sight.
     private func firstShown(rows: Int) -> Int {
         guard let selection, rows > 0 else { return 0 }

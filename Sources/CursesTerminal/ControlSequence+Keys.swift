@@ -16,13 +16,20 @@ extension ControlSequence {
         case UInt8(ascii: "O"): return [.focus(false)]
         case UInt8(ascii: "Z"): return [.named(.tab, .shift)]
         case UInt8(ascii: "t"): return resized
+        case UInt8(ascii: "R") where parameter(0) > 1: return placed
         default: return lettered
         }
     }
 
     private var isPlain: Bool { marker == nil && !hasIntermediates }
 
-    /// CSI 1 ; modifiers letter. With another first number it is a report (CSI row ; column R).
+    /// CSI row ; column R. With 1 in front it is F3: whoever asks sees to it that the cursor is in another row.
+    private var placed: [KeyPress] {
+        guard parameters.count == 2, parameter(1) > 0 else { return [] }
+        return [.report(.cursor(Position(row: parameter(0) - 1, column: parameter(1) - 1)))]
+    }
+
+    /// CSI 1 ; modifiers letter.
     private var lettered: [KeyPress] {
         guard parameter(0) <= 1, parameters.count <= 2, !isRelease(1) else { return [] }
         return KeyCodes.letter(final).map { [.named($0, modifiers(1))] } ?? []

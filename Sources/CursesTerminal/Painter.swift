@@ -6,6 +6,10 @@ struct Painter {
     private var palette = Palette()
     private var shown: Frame?
     private let hasLinks: Bool
+    /// A change paints everything anew.
+    var support = GlyphSupport() {
+        didSet { if support != oldValue { forget() } }
+    }
 
     init(hasLinks: Bool) {
         self.hasLinks = hasLinks
@@ -22,38 +26,31 @@ struct Painter {
         shown = nil
     }
 
-    /// What is to be written behind the next frame, so that its links are links.
-    func links(of frame: Frame) -> String {
-        hasLinks ? linkWriter.update(to: frame, from: shown) : ""
-    }
-
-    /// The same for all that is shown, after it was painted anew.
-    var links: String {
-        guard hasLinks, let shown else { return "" }
-        return linkWriter.update(to: shown, from: nil)
-    }
-
-    private var linkWriter: LinkWriter {
-        LinkWriter(sgr: palette.parameters) { cell in
-            String(
-                String.UnicodeScalarView(
-                    CellScalars.of(cell).compactMap { $0 == 0 ? nil : Unicode.Scalar(UInt32(bitPattern: $0)) }))
+    /// Paints what has changed.
+    ///
+    /// - Returns: what is to be written past ncurses behind it; nil where nothing has changed.
+    mutating func paint(_ frame: Frame, within size: Size) -> String? {
+        let rows = (0..<min(frame.size.rows, size.rows)).map { frame.difference(in: $0, from: shown) }
+        guard frame.caret != shown?.caret || frame.links != shown?.links || rows.contains(where: { $0 != nil }) else {
+            return nil
         }
-    }
-
-    /// - Returns: false when the frame is shown already.
-    mutating func paint(_ frame: Frame, within size: Size) -> Bool {
-        var isShown = frame.caret == shown?.caret && frame.links == shown?.links
-        for row in 0..<min(frame.size.rows, size.rows) {
-            guard let changed = frame.difference(in: row, from: shown) else { continue }
-            paint(changed.clamped(to: 0..<size.columns), of: row, in: frame)
-            isShown = false
+        for (row, changed) in rows.enumerated() {
+            if let changed { paint(changed.clamped(to: 0..<size.columns), of: row, in: frame) }
         }
+        let past = overlay.update(to: frame, from: shown, changed: rows)
         shown = frame
-        guard !isShown else { return false }
         place(frame.caret, within: size)
-        return true
+        return past
     }
+
+    /// What is to be written past ncurses after all that is shown was painted anew.
+    var past: String {
+        guard let shown else { return "" }
+        let all = [Range<Int>?](repeating: 0..<shown.size.columns, count: shown.size.rows)
+        return overlay.update(to: shown, from: nil, changed: all)
+    }
+
+    private var overlay: Overlay { Overlay(support: support, hasLinks: hasLinks, sgr: palette.parameters) }
 
     private mutating func paint(_ changed: Range<Int>, of row: Int, in frame: Frame) {
         let cells = frame.row(row).dropFirst(changed.lowerBound).prefix(changed.count)
@@ -66,9 +63,21 @@ struct Painter {
             if cell.style != look.style {
                 look = (cell.style, palette.attributes(cell.style.attributes), palette.pair(cell.style))
             }
-            painted.append(Self.cell(column <= changed.upperBound ? cell : .blank, look.attributes, look.pair))
+            guard column <= changed.upperBound else {
+                painted.append(Self.cell(.blank, look.attributes, look.pair))
+                continue
+            }
+            append(cell, look.attributes, look.pair, to: &painted)
         }
         _ = cn_put(Int32(row), Int32(changed.lowerBound), painted, Int32(painted.count))
+    }
+
+    private func append(_ cell: Cell, _ attributes: attr_t, _ pair: Int32, to painted: inout [cchar_t]) {
+        if let scalar = CellScalars.ascii(cell) {
+            painted.append(cn_cell_of_one(scalar, attributes, pair))
+        } else {
+            painted += support.shown(cell).map { Self.cell($0, attributes, pair) }
+        }
     }
 
     private static func cell(_ cell: Cell, _ attributes: attr_t, _ pair: Int32) -> cchar_t {

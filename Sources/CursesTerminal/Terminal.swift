@@ -22,7 +22,9 @@ package final class Terminal {
     private let hasTitle: Bool
     private var title = ""
     private var phase = Phase.taken
+    private var takesMouse = false
     private var painter: Painter
+    private var probe = WidthProbe()
     private var waiter: Waiter
 
     /// Takes the terminal: raw keys, the alternate screen, bracketed paste, focus reports.
@@ -86,13 +88,19 @@ extension Terminal {
     package func show(_ frame: Frame) {
         guard phase == .taken else { return }
         show(title: frame.title)
-        let links = painter.links(of: frame)
-        if painter.paint(frame, within: size) { update(links) }
+        if let past = painter.paint(frame, within: size) { update(past) }
     }
 
     /// Takes other colours; the next frame is painted in them.
     package func use(_ scheme: ColourScheme) {
         painter.use(scheme)
+    }
+
+    /// Whether clicks and the wheel come among the keys, or are left to the terminal.
+    package func takeMouse(_ takes: Bool) {
+        guard takes != takesMouse else { return }
+        takesMouse = takes
+        if phase == .taken { TerminalModes.write(takes ? TerminalModes.takeMouse : TerminalModes.leaveMouse) }
     }
 
     /// Asks, where that does no harm; the answer comes as a report among the keys.
@@ -101,11 +109,25 @@ extension Terminal {
         TerminalModes.write(question.rawValue)
     }
 
+    /// Asks how wide it draws what terminals differ in, before anything is shown; ``take(_:)`` gets the answers.
+    package func askForWidths() {
+        guard phase == .taken, TerminalQuestion.mayBeAsked(String(cString: termname())) else { return }
+        if let question = probe.begin(on: size) { TerminalModes.write(question) }
+    }
+
+    /// What it answered; the next frame is painted by it.
+    package func take(_ cursor: Position) {
+        let before = painter.support
+        probe.take(cursor, into: &painter.support)
+        // What stands there may stand elsewhere than ncurses believes.
+        if painter.support != before { clearok(cn_shown_screen(), true) }
+    }
+
     /// Paints everything anew, whatever another program left on the screen.
     package func repaint() {
         guard phase == .taken else { return }
         clearok(cn_shown_screen(), true)
-        update(painter.links)
+        update(painter.past)
     }
 
     /// Takes over the window's present size; the next frame is painted whole.
@@ -130,12 +152,12 @@ extension Terminal {
         TerminalModes.write(TerminalModes.copy(Array(text.utf8)))
     }
 
-    /// - Parameter links: written behind what ncurses sends.
-    private func update(_ links: String) {
+    /// - Parameter past: written behind what ncurses sends.
+    private func update(_ past: String) {
         TerminalModes.write(TerminalModes.beginUpdate)
         wnoutrefresh(cn_screen())
         doupdate()
-        TerminalModes.write(links + TerminalModes.endUpdate)
+        TerminalModes.write(past + TerminalModes.endUpdate)
     }
 
     private func show(title: String) {
@@ -178,7 +200,7 @@ extension Terminal {
         phase = .taken
         title = ""
         reset_prog_mode()
-        TerminalModes.write(TerminalModes.enter)
+        TerminalModes.write(TerminalModes.enter + (takesMouse ? TerminalModes.takeMouse : ""))
         resize()
         repaint()
     }

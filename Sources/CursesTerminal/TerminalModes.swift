@@ -6,8 +6,14 @@ enum TerminalModes {
     private static let focusReports = "?1004"
     private static let synchronizedOutput = "?2026"
 
+    /// Presses, releases, and motion while a button is held (xterm's 1002), with places beyond 223 (1006).
+    private static let mouse = ["?1002", "?1006"]
+
+    static let takeMouse = mouse.map { "\u{1B}[\($0)h" }.joined()
+    static let leaveMouse = mouse.map { "\u{1B}[\($0)l" }.joined()
+
     static let enter = "\u{1B}[\(bracketedPaste)h\u{1B}[\(focusReports)h"
-    static let leave = "\u{1B}[\(focusReports)l\u{1B}[\(bracketedPaste)l"
+    static let leave = leaveMouse + "\u{1B}[\(focusReports)l\u{1B}[\(bracketedPaste)l"
 
     /// Between these the terminal shows nothing half done.
     static let beginUpdate = "\u{1B}[\(synchronizedOutput)h"

@@ -68,4 +68,6 @@ package enum TerminalReport: Hashable, Sendable {
     case background(Background)
     /// It knows notifications by OSC 99.
     case notifications
+    /// Where its cursor stood when it was asked.
+    case cursor(Position)
 }

@@ -1,8 +1,8 @@
 /// Makes what another person wrote harmless to show.
 ///
 /// What comes out is in NFC and holds no control, no character that reorders or hides others, and no cluster
-/// that ncurses and a terminal could place differently. Joined emoji come out as their parts. Cleaning twice
-/// changes nothing more.
+/// that ncurses and a terminal could place differently, but for whole emoji sequences: whoever shows one asks the
+/// terminal first. Longer ones come out as their parts. Cleaning twice changes nothing more.
 package enum Cleaning {
     /// One line: line ends and tabs become spaces.
     package static func line(_ text: String) -> String {
@@ -18,7 +18,34 @@ package enum Cleaning {
     private static let markLimit = 4
 
     private static func clean(_ text: String, newline: Unicode.Scalar) -> String {
+        if text.isShownAsItIs { return text }
+        guard EmojiSequence.mayBeIn(text) else { return cleanPlain(text, newline) }
+        var (cleaned, plain) = ("", "")
+        for cluster in text {
+            guard EmojiSequence(cluster) != nil else {
+                plain.append(cluster)
+                continue
+            }
+            append(cleanPlain(plain, newline), to: &cleaned)
+            append(String(cluster), to: &cleaned)
+            plain = ""
+        }
+        append(cleanPlain(plain, newline), to: &cleaned)
+        return cleaned
+    }
+
+    private static func cleanPlain(_ text: String, _ newline: Unicode.Scalar) -> String {
         text.isShownAsItIs ? text : placingMarks(in: showing(text, newline: newline).normalized())
+    }
+
+    /// What was apart may not become one cluster by what was dropped between.
+    private static func append(_ piece: String, to text: inout String) {
+        guard let last = text.last, let first = piece.first else {
+            text += piece
+            return
+        }
+        let isApart = (String(last) + String(first)).count == 2
+        text += (isApart ? "" : "\u{FFFD}") + piece
     }
 
     private static func showing(_ text: String, newline: Unicode.Scalar) -> String {

@@ -1,8 +1,9 @@
 /// How many terminal columns a text takes once it is cleaned: what `Frame.write` will use.
 ///
-/// The rule is the one ncurses, the C library and tmux agree on, not Unicode's own.
+/// The rule is the one ncurses, the C library and tmux agree on; an ``EmojiSequence`` takes two columns, as Unicode says,
+/// whatever is shown there.
 package enum Columns {
-    /// 1 or 2 for most; more for a cluster shown as its parts (a joined family is 6), 0 for an invisible one.
+    /// 1 or 2 for most; more for a cluster shown as its parts (a family of four is 8), 0 for an invisible one.
     package static func of(_ cluster: Character) -> Int {
         Glyph.columnsOfOneShown(cluster) ?? Glyph.all(in: cluster).reduce(0) { $0 + $1.columns }
     }

@@ -1,7 +1,7 @@
 /// What one cell, or a pair of them, shows: a spacing scalar and the marks on it.
 ///
 /// ncurses places a cell's scalars by the first one's width, so a cluster with a second spacing scalar
-/// (a flag, a vowel sign that takes a column) is more than one glyph.
+/// (a vowel sign that takes a column) is more than one glyph; an ``EmojiSequence`` is one that is not left to ncurses.
 package struct Glyph: Hashable, Sendable {
     package let cluster: Character
     /// 1 or 2.
@@ -16,6 +16,7 @@ extension Glyph {
     /// It is cleaned first, so that whatever is written no control reaches the terminal.
     package static func all(in cluster: Character) -> [Glyph] {
         if let glyph = one(cluster) { return [glyph] }
+        if EmojiSequence(cluster) != nil { return [Glyph(cluster: cluster, columns: 2)] }
         var glyphs: [String.UnicodeScalarView] = []
         for scalar in Cleaning.line(String(cluster)).unicodeScalars {
             if glyphs.isEmpty || ScalarWidths.columns(of: scalar) != 0 {

@@ -16,15 +16,17 @@ struct Following {
         // tmux would keep the answer of whatever is behind it.
         if settings.notify == .auto, Paths.environment("TMUX") == nil { ask(.notifications, terminal) }
         terminal.use(.of(settings.theme, on: background, wantsColour: wantsColour))
+        terminal.takeMouse(settings.mouse == .on)
         guard settings.keys != keys else { return }
         keys = settings.keys
         keyboard.map = KeyMap(settings.keys)
     }
 
-    mutating func take(_ report: TerminalReport) {
+    mutating func take(_ report: TerminalReport, of terminal: Terminal) {
         switch report {
         case .background(let background): self.background = background
         case .notifications: notifier.knowsOSC99 = true
+        case .cursor(let place): terminal.take(place)
         }
     }
 

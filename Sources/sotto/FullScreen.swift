@@ -25,6 +25,7 @@ enum FullScreen {
             throw Complaint(error)
         }
         defer { terminal.restore() }
+        terminal.askForWidths()
         let wake = terminal.wakeHandle
         let client = try Client(setup) { wake.wake() }
         client.handle(.start)
@@ -83,7 +84,7 @@ enum FullScreen {
         switch event {
         case .keys(let keys):
             for key in keys {
-                if case .report(let report) = key { following.take(report) }
+                if case .report(let report) = key { following.take(report, of: terminal) }
                 let action = keyboard.action(for: key, in: client.state, size: terminal.size, calendar: .here)
                 if let action { client.handle(.action(action)) }
             }

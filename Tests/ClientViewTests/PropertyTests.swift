@@ -3,6 +3,7 @@ import ClientView
 import Screen
 import SottoModel
 import Testing
+import Text
 
 /// What holds on every screen, whatever was typed, said and pressed.
 struct PropertyTests {
@@ -85,7 +86,8 @@ private func expectSound(_ frame: Frame, _ state: ClientState) {
     if let caret = frame.caret { #expect(frame.bounds.contains(caret)) }
     if state.focus == .input { #expect(frame.caret != nil) }
     for row in 0..<frame.size.rows { expectWhole(frame, row: row) }
-    #expect(frame.cells.allSatisfy { $0.cluster.unicodeScalars.allSatisfy(isHarmless) })
+    #expect(
+        frame.cells.allSatisfy { EmojiSequence($0.cluster) != nil || $0.cluster.unicodeScalars.allSatisfy(isHarmless) })
     expectRule(frame)
 }
 

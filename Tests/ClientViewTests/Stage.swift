@@ -24,6 +24,9 @@ struct Stage {
     let size: Size
     /// What the client asked of the server.
     private(set) var sent: [ClientRequest] = []
+    /// What it put into the clipboard, and which address it opened, last.
+    private(set) var copied: String?
+    private(set) var opened: String?
     private var keyboard = Keyboard()
     private var step: Int64 = 0
     private var number: UInt64 = 100
@@ -65,6 +68,10 @@ struct Stage {
             random: SplitMix64(seed: UInt64(step)))
         let effects = state.handle(event, at: moment)
         sent += effects.compactMap { if case .send(let request) = $0 { request } else { nil } }
+        for effect in effects {
+            if case .copy(let text) = effect { copied = text }
+            if case .open(let link) = effect { opened = link }
+        }
         let written = effects.compactMap { effect in
             if case .keep(let message) = effect { message.id } else { MessageID?.none }
         }

@@ -45,7 +45,8 @@ struct KeyDecoderTests {
         ),
         ("␛[<35;2;1M␛[<50;2;1M␛[<66;1;1M␛[<0;0;0M", "<move@0,1> <C-right~@0,1> <left@0,0>"),
         // Unknown, swallowed whole
-        ("a␛[?2026;2$yb␛[24;80Rc␛[>0;276;0cd", "a b c d"),
+        ("a␛[?2026;2$yb␛[24;80Rc␛[>0;276;0cd", "a b <cursor(23 79)> c d"),
+        ("a␛[1;5Rb␛[3Rc␛[3;0Rd␛[3;4;5Re", "a <C-f3> b c d e"),
         ("a␛]12;rgb:0/0/0␇b␛]52;c;eA==␛\\c␛P1$r0m␛\\d", "a b c d"),
         ("␛[99~␛[1;99999999999999999999Ax", "<C-M-up> x"),
         ("␛[1␁x␛[1;␛[Ax", "^A x <up> x"),

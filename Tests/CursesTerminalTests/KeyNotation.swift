@@ -46,6 +46,7 @@ private func name(_ report: TerminalReport) -> String {
     switch report {
     case .background(let background): "background(\(background))"
     case .notifications: "notifications"
+    case .cursor(let place): "cursor(\(place.row) \(place.column))"
     }
 }
 

@@ -13,12 +13,13 @@ from harness.emulator import ALTERNATE_SCREEN, SYNCHRONIZED_OUTPUT
 
 BRACKETED_PASTE, FOCUS_REPORTS, APPLICATION_CURSOR = 2004, 1004, 1
 MOUSE = {1000, 1002, 1003, 1006}
+BUTTONS, PLACES = 1002, 1006
 
 
 @pytest.fixture
 def alice(house: House, server: Server) -> Person:
     alice = house.person("alice", server)
-    assert {ALTERNATE_SCREEN, BRACKETED_PASTE, FOCUS_REPORTS} <= alice.screen().modes
+    assert {ALTERNATE_SCREEN, BRACKETED_PASTE, FOCUS_REPORTS, BUTTONS, PLACES} <= alice.screen().modes
     assert alice.terminal.modes() != alice.modes_before
     return alice
 

@@ -18,11 +18,17 @@ struct CleaningTests {
         ("a\u{E0041}\u{E007F}\u{FFF9}b\u{FFFA}c\u{FFFB}", "abc"),
         ("\u{3164}\u{FFA0}\u{2800}\u{115F}\u{1160}|", "   |"),
         ("\u{E000}\u{FFFF}\u{10FFFF}\u{378}", "����"),
-        // Emoji come out as the parts every terminal places alike
-        ("👩‍👩‍👧", "👩👩👧"),
-        ("👍🏽❤️1️⃣", "👍❤1\u{20E3}"),
+        // Sequences that a cell holds stay whole; others come out as the parts every terminal places alike
+        ("👩‍👩‍👧", "👩‍👩‍👧"),
+        ("👍🏽❤️1️⃣🇰🇷", "👍🏽❤️1️⃣🇰🇷"),
+        ("👨‍👩‍👧‍👦", "👨👩👧👦"),
         ("🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🏴"),
-        ("🇰🇷", "🇰🇷"),
+        ("a\u{FE0F}\u{1F3FD}b\u{200D}👍\u{200D}", "ab👍"),
+        ("가\u{200D}나", "가나"),
+        // What was apart stays apart
+        ("👍🏽\u{202E}\u{301}", "👍🏽�"),
+        ("👍🏽\u{202E}\u{903}x", "👍🏽�\u{903}x"),
+        ("🇰\u{202E}🇷🇰", "🇰🇷🇰"),
         // Marks
         ("e\u{301}", "é"),
         ("x\u{301}\u{302}\u{303}\u{304}\u{305}\u{306}\u{307}y", "x\u{301}\u{302}\u{303}\u{304}y"),
@@ -63,7 +69,7 @@ struct CleaningTests {
     }
 
     private static func danger(in text: String) -> Unicode.Scalar? {
-        text.unicodeScalars.first { scalar in
+        text.filter { EmojiSequence($0) == nil }.unicodeScalars.first { scalar in
             switch scalar.properties.generalCategory {
             case .control: scalar != "\n"
             case .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned: true

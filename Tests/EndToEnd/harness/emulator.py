@@ -7,6 +7,9 @@ and marks of combining class 0, at which pyte drops the rest of its text.
 from __future__ import annotations
 
 import copy
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 
 import pyte
 from wcwidth import wcwidth
@@ -19,13 +22,38 @@ SYNCHRONIZED_OUTPUT = 2026
 RUBBLE = "▒"
 
 
+JOINER = "\u200d"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """How a terminal draws what terminals differ in."""
+
+    joins: bool = False
+    """Emoji with joiners and tones of skin are one picture."""
+    wide_ambiguous: bool = False
+    """Two columns for what Unicode leaves open."""
+
+    def width(self, character: str, before: str) -> int:
+        if self.joins and before and (before[-1] == JOINER or "\U0001f3fb" <= character <= "\U0001f3ff"):
+            return 0
+        if self.wide_ambiguous and unicodedata.east_asian_width(character) == "A":
+            return 2
+        return wcwidth(character)
+
+
 class Stream(pyte.ByteStream):
     csi = {**pyte.ByteStream.csi, "b": "repeat", "S": "scroll_up", "T": "scroll_down"}
     events = pyte.ByteStream.events | {"repeat", "scroll_up", "scroll_down"}
 
 
 class Emulator(pyte.Screen):
-    def __init__(self, rows: int, columns: int) -> None:
+    def __init__(
+        self, rows: int, columns: int, drawing: Drawing = Drawing(), answer: Callable[[str], None] | None = None,
+    ) -> None:
+        """`answer` takes what a terminal answers to what it is asked; without it this one is silent."""
+        self._drawing = drawing
+        self._answer = answer or (lambda _: None)
         self.private_modes: set[int] = set()
         self._primary: tuple | None = None
         self._last = " "
@@ -34,6 +62,9 @@ class Emulator(pyte.Screen):
 
     def feed(self, data: bytes) -> None:
         self._stream.feed(data)
+
+    def write_process_input(self, data: str) -> None:
+        self._answer(data)
 
     def resize(self, lines: int | None = None, columns: int | None = None) -> None:
         super().resize(lines, columns)
@@ -46,12 +77,17 @@ class Emulator(pyte.Screen):
 
     def draw(self, data: str) -> None:
         for character in data:
-            width = wcwidth(character)
+            width = self._drawing.width(character, self._cluster())
             if width > 0:
                 self._put(character, width)
             elif width == 0:
                 self._join(character)
         self.dirty.add(self.cursor.y)
+
+    def _cluster(self) -> str:
+        """What stands before the cursor."""
+        line, column = self.buffer[self.cursor.y], self.cursor.x - 1
+        return line[column - 1 if column > 0 and line[column].data == "" else column].data if column >= 0 else ""
 
     def repeat(self, count: int = 1) -> None:
         self.draw(self._last * max(count, 1))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from . import binaries, identity
+from .emulator import Drawing
 from .job import JobPerson
 from .lines import LineClient
 from .manager import ManagedServer
@@ -60,11 +61,11 @@ class House:
 
     def newcomer(
         self, name: str, where: str, rows: int = 24, columns: int = 80, *, state: Path | None = None,
-        options: Sequence[str] = (), environment: Mapping[str, str] | None = None,
+        options: Sequence[str] = (), environment: Mapping[str, str] | None = None, drawing: Drawing = Drawing(),
     ) -> Person:
         """Somebody at a terminal, whatever comes of it."""
         variables = self.environment() | dict(environment or {})
-        return self.keep(Person(name, self.command(name, where, state, options), variables, rows, columns))
+        return self.keep(Person(name, self.command(name, where, state, options), variables, rows, columns, drawing))
 
     def job(self, name: str, server: Server) -> JobPerson:
         """Somebody whose client a shell can stop and continue."""

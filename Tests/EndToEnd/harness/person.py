@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 
 from .snapshot import Snapshot
+from .emulator import Drawing
 from .terminal import Terminal
 from .waiting import PATIENCE, stays
 
@@ -26,10 +27,10 @@ KEYS = {
 class Person:
     def __init__(
         self, name: str, command: Sequence[str], environment: dict[str, str], rows: int = 24, columns: int = 80,
-        **options,
+        drawing: Drawing = Drawing(), **options,
     ) -> None:
         self.name = name
-        self.terminal = Terminal(rows, columns)
+        self.terminal = Terminal(rows, columns, drawing)
         self.modes_before = self.terminal.modes()
         self.process = self.terminal.run(command, environment, **options)
 

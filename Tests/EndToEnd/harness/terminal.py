@@ -9,7 +9,7 @@ import subprocess
 import termios
 from collections.abc import Sequence
 
-from .emulator import SYNCHRONIZED_OUTPUT, Emulator
+from .emulator import SYNCHRONIZED_OUTPUT, Drawing, Emulator
 from .recording import Recording
 from .snapshot import Snapshot
 
@@ -17,9 +17,9 @@ from .snapshot import Snapshot
 class Terminal:
     """The slave stays open here too, so that modes can be read when the program is gone."""
 
-    def __init__(self, rows: int, columns: int) -> None:
+    def __init__(self, rows: int, columns: int, drawing: Drawing = Drawing()) -> None:
         self._master, self._slave = os.openpty()
-        self._emulator = Emulator(rows, columns)
+        self._emulator = Emulator(rows, columns, drawing, answer=lambda data: self.write(data.encode()))
         self._set_window_size(rows, columns)
         self.output = Recording(self._master, self._emulator.feed)
 

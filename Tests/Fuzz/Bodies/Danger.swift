@@ -4,12 +4,16 @@ import Text
 enum Danger {
     /// What must not reach a terminal.
     static func isIn(_ text: some StringProtocol, butLineFeeds: Bool = false) -> Bool {
-        text.unicodeScalars.contains { scalar in
-            switch scalar.properties.generalCategory {
-            case .control: !(butLineFeeds && scalar == "\n")
-            case .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
-            default: false
-            }
+        text.contains { cluster in
+            EmojiSequence(cluster) == nil && cluster.unicodeScalars.contains { isDangerous($0, butLineFeeds) }
+        }
+    }
+
+    private static func isDangerous(_ scalar: Unicode.Scalar, _ butLineFeeds: Bool) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control: !(butLineFeeds && scalar == "\n")
+        case .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: true
+        default: false
         }
     }
 }
