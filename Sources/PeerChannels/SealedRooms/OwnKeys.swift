@@ -32,8 +32,12 @@ struct OwnKeys {
     }
 
     /// Someone's key is another one: what was sealed under the old one is not to reach further.
-    mutating func end() {
-        current = nil
+    ///
+    /// - Returns: the epoch that is over by it; nil where there was none.
+    mutating func end() -> UInt64? {
+        guard let current else { return nil }
+        epochs[current]?.next = SenderChain.length
+        return current
     }
 
     /// - Parameter secret: 32 random bytes.

@@ -47,9 +47,10 @@ extension SealedRoom {
     /// A member's channel key, as they vouch for it: where it is another one than before, another own key follows.
     package func learn(_ channel: ChannelKey, of member: IdentityKey) -> [Step] {
         guard membership.contains(member), channels[member] != channel else { return [] }
-        if channels[member] != nil { ownKeys.end() }
+        let ended = channels[member] == nil ? nil : ownKeys.end()
         channels[member] = channel
         return [keep(.channel(of: member, channel))]
+            + (ended.map { [keep(.used(epoch: $0, SenderChain.length))] } ?? [])
     }
 
     /// Asks for the keys that are missing, where it is time to.

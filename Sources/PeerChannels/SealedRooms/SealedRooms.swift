@@ -5,8 +5,8 @@ package import SottoModel
 /// Which room a name means is never the server's word: a room is taken for the one that its founder is, that an
 /// invitation names, or that was there before.
 package final class SealedRooms {
-    /// Invitations that nobody has followed; then the first goes.
-    private static let mostInvitations = 100
+    /// Invitations; then the first goes. Of one host fewer, so that nobody crowds out another's.
+    private static let (mostInvitations, mostOfOneHost) = (500, 10)
     /// Letters about rooms one has not come into yet.
     private static let mostEarly = 500
 
@@ -56,6 +56,8 @@ package final class SealedRooms {
 
     private func invite(_ invitation: Invitation) {
         invitations.removeAll { $0.room == invitation.room }
+        let ofHost = invitations.filter { $0.host == invitation.host }
+        if ofHost.count >= Self.mostOfOneHost { invitations.removeAll { $0 == ofHost[0] } }
         invitations.append(invitation)
         if invitations.count > Self.mostInvitations { invitations.removeFirst() }
     }

@@ -150,6 +150,15 @@ struct `Another key` {
         #expect(cost() == 2)
     }
 
+    @Test func `comes after a key changed, also where one began anew in between`() throws {
+        let room = try #require(company[1].room)
+        company[1].kept += room.learn(Player(seed: 3).card.channel, of: company[3].key).compactMap(\.record)
+        _ = cost()
+        company[1].kept += room.learn(Player(seed: 9).card.channel, of: company[3].key).compactMap(\.record)
+        company.restart(1)
+        #expect(cost() == 2)
+    }
+
     @Test func `is not sent for ever to who says nothing`() {
         company[5].isAway = true
         for _ in 0..<10 {
@@ -166,5 +175,11 @@ struct `Another key` {
         }
         company.run()
         #expect(company[5].opened.filter { $0 == "x" }.count == 10)
+    }
+}
+
+extension SealedRoom.Step {
+    fileprivate var record: [UInt8]? {
+        if case .keep(let record) = self { record } else { nil }
     }
 }
