@@ -74,7 +74,6 @@ let package = Package(
             dependencies: [
                 "ClientCore", "ClientView", "CursesTerminal", "ClientNetwork", "ClientStore",
                 "PeerChannels", "SecureChannel", "Sodium", "Screen", "SottoModel", "SottoWire", "Text", "Posix",
-                .arguments,
             ]),
         .executableTarget(
             name: "sottod",
@@ -118,9 +117,10 @@ let package = Package(
         .testTarget(
             name: "PeerChannelsTests",
             dependencies: ["TestSupport", "PeerChannels", "SecureChannel", "Sodium", "SottoModel"]),
-        .testTarget(name: "ClientCoreTests", dependencies: ["TestSupport", "ClientCore", "SottoModel"]),
+        .testTarget(name: "ClientCoreTests", dependencies: ["TestSupport", "ClientCore", "SottoModel", "Text"]),
         .testTarget(
-            name: "ClientViewTests", dependencies: ["TestSupport", "ClientView", "ClientCore", "Screen", "SottoModel"]),
+            name: "ClientViewTests",
+            dependencies: ["TestSupport", "ClientView", "ClientCore", "Screen", "SottoModel", "Text"]),
         .testTarget(name: "CursesTerminalTests", dependencies: ["TestSupport", "CursesTerminal", "Screen"]),
         .testTarget(
             name: "ClientStoreTests",

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// Which key stood behind each name that was met in this run, so that a name in other hands is noticed.
 struct Acquaintances: Equatable, Sendable {
@@ -46,7 +47,9 @@ extension ClientState {
 }
 
 extension Words {
-    static func otherKey(_ name: UserName) -> String {
-        "\(name) now belongs to another key: this may be somebody else. Make sure who it is before you trust them"
+    static func otherKey(_ name: UserName) -> Phrase {
+        Phrase(
+            "\(name) now belongs to another key: this may be somebody else. Make sure who it is before you trust them",
+            "\(name, .called) 이름이 이제 다른 키의 것입니다. 다른 사람일 수 있으니 믿기 전에 누구인지 확인하세요")
     }
 }

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// Who is meant by a name in a command.
 enum Addressee: Equatable {
@@ -6,7 +7,7 @@ enum Addressee: Equatable {
     /// Not in the room; the server may know.
     case unknown(UserName)
     /// Nobody can be meant; with what to say about it.
-    case nobody(String)
+    case nobody(Phrase)
 
     /// The name as it is written, or else the only one that differs in case or looks the same.
     init(_ text: String, in state: ClientState) {
@@ -23,8 +24,8 @@ enum Addressee: Equatable {
         } else if alike.isEmpty {
             self = .unknown(name)
         } else {
-            self = .nobody(
-                "who is meant: \(alike.map(\.name.text).joined(separator: ", "))? Write it exactly")
+            let names = alike.map(\.name.text).joined(separator: ", ")
+            self = .nobody(Phrase("who is meant: \(names)? Write it exactly", "\(names) 가운데 누구인가요? 똑같이 써 주세요"))
         }
     }
 }

@@ -1,9 +1,13 @@
 internal import SottoModel
 
 /// Whispers that came and are not yet kept here. The server lets go of one only when it is told to, by the number of
-/// the last that it need not hold any more.
+/// the last that it need not hold any more; who talks to us, when they hear that it is kept.
 struct ArrivedWhispers: Equatable, Sendable {
-    private var waiting: [Arrival] = []
+    /// How one came, and so who waits for a word.
+    enum Way: Equatable, Sendable {
+        case inbox(EntryNumber)
+        case talk(IdentityKey)
+    }
 
     private struct Arrival: Equatable {
         let id: MessageID
@@ -11,14 +15,27 @@ struct ArrivedWhispers: Equatable, Sendable {
         var isKept: Bool
     }
 
-    /// - Parameter isKept: whether it was kept before, when the server was not told in time.
-    mutating func add(_ id: MessageID, number: EntryNumber, isKept: Bool) {
-        waiting.append(Arrival(id: id, number: number, isKept: isKept))
+    private struct Talked: Equatable {
+        let id: MessageID
+        let peer: IdentityKey
+        var isKept: Bool
+    }
+
+    private var waiting: [Arrival] = []
+    private var unanswered: [Talked] = []
+
+    /// - Parameter isKept: whether it was kept before, when nobody was told in time.
+    mutating func add(_ id: MessageID, by way: Way, isKept: Bool) {
+        switch way {
+        case .inbox(let number): waiting.append(Arrival(id: id, number: number, isKept: isKept))
+        case .talk(let peer): unanswered.append(Talked(id: id, peer: peer, isKept: isKept))
+        }
     }
 
     mutating func keep(_ ids: [MessageID]) {
         let ids = Set(ids)
         for index in waiting.indices where ids.contains(waiting[index].id) { waiting[index].isKept = true }
+        for index in unanswered.indices where ids.contains(unanswered[index].id) { unanswered[index].isKept = true }
     }
 
     /// The last number up to which everything is kept here, once; nil where there is nothing new to tell.
@@ -28,8 +45,18 @@ struct ArrivedWhispers: Equatable, Sendable {
         return kept.last.map(\.number).flatMap { $0 > .zero ? $0 : nil }
     }
 
-    /// The connection is gone: the server sends again what it was not told of.
+    /// What came by talk and is kept here since the last call, by who is to know.
+    mutating func talked() -> [(peer: IdentityKey, ids: [MessageID])] {
+        let kept = unanswered.filter(\.isKept)
+        guard !kept.isEmpty else { return [] }
+        unanswered.removeAll(where: \.isKept)
+        let ids = Dictionary(grouping: kept, by: \.peer).mapValues { $0.map(\.id) }
+        return ids.map { ($0.key, $0.value) }
+    }
+
+    /// The connection is gone: what nobody was told of is sent again.
     mutating func forget() {
         waiting = []
+        unanswered = []
     }
 }

@@ -9,8 +9,13 @@ package enum ClientEffect: Equatable, Sendable {
     case send(ClientRequest)
     /// Found a sealed room, or come into it where it is there: its beginning is the program's to sign.
     case found(RoomName, after: EntryNumber?)
-    /// Seal and send; the way it is sealed is the program's.
+    /// Seal as a letter and send.
     case whisper(to: IdentityKey, MessageID, EntryBody)
+    /// Send on a channel of the two, and as a letter where that does not go; then send ``ClientEvent/receipt(_:)`` or
+    /// ``ClientEvent/unreached(_:_:)``.
+    case talk(to: IdentityKey, MessageID, EntryBody)
+    /// Tell them that these of theirs, which came by talk, are kept here.
+    case acknowledge(IdentityKey, [MessageID])
     /// Pin the key that was shown last, then connect again.
     case trustServer
     /// Put an own message on the disk, and say ``ClientEvent/onDisk(_:)`` when it is there. A later one of the same
@@ -48,6 +53,8 @@ package enum ClientEffect: Equatable, Sendable {
     case copy(String)
     /// Show an address of the web in the person's browser.
     case open(String)
+    /// Tell what goes over the wire by ``ClientEvent/wire(_:_:)``, beginning with the handshake; or no longer.
+    case watchWire(Bool)
     case suspend
     /// Paint the whole screen anew, whatever is thought to be on it.
     case redraw

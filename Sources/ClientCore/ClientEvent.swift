@@ -1,4 +1,5 @@
 package import SottoModel
+package import Text
 
 /// What happens to a client. The program turns network events, signals and keys into these.
 package enum ClientEvent: Equatable, Sendable {
@@ -15,6 +16,14 @@ package enum ClientEvent: Equatable, Sendable {
     case server(ServerEvent)
     /// A whisper, opened by the program; the number is its place in the inbox that the server holds.
     case whisper(from: Person, MessageID, at: Timestamp, EntryBody, number: EntryNumber)
+    /// A whisper that came from one who is there, on a channel of the two.
+    case talked(from: Person, MessageID, at: Timestamp, EntryBody)
+    /// They have an own whisper, by their own word.
+    case receipt(MessageID)
+    /// They could not be talked to; these of theirs go as letters.
+    case unreached(IdentityKey, [MessageID])
+    /// What goes between the two was tampered with.
+    case caught(WhisperFault, with: Person)
     /// A whisper that cannot be opened.
     case unreadable(WhisperFault, from: Person, MessageID, number: EntryNumber)
     /// A message of a sealed room can be read now that could not before.
@@ -38,18 +47,20 @@ package enum ClientEvent: Equatable, Sendable {
     case answerOverdue
     /// These messages are on the disk.
     case onDisk([MessageID])
-    /// The disk did not take something; in words.
-    case diskFailed(String)
+    /// The disk did not take something.
+    case diskFailed(Phrase)
     /// The editor has left this.
     case edited(String)
-    /// The editor did not work; in words.
-    case notEdited(String)
+    /// The editor did not work.
+    case notEdited(Phrase)
     /// A binding has these keys from now on, as they are to be written.
     case bound(String, keys: String)
-    /// Something could not be set, or not be written down; in words.
-    case notSet(String)
-    /// The browser did not start; in words.
-    case notOpened(String)
+    /// Something could not be set, or not be written down.
+    case notSet(Phrase)
+    /// The browser did not start.
+    case notOpened(Phrase)
+    /// What went over the wire, as long as somebody watches.
+    case wire([WireFrame], WireDepths)
     /// A signal asks for a clean end.
     case terminate
     case action(UserAction)

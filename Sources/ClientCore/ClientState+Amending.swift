@@ -16,27 +16,27 @@ extension ClientState {
     /// `/reply TEXT`: answers the chosen message, or the last one of somebody else.
     mutating func reply(_ text: String, at moment: Moment) -> [ClientEffect]? {
         guard !text.isEmpty else { return nil }
-        guard let id = target(.others) else { return complainOfNothing(to: "answer", at: moment) }
+        guard let id = target(.others) else { return complainOfNothing(to: Phrase("answer", "답할"), at: moment) }
         return post(.reply(to: id, text), in: active, at: moment)
     }
 
     /// `/edit TEXT`: one's last message as it is to read from now on.
     mutating func edit(_ text: String, at moment: Moment) -> [ClientEffect]? {
         guard !text.isEmpty else { return nil }
-        guard let id = target(.own) else { return complainOfNothing(to: "change", at: moment) }
+        guard let id = target(.own) else { return complainOfNothing(to: Phrase("change", "고칠"), at: moment) }
         return post(.amend(id, .edit(text)), in: active, at: moment)
     }
 
     /// `/delete`: takes the chosen message back, or one's last.
     mutating func retract(at moment: Moment) -> [ClientEffect] {
-        guard let id = target(.own) else { return complainOfNothing(to: "delete", at: moment) }
+        guard let id = target(.own) else { return complainOfNothing(to: Phrase("delete", "지울"), at: moment) }
         return post(.amend(id, .retract), in: active, at: moment)
     }
 
     /// `/react 👍`: gives a sign, or takes it back.
     mutating func react(_ text: String, at moment: Moment) -> [ClientEffect]? {
         guard let emoji = Emoji(text) else { return nil }
-        guard let id = target(.others) else { return complainOfNothing(to: "react to", at: moment) }
+        guard let id = target(.others) else { return complainOfNothing(to: Phrase("react to", "표시할"), at: moment) }
         return give(emoji, to: id, at: moment)
     }
 
@@ -59,8 +59,8 @@ extension ClientState {
         }?.message
     }
 
-    private mutating func complainOfNothing(to deed: String, at moment: Moment) -> [ClientEffect] {
-        complain("there is no message here to \(deed)", at: moment)
+    private mutating func complainOfNothing(to deed: Phrase, at moment: Moment) -> [ClientEffect] {
+        complain(Phrase("there is no message here to \(deed)", "여기에는 \(deed) 글이 없습니다"), at: moment)
         return []
     }
 }

@@ -1,4 +1,5 @@
 internal import SottoModel
+package import Text
 
 extension ClientState {
     /// `/rooms`
@@ -72,7 +73,7 @@ extension ClientState {
         for room in list.rooms { note(Words.of(room), at: moment) }
         if list.more, let last = list.rooms.last { return askForRooms(after: last.name, matching: text) }
         listing = nil
-        if list.rooms.isEmpty { note("no room like that", at: moment) }
+        if list.rooms.isEmpty { note(Words.noSuchRoom, at: moment) }
         return []
     }
 }
@@ -90,8 +91,15 @@ struct KnownRooms: Equatable, Sendable {
 
 extension Words {
     /// `#tea: 3 here · private · tea and talk`
-    static func of(_ room: ListedRoom) -> String {
-        "\(room.name): \(room.count) here" + (room.isPrivate ? " · private" : "")
-            + (room.topic.isEmpty ? "" : " · \(room.topic)")
+    static func of(_ room: ListedRoom) -> Phrase {
+        let parts = [here(room.count), room.isPrivate ? isPrivate : .empty, Phrase(verbatim: room.topic)]
+        return "\(room.name): " + parts.filter { !$0.isEmpty }.joined(separator: " · ")
+    }
+
+    package static let noSuchRoom = Phrase("no room like that", "그런 방이 없습니다")
+    package static let isPrivate = Phrase("private", "비공개")
+
+    package static func here(_ count: Int) -> Phrase {
+        Phrase("\(count) here", "\(count)명")
     }
 }

@@ -56,8 +56,10 @@ extension ClientState {
         return []
     }
 
-    mutating func giveUpOpening(_ words: String, at moment: Moment) -> [ClientEffect] {
-        complain(words + "; c copies the message, $BROWSER names a browser", at: moment)
+    mutating func giveUpOpening(_ words: Phrase, at moment: Moment) -> [ClientEffect] {
+        complain(
+            words + Phrase("; c copies the message, $BROWSER names a browser", ". c로 글을 복사하고, $BROWSER로 브라우저를 정합니다"),
+            at: moment)
         return []
     }
 
@@ -68,7 +70,7 @@ extension ClientState {
         case .edit(let id): return post(.amend(id, .edit(text)), in: active, at: moment)
         case .react(let id):
             if let emoji = Emoji(text) { return give(emoji, to: id, at: moment) }
-            complain("a sign is one emoji or letter", at: moment)
+            complain(Phrase("a sign is one emoji or letter", "표시는 그림 글자 하나나 글자 하나입니다"), at: moment)
             return []
         case nil: return post(.say(text), in: active, at: moment)
         }
@@ -91,20 +93,23 @@ extension ClientState {
     }
 
     private mutating func beginEdit(of id: MessageID, _ line: LogLine, at moment: Moment) {
-        guard line.isOf(me.identity) else { return complain("only who said it can say it otherwise", at: moment) }
+        guard line.isOf(me.identity) else {
+            return complain(Phrase("only who said it can say it otherwise", "말한 사람만 고칠 수 있습니다"), at: moment)
+        }
         write(about: .edit(id), beginningWith: room.log.quote(id)?.text ?? "")
     }
 
     private mutating func askToRetract(_ id: MessageID, _ line: LogLine, at moment: Moment) {
         guard line.isOf(me.identity) || room.rules.mayOrder else {
-            return complain("only who said it, and operators, can take it back", at: moment)
+            return complain(
+                Phrase("only who said it, and operators, can take it back", "말한 사람과 운영자만 지울 수 있습니다"), at: moment)
         }
         question = .retract(id)
     }
 
     private mutating func open(_ id: MessageID, at moment: Moment) -> [ClientEffect] {
         guard let link = room.log.quote(id).flatMap({ WebLink.first(in: $0.text) }) else {
-            complain("there is no link in that message", at: moment)
+            complain(Phrase("there is no link in that message", "그 글에는 링크가 없습니다"), at: moment)
             return []
         }
         return [.open(link)]

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// What the slash commands do, each with the text behind its name.
 extension ClientState {
@@ -10,7 +11,8 @@ extension ClientState {
         guard text.isEmpty else { return setTopic(text, at: moment) }
         let words =
             room.topic.isEmpty
-            ? "\(room.name) has no topic; /topic TEXT sets one" : "the topic of \(room.name): \(room.topic)"
+            ? Phrase("\(room.name) has no topic; /topic TEXT sets one", "\(room.name)에는 주제가 없습니다. /topic TEXT로 정하세요")
+            : Phrase("the topic of \(room.name): \(room.topic)", "\(room.name)의 주제: \(room.topic)")
         note(words, at: moment)
         return []
     }
@@ -18,7 +20,10 @@ extension ClientState {
     private mutating func setTopic(_ text: String, at moment: Moment) -> [ClientEffect] {
         let (bytes, limit) = (text.utf8.count, Limits().topicBytes)
         guard bytes <= limit else {
-            complain("too long for a topic: \(bytes) bytes of at most \(limit)", at: moment)
+            complain(
+                Phrase(
+                    "too long for a topic: \(bytes) bytes of at most \(limit)",
+                    "주제로는 너무 깁니다. \(limit)바이트까지인데 \(bytes)바이트입니다"), at: moment)
             return []
         }
         return post(.topic(text), in: active, at: moment)
@@ -36,18 +41,19 @@ extension ClientState {
         if case .nameTaken? = question { return signIn(as: name) }
         guard !isOnline else { return [.send(.rename(name))] }
         self.name = name
-        note("you will come back as \(name)", at: moment)
+        note(Phrase("you will come back as \(name)", "\(name, .called) 이름으로 돌아옵니다"), at: moment)
         return [.saveName(name)]
     }
 
     mutating func takeName(_ name: UserName, at moment: Moment) -> [ClientEffect] {
         self.name = name
-        note("you are \(name) now", at: moment)
+        note(Phrase("you are \(name) now", "이제 이름이 \(name)입니다"), at: moment)
         return [.saveName(name)]
     }
 
     mutating func keepName(_ refusal: Refusal, at moment: Moment) -> [ClientEffect] {
-        complain("you are still \(name): \(Words.of(refusal, at: serverTime(at: moment)))", at: moment)
+        let why = Words.of(refusal, at: serverTime(at: moment))
+        complain(Phrase("you are still \(name): \(why)", "이름은 그대로 \(name)입니다: \(why)"), at: moment)
         return []
     }
 
@@ -63,7 +69,7 @@ extension ClientState {
                 try RoomName(word.hasPrefix("#") ? word : "#" + word), isPrivate: flags.contains("private"),
                 isSealed: flags.contains("sealed"))
         } catch {
-            complain("no room can be called \(word): # and up to 32 letters, digits, - or _", at: moment)
+            complain(Words.noRoom(word), at: moment)
             return []
         }
     }
@@ -76,8 +82,8 @@ extension ClientState {
 
     mutating func showHelp(at moment: Moment) -> [ClientEffect] {
         if settings.isLineMode {
-            for command in SlashCommand.all { note("\(command.usage): \(command.help)", at: moment) }
-            for (sign, meaning) in Signs.all { note("\(sign) \(meaning)", at: moment) }
+            for command in SlashCommand.all { note("\(command.usage): " + command.help, at: moment) }
+            for (sign, meaning) in Signs.all { note("\(sign) " + meaning, at: moment) }
         } else {
             help = 0
         }

@@ -27,13 +27,19 @@ extension ClientState {
     mutating func signIn() -> [ClientEffect] {
         isPinned = true
         connection = .signingIn
-        return [.send(.hello(Hello(identity: me.identity, proof: me.proof, name: name, isInteractive: true)))]
+        return [.send(.hello(hello))]
+    }
+
+    private var hello: Hello {
+        Hello(
+            identity: me.identity, proof: me.proof, name: name, isInteractive: true, capabilities: [Capability.talks])
     }
 
     mutating func enter(_ welcome: Welcome, at moment: Moment) -> [ClientEffect] {
         clock = ServerClock(welcome.now, at: moment)
+        reachable.begin(serverTalks: welcome.capabilities.contains(Capability.talks))
         operatesServer = welcome.isOperator
-        if backOff.attempts > 0 { note("connected again", at: moment) }
+        if backOff.attempts > 0 { note(Words.connectedAgain, at: moment) }
         if let words = Words.earlierEnd(welcome.previousClose) { note(words, at: moment) }
         connection = .online
         backOff.reset()
@@ -48,10 +54,10 @@ extension ClientState {
         if case .nameTaken(let free) = refusal {
             connection = .asking
             question = .nameTaken(name, free: free)
-            complain("the name \(name) is taken", at: moment)
+            complain(Words.isTaken(name), at: moment)
         } else {
             connection = .stopped(.refused(refusal))
-            complain("\(server) did not let us in: \(Words.of(refusal, at: serverTime(at: moment)))", at: moment)
+            complain(Words.notLetIn(by: server, Words.of(refusal, at: serverTime(at: moment))), at: moment)
         }
         return [.disconnect]
     }
@@ -110,7 +116,7 @@ extension ClientState {
     }
 
     private mutating func comeBack(at moment: Moment) -> [ClientEffect] {
-        note("the server is restarting", at: moment)
+        note(Words.isRestarting, at: moment)
         let delay = backOff.afterRestart(moment.random)
         connection = .waiting(.closed(.restarting), delay: delay)
         return [.retry(after: delay)]

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// The input line in an editor of its own, while the conversation goes on.
 extension ClientState {
@@ -21,9 +22,9 @@ extension ClientState {
         return []
     }
 
-    mutating func giveUpEditing(_ words: String, at moment: Moment) -> [ClientEffect] {
+    mutating func giveUpEditing(_ words: Phrase, at moment: Moment) -> [ClientEffect] {
         editedRoom = nil
-        complain(words + "; the line is as it was", at: moment)
+        complain(words + Phrase("; the line is as it was", ". 줄은 그대로입니다"), at: moment)
         return []
     }
 }

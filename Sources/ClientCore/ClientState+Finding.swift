@@ -1,20 +1,21 @@
 internal import SottoModel
+internal import Text
 
 /// `/search`: the server looks through the record of the rooms one is in.
 extension ClientState {
     /// A program that prints goes on by `/search` alone.
     mutating func search(_ text: String, at moment: Moment) -> [ClientEffect] {
         guard isOnline else {
-            complain("not connected: the server is what searches", at: moment)
+            complain(Phrase("not connected: the server is what searches", "접속해 있지 않습니다. 찾는 것은 서버가 합니다"), at: moment)
             return []
         }
         guard !room.rules.isSealed else {
-            complain("the server cannot read \(room.name), nor search it; ^S looks through what is here", at: moment)
+            complain(Words.unsearched(room.name), at: moment)
             return []
         }
         if text.isEmpty, finding?.more == true { return findMore() }
         guard !text.isEmpty, text.utf8.count <= WireLimits.searchBytes else {
-            complain("usage: /search TEXT", at: moment)
+            complain(Words.usage("/search TEXT"), at: moment)
             return []
         }
         var random = moment.random
@@ -64,7 +65,7 @@ extension ClientState {
         guard let current = finding, current.hits.indices.contains(current.selection) else { return [] }
         let hit = current.hits[current.selection]
         guard let index = index(of: hit.room), let number = hit.entry.place.number else {
-            complain("you are not in \(hit.room) any more", at: moment)
+            complain(Phrase("you are not in \(hit.room) any more", "이제 \(hit.room)에 들어가 있지 않습니다"), at: moment)
             return []
         }
         finding = nil

@@ -5,6 +5,7 @@ extension ClientState {
     /// - Returns: what the program is to do, in this order: an own message goes to the disk before it goes to the
     ///   server, and an acknowledged whisper is in the own log before it is out of the outbox.
     package mutating func handle(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
+        reachable.goOn(at: moment.elapsed)
         let effects = take(event, at: moment)
         let changes = outbox.takeChanges()
         return changes.before + effects + changes.after
@@ -20,7 +21,11 @@ extension ClientState {
         case .online: signIn()
         case .server(let event): hear(event, at: moment)
         case .whisper(let from, let id, let at, let body, let number):
-            receive(body, id, from: from, writtenAt: at, number: number, at: moment)
+            receive(body, id, from: from, writtenAt: at, by: .inbox(number), at: moment)
+        case .talked(let from, let id, let at, let body): hear(body, id, from: from, writtenAt: at, at: moment)
+        case .receipt(let id): resolve(id, .delivered, at: moment)
+        case .unreached(let peer, let ids): miss(peer, ids, at: moment)
+        case .caught(let fault, let peer): tell(fault, with: peer, at: moment)
         case .unreadable(let fault, let from, let id, let number):
             tell(fault, from: from, id, number: number, at: moment)
         case .opened(let room, let id, let body): open(id, body, in: room)
@@ -40,6 +45,7 @@ extension ClientState {
         case .bound(let name, let keys): bind(name, to: keys, at: moment)
         case .notSet(let words): refuseSetting(words, at: moment)
         case .notOpened(let words): giveUpOpening(words, at: moment)
+        case .wire(let frames, let depths): watch(frames, depths)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)
         }
@@ -76,7 +82,7 @@ extension ClientState {
         case .presence(let room, let delta): receive(delta, in: room, at: moment)
         case .roster(let room, let page): receive(page, in: room, at: moment)
         case .found(let name, let person, let isPresent): find(name, person, isPresent: isPresent, at: moment)
-        case .card, .chain: []
+        case .card, .chain, .relay, .undeliverable: []
         case .rooms(let list): receive(list, at: moment)
         case .invited(let room, let person): beInvited(to: room, by: person, at: moment)
         case .earlier(let room, let page): receiveEarlier(page, in: room, at: moment)
@@ -106,7 +112,7 @@ extension ClientState {
         case .tab: return tab(.forward)
         case .backTab: return tab(.backward)
         case .giveUpCompletion: giveUpCompletion()
-        case .escape: escape()
+        case .escape: return escape()
         case .interrupt: return interrupt()
         case .list(let action): return perform(action)
         case .mark(let action): return perform(action)
@@ -116,6 +122,8 @@ extension ClientState {
         case .focusList: focusList()
         case .toggleHelp: help = help == nil ? 0 : nil
         case .scrollHelp(let row): help = max(row, 0)
+        case .toggleWire: return toggleWire(at: moment)
+        case .scrollWire(let rows): wire?.scroll = max(rows, 0)
         case .scroll(let scroll, let meetsTop):
             show(scroll)
             return meetsTop ? readBack(in: active, at: moment) : []

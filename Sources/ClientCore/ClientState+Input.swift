@@ -62,7 +62,7 @@ extension ClientState {
                 return []
             }
             if let effects = command.run(&self, arguments, moment) { return effects }
-            complain("usage: \(command.usage)", at: moment)
+            complain(Words.usage(command.usage), at: moment)
             return []
         }
     }
@@ -71,7 +71,10 @@ extension ClientState {
     private mutating func isShortEnough(_ text: String, at moment: Moment) -> Bool {
         let (bytes, limit) = (text.normalized().utf8.count, Limits().messageBytes)
         guard bytes > limit else { return true }
-        complain("too long: \(bytes) bytes of at most \(limit). Shorten it, or send it in parts", at: moment)
+        complain(
+            Phrase(
+                "too long: \(bytes) bytes of at most \(limit). Shorten it, or send it in parts",
+                "너무 깁니다. \(limit)바이트까지인데 \(bytes)바이트입니다. 줄이거나 나누어 보내세요"), at: moment)
         return false
     }
 }

@@ -1,20 +1,21 @@
 internal import SottoModel
+internal import Text
 
 extension ClientState {
     /// Says it once, however often it comes before something was written again.
-    mutating func complainOfDisk(_ words: String, at moment: Moment) -> [ClientEffect] {
+    mutating func complainOfDisk(_ words: Phrase, at moment: Moment) -> [ClientEffect] {
         if words != diskTrouble { complain(words, at: moment) }
         diskTrouble = words
         return []
     }
 
     /// Says something to the person here, in the room they look at.
-    mutating func note(_ text: String, at moment: Moment) {
+    mutating func note(_ text: Phrase, at moment: Moment) {
         add(.notice(text), at: moment.wall, to: active, counts: false)
     }
 
     /// As ``note(_:at:)``, for what went wrong and what to do.
-    mutating func complain(_ text: String, at moment: Moment) {
+    mutating func complain(_ text: Phrase, at moment: Moment) {
         add(.problem(text), at: moment.wall, to: active, counts: false)
     }
 

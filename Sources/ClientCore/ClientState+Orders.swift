@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// What operators type, and what becomes of it. Each is nil where the arguments do not fit.
 extension ClientState {
@@ -72,7 +73,9 @@ extension ClientState {
     /// The reason that is left of the arguments; nil, with a word about it, where it is too long.
     private mutating func reason(_ arguments: Arguments, at moment: Moment) -> String? {
         guard arguments.text.utf8.count <= Sentence.reasonBytes else {
-            complain("a reason has at most \(Sentence.reasonBytes) bytes", at: moment)
+            complain(
+                Phrase("a reason has at most \(Sentence.reasonBytes) bytes", "까닭은 \(Sentence.reasonBytes)바이트까지입니다"),
+                at: moment)
             return nil
         }
         return String(arguments.text)

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// Reading back: what lies before the log comes from the server page by page, and goes above it.
 extension ClientState {
@@ -56,11 +57,12 @@ extension ClientState {
     mutating func showHistory(_ text: String, at moment: Moment) -> [ClientEffect] {
         let count = text.isEmpty ? Self.printed.usual : Int(text) ?? 0
         guard (1...Self.printed.most).contains(count) else {
-            complain("usage: /history [COUNT], at most \(Self.printed.most)", at: moment)
+            complain(Words.usage("/history [COUNT]") + ", " + Words.atMost(Self.printed.most), at: moment)
             return []
         }
         guard isOnline, room.id != nil else {
-            complain("not connected: earlier lines come from the server", at: moment)
+            complain(
+                Phrase("not connected: earlier lines come from the server", "접속해 있지 않습니다. 앞의 대화는 서버에서 옵니다"), at: moment)
             return []
         }
         if settings.isLineMode {

@@ -9,6 +9,8 @@ extension ClientState {
     mutating func receive(_ delta: PresenceDelta, in id: RoomID, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
         rooms[index].roster.take(delta)
+        for person in delta.joined { reachable.hear(person.identity) }
+        for person in delta.left { reachable.leave(person.identity) }
         fold(delta.without(me.identity), at: moment, in: index)
         let renamed = delta.renamed.map { Person(identity: $0.identity, name: $0.new) }
         recognize(delta.joined + renamed, at: moment, in: index)

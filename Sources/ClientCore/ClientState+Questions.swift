@@ -48,7 +48,7 @@ extension ClientState {
 
     private mutating func distrust(at moment: Moment) -> [ClientEffect] {
         connection = .stopped(.notTrusted)
-        note("not connected. Enter on an empty line asks again, /quit leaves", at: moment)
+        note(Words.notTrusted, at: moment)
         return []
     }
 }

@@ -1,14 +1,16 @@
 internal import SottoModel
+internal import Text
 
 extension ClientState {
     /// Everything that the server would not take goes out anew, by new ids.
     mutating func resend(at moment: Moment) -> [ClientEffect] {
         let refused = outbox.takeRefused()
         guard !refused.isEmpty else {
-            note("nothing of yours was refused", at: moment)
+            note(Phrase("nothing of yours was refused", "거절된 글이 없습니다"), at: moment)
             return []
         }
         for (message, moment) in zip(refused, moment.split(into: refused.count)) { again(message, at: moment) }
+        stopWhispers(at: moment)
         return rooms.indices.flatMap { sendUnsent(in: $0, at: moment) } + sendWhispers()
     }
 
@@ -21,7 +23,7 @@ extension ClientState {
     /// The own log of whispers goes, from the disk and from the screen.
     mutating func eraseWhispers(at moment: Moment) -> [ClientEffect] {
         for index in rooms.indices { rooms[index].log.eraseWhispers() }
-        note("your own log of whispers is erased", at: moment)
+        note(Phrase("your own log of whispers is erased", "내 귓속말 기록을 지웠습니다"), at: moment)
         // What was on its way to the disk is not wanted there any more, nor in the inbox.
         return [.eraseWhispers] + noteOnDisk(Array(unkeptWhispers))
     }

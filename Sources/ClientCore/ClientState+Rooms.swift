@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// Coming into rooms, and going out of them.
 extension ClientState {
@@ -41,7 +42,8 @@ extension ClientState {
         guard let index = index(of: name) else { return [] }
         rooms[index].log.past.gathering = nil
         refuseAll(for: name, refusal)
-        let words = "\(name) stays closed: \(Words.of(refusal, at: serverTime(at: moment)))"
+        let why = Words.of(refusal, at: serverTime(at: moment))
+        let words = Phrase("\(name) stays closed: \(why)", "\(name)에 들어갈 수 없습니다: \(why)")
         if rooms[index].isNew, rooms.count > 1 {
             close(index)
             complain(words, at: moment)
@@ -71,7 +73,8 @@ extension ClientState {
 
     mutating func leaveRoom(at moment: Moment) -> [ClientEffect] {
         guard rooms.count > 1 else {
-            complain("this is the only room; /quit leaves sotto", at: moment)
+            complain(
+                Phrase("this is the only room; /quit leaves sotto", "방이 이것 하나뿐입니다. /quit이 sotto를 끝냅니다"), at: moment)
             return []
         }
         if room.rules.isSealed { return leaveSealed(at: moment) }
@@ -83,7 +86,7 @@ extension ClientState {
     mutating func beInvited(to name: RoomName, by person: Person, at moment: Moment) -> [ClientEffect] {
         heardOf.add([name])
         guard !ignored.contains(person.identity) else { return [] }
-        let words = "\(person.name) invites you to \(name): /join \(name)"
+        let words = Words.inviting(person, to: name) + ": /join \(name)"
         // A sealed room's invitation comes by letter as well.
         guard !room.log.saysLately(.notice(words)) else { return [] }
         note(words, at: moment)
@@ -110,7 +113,10 @@ extension ClientState {
         guard rooms[index].isToBePrivate else { return }
         rooms[index].isToBePrivate = false
         guard !rooms[index].rules.isPrivate else { return }
-        let words = "\(rooms[index].name) was there before, and is open to everybody; /private on closes it"
+        let name = rooms[index].name
+        let words = Phrase(
+            "\(name) was there before, and is open to everybody; /private on closes it",
+            "\(name, .topic) 전부터 있던 방이고 누구나 들어올 수 있습니다. /private on이 방을 닫습니다")
         add(.problem(words), at: moment.wall, to: index)
     }
 
@@ -130,8 +136,13 @@ extension ClientState {
 }
 
 extension Words {
-    static func out(of room: Room) -> String {
-        let wayBack = room.rules.isPrivate ? "an invitation leads back" : "/join \(room.name) comes back"
-        return "you are out of \(room.name). What was said here can still be read; \(wayBack), /leave closes it"
+    static func out(of room: Room) -> Phrase {
+        let wayBack =
+            room.rules.isPrivate
+            ? Phrase("an invitation leads back", "초대를 받으면 돌아올 수 있고")
+            : Phrase("/join \(room.name) comes back", "/join \(room.name, .direction) 돌아올 수 있고")
+        return Phrase(
+            "you are out of \(room.name). What was said here can still be read; \(wayBack), /leave closes it",
+            "\(room.name)에서 나오게 되었습니다. 여기 있던 대화는 아직 읽을 수 있습니다. \(wayBack), /leave가 방을 닫습니다")
     }
 }

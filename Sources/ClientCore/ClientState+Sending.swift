@@ -1,11 +1,15 @@
 internal import SottoModel
+internal import Text
 
 extension ClientState {
     /// A message, a topic or an order, to a room.
     mutating func post(_ body: EntryBody, in index: Int, at moment: Moment) -> [ClientEffect] {
         let name = rooms[index].name
         guard !rooms[index].isOut else {
-            complain("you are not in \(name), so that was not sent; /join \(name) comes back", at: moment)
+            complain(
+                Phrase(
+                    "you are not in \(name), so that was not sent; /join \(name) comes back",
+                    "\(name)에 들어가 있지 않아서 보내지 않았습니다. /join \(name, .direction) 돌아갑니다"), at: moment)
             return []
         }
         if let words = sealRefuses(body, in: index) {
@@ -20,16 +24,25 @@ extension ClientState {
         _ text: String, to destination: Outgoing.Destination, at moment: Moment
     ) -> [ClientEffect] {
         var pinned: [ClientEffect] = []
-        if case .person(let person) = destination {
-            guard peers.trust(person) != .changed else {
-                complain(Words.stopped(person.name), at: moment)
-                return []
-            }
+        if case .person(let person) = destination, peers.trust(person) != .changed {
             pinned = pin(person)
             meet(person, at: moment, in: active)
         }
         send(OwnMessage(id: moment.messageID(), destination: destination, body: .say(text)), in: active, at: moment)
+        stopWhispers(at: moment)
         return pinned + sendWhispers()
+    }
+
+    /// What is for a name that was another key's does not leave; its words stay in the log, for Alt-R.
+    mutating func stopWhispers(at moment: Moment) {
+        for item in outbox.items {
+            guard case .person(let person) = item.destination, !item.isSent, peers.trust(person) == .changed else {
+                continue
+            }
+            refuse(item.id, .keyInDoubt)
+            let words = Words.stopped(person.name)
+            if !room.log.saysLately(.problem(words)) { complain(words, at: moment) }
+        }
     }
 
     /// Puts an own message into the outbox, and its line into the log of a room.
@@ -54,14 +67,32 @@ extension ClientState {
 
     mutating func sendWhispers() -> [ClientEffect] {
         guard isOnline else { return [] }
-        return outbox.takeUnsent(where: \.isPersonal).compactMap(\.whisperEffect)
+        return outbox.takeUnsent(where: \.isPersonal).compactMap(whisperEffect)
+    }
+
+    /// What brings a whisper on its way; somebody unknown is asked for first.
+    private func whisperEffect(_ item: Outgoing) -> ClientEffect? {
+        switch item.destination {
+        case .person(let person) where reach(person.identity) == .away:
+            .whisper(to: person.identity, item.id, item.body)
+        case .person(let person): .talk(to: person.identity, item.id, item.body)
+        case .named(let name): .send(.find(name))
+        case .room: nil
+        }
     }
 
     /// The server's answer to a question after somebody.
     mutating func find(
         _ name: UserName, _ person: Person?, isPresent: Bool, at moment: Moment
     ) -> [ClientEffect] {
-        if let person { recognize(CollectionOfOne(person), at: moment, in: active) }
+        if let person {
+            recognize(CollectionOfOne(person), at: moment, in: active)
+            if isPresent {
+                reachable.hear(person.identity)
+            } else {
+                reachable.miss(person.identity, at: moment.elapsed)
+            }
+        }
         return address(name, to: person, at: moment)
             + answerInquiry(name, person, isPresent: isPresent, at: moment) + leaveIfDone()
     }
@@ -146,17 +177,6 @@ extension ClientState {
             let waiting = line.id
             line.delivery = delivery
             settle(line, for: waiting, in: index)
-        }
-    }
-}
-
-extension Outgoing {
-    /// What brings a whisper on its way; somebody unknown is asked for first.
-    var whisperEffect: ClientEffect? {
-        switch destination {
-        case .person(let person): .whisper(to: person.identity, id, body)
-        case .named(let name): .send(.find(name))
-        case .room: nil
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// `/set`: what is set, and setting it, at once and for good.
 extension ClientState {
@@ -30,13 +31,13 @@ extension ClientState {
             complain(Words.of(.unknown(name)), at: moment)
             return []
         }
-        note("\(Words.of(setting, in: settings)) (\(setting.values)): \(setting.help)", at: moment)
+        note(Words.of(setting, in: settings) + " (\(setting.values)): " + setting.help, at: moment)
         return []
     }
 
     private mutating func listSettings(at moment: Moment) -> [ClientEffect] {
         for setting in Setting.all { _ = tell(setting.name, at: moment) }
-        note("\(Setting.keyUsage) = KEYS: \(Setting.keyHelp)", at: moment)
+        note("\(Setting.keyUsage) = KEYS: " + Setting.keyHelp, at: moment)
         return []
     }
 
@@ -72,7 +73,7 @@ extension ClientState {
         return [.saveSetting(KeySettings.prefix + name, keys)]
     }
 
-    mutating func refuseSetting(_ words: String, at moment: Moment) -> [ClientEffect] {
+    mutating func refuseSetting(_ words: Phrase, at moment: Moment) -> [ClientEffect] {
         complain(words, at: moment)
         return []
     }

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// What is to be done about somebody's key.
 enum Verification: Equatable, Sendable {
@@ -29,7 +30,8 @@ extension ClientState {
 
     mutating func perform(_ verification: Verification, upon person: Person, at moment: Moment) -> [ClientEffect] {
         guard person.identity != me.identity else {
-            complain("that is you; keys are compared with somebody else", at: moment)
+            complain(
+                Phrase("that is you; keys are compared with somebody else", "자기 자신입니다. 키는 다른 사람과 견줍니다"), at: moment)
             return []
         }
         switch verification {
@@ -51,7 +53,7 @@ extension ClientState {
 
     private mutating func accept(_ person: Person, at moment: Moment) -> [ClientEffect] {
         guard peers.trust(person) == .changed else {
-            note("\(person.name) has no new key", at: moment)
+            note(Phrase("\(person.name) has no new key", "\(person.name) 님의 키는 바뀌지 않았습니다"), at: moment)
             return []
         }
         note(Words.accepted(person.name), at: moment)
@@ -61,35 +63,5 @@ extension ClientState {
     private mutating func trust(_ peer: Peer) -> [ClientEffect] {
         peers.take(peer)
         return [.savePeer(peer)]
-    }
-}
-
-extension Words {
-    /// Something was to go to a name that is another key's now.
-    static func stopped(_ name: UserName) -> String {
-        "not sent: \(name) belonged to another key before, so this may be somebody else. "
-            + "/verify \(name) shows what to compare with them, /verify \(name) new takes the new key unseen"
-    }
-
-    static func verified(_ name: UserName) -> String {
-        "\(name) is verified (\(Signs.of(.verified))): whispers between you are read by nobody else"
-    }
-
-    static func accepted(_ name: UserName) -> String {
-        "the new key of \(name) is pinned (\(Signs.of(.pinned))); nobody has compared it yet: /verify \(name)"
-    }
-
-    static func safetyNumber(_ number: String, with name: UserName) -> String {
-        "your safety number with \(name): \(number)"
-    }
-
-    static func comparing(_ name: UserName, _ trust: Trust?) -> String {
-        let compare = "read it to each other, over the telephone or face to face, and not here. "
-        return switch trust {
-        case .verified: "\(name) is verified; as long as nothing is said of another key, that holds"
-        case .changed:
-            compare + "If \(name) reads the same, /verify \(name) yes; until then nothing is sent to them"
-        case .pinned, nil: compare + "If \(name) reads the same, /verify \(name) yes"
-        }
     }
 }

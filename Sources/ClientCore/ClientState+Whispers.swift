@@ -1,23 +1,16 @@
 internal import SottoModel
+internal import Text
 
 extension ClientState {
-    /// What is to be known of the whisper that is being written, before it is sent.
-    package var caution: String? {
-        guard let command = SlashCommand.begun(in: composer.before + composer.after),
-            ["w", "r"].contains(command.name)
-        else { return nil }
-        return "sealed, no forward secrecy"
-    }
-
     mutating func receive(
-        _ body: EntryBody, _ id: MessageID, from peer: Person, writtenAt: Timestamp, number: EntryNumber,
+        _ body: EntryBody, _ id: MessageID, from peer: Person, writtenAt: Timestamp, by way: ArrivedWhispers.Way,
         at moment: Moment
     ) -> [ClientEffect] {
-        guard !ignored.contains(peer.identity) else { return hide(peer, id, number: number) }
+        guard !ignored.contains(peer.identity) else { return hide(peer, id, by: way) }
         let isNew = seenWhispers.insert(WhisperSign(author: peer.identity, id: id))
         if isNew { unkeptWhispers.insert(id) }
-        arrived.add(id, number: number, isKept: !unkeptWhispers.contains(id))
-        guard isNew else { return answerTaken() }
+        arrived.add(id, by: way, isKept: !unkeptWhispers.contains(id))
+        guard isNew else { return answerArrived() }
         let pinned = pin(peer)
         let whisper = KeptWhisper(
             isOwn: false, peer: peer, id: id, at: writtenAt, body: body, trust: peers.trust(peer))
@@ -50,7 +43,7 @@ extension ClientState {
         }
         unkeptWhispers.subtract(ids)
         arrived.keep(ids)
-        return answerTaken()
+        return answerArrived()
     }
 
     /// What cannot be read will not get better: it is told of once, and the server need not hold it.
@@ -58,37 +51,58 @@ extension ClientState {
         _ fault: WhisperFault, from person: Person, _ id: MessageID, number: EntryNumber, at moment: Moment
     ) -> [ClientEffect] {
         let isIgnored = ignored.contains(person.identity)
-        arrived.add(id, number: number, isKept: true)
+        arrived.add(id, by: .inbox(number), isKept: true)
         if !isIgnored { complain(Words.of(fault, from: person.name), at: moment) }
-        return answerTaken()
+        return answerArrived()
     }
 
-    /// Nobody is to read it, and the server need not hold it.
-    private mutating func hide(_ peer: Person, _ id: MessageID, number: EntryNumber) -> [ClientEffect] {
+    /// Nobody is to read it, and who wrote it need not know.
+    private mutating func hide(_ peer: Person, _ id: MessageID, by way: ArrivedWhispers.Way) -> [ClientEffect] {
         ignored.hide(peer.identity)
-        arrived.add(id, number: number, isKept: true)
-        return answerTaken()
+        arrived.add(id, by: way, isKept: true)
+        return answerArrived()
     }
 
     /// Nothing to be shown.
     mutating func takeKeys(_ id: MessageID, number: EntryNumber) -> [ClientEffect] {
-        arrived.add(id, number: number, isKept: true)
-        return answerTaken()
+        arrived.add(id, by: .inbox(number), isKept: true)
+        return answerArrived()
     }
 
-    private mutating func answerTaken() -> [ClientEffect] {
-        guard isOnline, let number = arrived.taken() else { return [] }
-        return [.send(.taken(through: number))]
+    private mutating func answerArrived() -> [ClientEffect] {
+        guard isOnline else { return [] }
+        let taken: [ClientEffect] = arrived.taken().map { [.send(.taken(through: $0))] } ?? []
+        return taken + arrived.talked().map { .acknowledge($0.peer, $0.ids) }
     }
 }
 
 extension Words {
-    static func of(_ fault: WhisperFault, from name: UserName) -> String {
+    static func of(_ fault: WhisperFault, from name: UserName) -> Phrase {
         switch fault {
-        case .altered: "a whisper from \(name) does not open: it was altered on the way, or was not for you"
-        case .forged: "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies"
-        case .stale: "a whisper from \(name) is so old that it may have come before: it is not shown"
-        case .unknownForm: "a whisper from \(name) is sealed in no way this version knows: ask them to send it again"
+        case .altered:
+            Phrase(
+                "a whisper from \(name) does not open: it was altered on the way, or was not for you",
+                "\(name) 님의 귓속말이 열리지 않습니다. 오는 길에 바뀌었거나 받는 사람이 다릅니다")
+        case .forged:
+            Phrase(
+                "a whisper under the name of \(name) was not written by them: the server, or somebody at it, lies",
+                "\(name) 님 이름의 귓속말을 다른 사람이 썼습니다. 서버나 서버에 있는 누군가가 속이고 있습니다")
+        case .missing:
+            Phrase(
+                "something that \(name) whispered was left out on the way, by the server or somebody at it: it comes again",
+                "\(name) 님의 귓속말 하나가 오는 길에 빠졌습니다. 서버나 서버에 있는 누군가가 뺐습니다. 다시 옵니다")
+        case .repeated:
+            Phrase(
+                "a whisper from \(name) came twice, from the server or somebody at it: it is passed over",
+                "\(name) 님의 귓속말이 두 번 왔습니다. 서버나 서버에 있는 누군가가 다시 보냈습니다. 보이지 않고 넘깁니다")
+        case .stale:
+            Phrase(
+                "a whisper from \(name) is so old that it may have come before: it is not shown",
+                "\(name) 님의 귓속말이 너무 오래되어 이미 받은 것일 수 있으니 보이지 않습니다")
+        case .unknownForm:
+            Phrase(
+                "a whisper from \(name) is sealed in no way this version knows: ask them to send it again",
+                "\(name) 님의 귓속말이 이 판이 모르는 방식으로 봉해졌습니다. 다시 보내 달라고 하세요")
         }
     }
 }

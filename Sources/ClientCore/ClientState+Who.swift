@@ -1,5 +1,5 @@
 package import SottoModel
-internal import Text
+package import Text
 
 extension ClientState {
     /// `/who`. Of a room with too many people for a list the server is asked as well.
@@ -23,18 +23,30 @@ extension ClientState {
 
 extension Words {
     /// `3 in #tea: @alice (you), bob, carol`, or those of them that match.
-    static func list(_ people: [Person], of state: ClientState, matching text: String) -> String {
+    static func list(_ people: [Person], of state: ClientState, matching text: String) -> Phrase {
         let room = state.room
-        let names = people.map { person in
-            (state.isOperator(person.identity, in: room) ? "@" : "") + person.name.text
-                + (person.identity == state.me.identity ? " (you)" : "")
-        }.joined(separator: ", ")
+        let names = names(of: people, in: state)
         guard text.isEmpty else {
             return people.isEmpty
-                ? "nobody in \(room.name) like \(text)" : "\(people.count) in \(room.name) like \(text): \(names)"
+                ? Phrase("nobody in \(room.name) like \(text)", "\(room.name)에 \(text, .with) 맞는 사람이 없습니다")
+                : Phrase(
+                    "\(people.count) in \(room.name) like \(text): \(names)",
+                    "\(room.name)에 \(text, .with) 맞는 사람 \(people.count)명: \(names)")
         }
         let rest = room.roster.count - people.count
-        return "\(room.roster.count) in \(room.name): \(names)"
-            + (rest > 0 ? ", and \(rest) more; /who NAME finds one of them" : "")
+        let all = Phrase(
+            "\(room.roster.count) in \(room.name): \(names)", "\(room.name)에 \(room.roster.count)명: \(names)")
+        return rest > 0
+            ? all + Phrase(", and \(rest) more; /who NAME finds one of them", " 밖에 \(rest)명. /who NAME으로 찾으세요") : all
     }
+
+    private static func names(of people: [Person], in state: ClientState) -> Phrase {
+        people.map { person in
+            let name = (state.isOperator(person.identity, in: state.room) ? "@" : "") + person.name.text
+            return person.identity == state.me.identity ? name + you : Phrase(verbatim: name)
+        }.joined(separator: ", ")
+    }
+
+    /// Behind one's own name.
+    package static let you = Phrase(" (you)", " (나)")
 }

@@ -1,4 +1,5 @@
 package import SottoModel
+package import Text
 
 /// Everything a client knows. ``handle(_:at:)`` is the only thing that changes it; the view is a function of it.
 package struct ClientState: Equatable, Sendable {
@@ -22,12 +23,15 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var question: Question?
     /// The first row shown of the help that lies over the log.
     package internal(set) var help: Int?
+    /// What goes over the wire, while somebody watches.
+    package internal(set) var wire: WireWatch?
     /// What lies over the log while somebody looks for something.
     package internal(set) var finding: Finding?
     package internal(set) var outbox = Outbox()
     package internal(set) var pulse = Pulse()
     package internal(set) var ignored: Ignored
     package internal(set) var peers = Peers()
+    var reachable = Reachable()
 
     /// What was pasted and waits for somebody to say what becomes of it.
     package internal(set) var pasted: PastedText?
@@ -56,7 +60,7 @@ package struct ClientState: Equatable, Sendable {
     var unkeptWhispers: Set<MessageID> = []
     var arrived = ArrivedWhispers()
     /// What the disk did not take last, in words, until it takes something.
-    var diskTrouble: String?
+    var diskTrouble: Phrase?
     var isLeavingWhenDone = false
     var whisperPolicy: WhisperPolicy
     var acquaintances = Acquaintances()
@@ -97,6 +101,7 @@ package struct ClientState: Equatable, Sendable {
     var isDone: Bool {
         outbox.isEmpty && pendingOrders.isEmpty && inquiries.isEmpty && listing == nil && !isLookingBack
     }
+    package var language: Language { settings.language }
     package var isOnline: Bool { connection == .online }
     package var myself: Person { Person(identity: me.identity, name: name) }
 }

@@ -1,4 +1,5 @@
 package import SottoModel
+internal import Text
 
 /// People whose messages are not shown, by their keys: another name does not help them.
 package struct Ignored: Equatable, Sendable {
@@ -52,30 +53,36 @@ extension ClientState {
     /// `/ignore`, with a name or to hear who is ignored.
     mutating func ignore(_ text: String, at moment: Moment) -> [ClientEffect]? {
         guard text.isEmpty else { return take(.ignore, text, at: moment) }
-        let people = ignored.people.map { "\($0.name) (\(ignored.hidden(of: $0.identity)) hidden)" }
-        note(people.isEmpty ? "nobody is ignored" : "ignored: " + people.joined(separator: ", "), at: moment)
+        note(Words.of(ignored), at: moment)
         return []
     }
 
     mutating func ignore(_ person: Person, at moment: Moment) -> [ClientEffect] {
         guard person.identity != me.identity else {
-            complain("that is you", at: moment)
+            complain(Phrase("that is you", "자기 자신입니다"), at: moment)
             return []
         }
         ignored.add(person)
-        note("\(person.name) is ignored, whatever the name; /unignore \(person.name) ends it", at: moment)
+        note(
+            Phrase(
+                "\(person.name) is ignored, whatever the name; /unignore \(person.name) ends it",
+                "\(person.name) 님의 글은 이름이 바뀌어도 보이지 않습니다. /unignore \(person.name, .subject) 되돌립니다"), at: moment)
         return [.saveIgnored(ignored.people)]
     }
 
     mutating func unignore(_ text: String, at moment: Moment) -> [ClientEffect]? {
         guard !text.isEmpty else { return nil }
         guard let person = (try? UserName(text)).flatMap(ignored.named) else {
-            complain("\(text) is not ignored; /ignore lists who is", at: moment)
+            complain(
+                Phrase(
+                    "\(text) is not ignored; /ignore lists who is", "\(text, .topic) 무시하는 사람이 아닙니다. /ignore가 목록을 보여 줍니다"
+                ),
+                at: moment)
             return []
         }
         let hidden = ignored.hidden(of: person.identity)
         ignored.remove(person.identity)
-        note("\(person.name) is heard again" + (hidden > 0 ? "; \(hidden) not shown meanwhile" : ""), at: moment)
+        note(Words.heardAgain(person.name, hidden: hidden), at: moment)
         return [.saveIgnored(ignored.people)]
     }
 
@@ -88,5 +95,21 @@ extension ClientState {
         case .topic, .order, .loss, .amend(_, .retract): return false
         }
         return true
+    }
+}
+
+extension Words {
+    static func of(_ ignored: Ignored) -> Phrase {
+        guard !ignored.people.isEmpty else { return Phrase("nobody is ignored", "무시하는 사람이 없습니다") }
+        let people = ignored.people.map { person in
+            let hidden = ignored.hidden(of: person.identity)
+            return Phrase("\(person.name) (\(hidden) hidden)", "\(person.name) (\(hidden)개 숨김)")
+        }
+        return Phrase("ignored: ", "무시하는 사람: ") + people.joined(separator: ", ")
+    }
+
+    static func heardAgain(_ name: UserName, hidden: Int) -> Phrase {
+        Phrase("\(name) is heard again", "\(name) 님의 글이 다시 보입니다")
+            + (hidden > 0 ? Phrase("; \(hidden) not shown meanwhile", ". 그동안 \(hidden)개를 숨겼습니다") : .empty)
     }
 }

@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// A measure that waits until the server says who goes by a name.
 struct Inquiry: Equatable, Sendable {
@@ -53,7 +54,10 @@ extension ClientState {
         case .ignore: return ignore(person, at: moment)
         case .verify(let verification): return perform(verification, upon: person, at: moment)
         case .look:
-            note("\(person.name) is \(isPresent ? "connected to the server" : "away")", at: moment)
+            note(
+                isPresent
+                    ? Phrase("\(person.name) is connected to the server", "\(person.name) 님이 서버에 접속해 있습니다")
+                    : Phrase("\(person.name) is away", "\(person.name) 님은 자리에 없습니다"), at: moment)
             return []
         }
     }

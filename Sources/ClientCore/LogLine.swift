@@ -1,4 +1,5 @@
 package import SottoModel
+package import Text
 
 /// A line's own sign while it is in the log.
 package enum LineID: Hashable, Sendable {
@@ -25,12 +26,12 @@ package struct LogLine: Equatable, Sendable {
         case entry(Person, EntryBody)
         case whisper(Whisper)
         case presence(PresenceFold)
-        case notice(String)
-        case problem(String)
+        case notice(Phrase)
+        case problem(Phrase)
         /// A line of a room's record that somebody looked for, for a program that prints.
         case found(RoomName, Entry)
         /// Something asked of the server that is in no record; its sign says what came of it.
-        case request(String)
+        case request(Phrase)
     }
 }
 

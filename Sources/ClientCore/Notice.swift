@@ -1,3 +1,5 @@
+internal import Text
+
 /// Something to be told to somebody who looks elsewhere. Both may hold whatever others wrote.
 package struct Notice: Equatable, Sendable {
     /// What happened: `bob whispers`, `bob in #lobby`.
@@ -11,11 +13,12 @@ package struct Notice: Equatable, Sendable {
     }
 
     /// As much of it as may be seen by whoever stands beside.
-    func showing(_ content: NoticeContent) -> Notice {
+    /// - Parameter something: what is said where nothing may be.
+    func showing(_ content: NoticeContent, else something: String) -> Notice {
         switch content {
         case .full: self
         case .sender: Notice(title: title, text: "")
-        case .none: Notice(title: Words.somethingNew, text: "")
+        case .none: Notice(title: something, text: "")
         }
     }
 }
@@ -37,8 +40,12 @@ struct NoticePace: Equatable, Sendable {
 
 extension ClientState {
     /// Who has the window before them needs no telling; of one that does not say, nothing is known.
-    mutating func notify(_ title: String, _ text: String = "", at moment: Moment) -> [ClientEffect] {
+    mutating func notify(_ title: Phrase, _ text: String = "", at moment: Moment) -> [ClientEffect] {
         guard settings.notify != .off, hasFocus != true, noticePace.allows(at: moment.elapsed) else { return [] }
-        return [.notify(Notice(title: title, text: text).showing(settings.notifyContent))]
+        return [
+            .notify(
+                Notice(title: title[language], text: text)
+                    .showing(settings.notifyContent, else: Words.somethingNew[language]))
+        ]
     }
 }

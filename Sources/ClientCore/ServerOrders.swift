@@ -1,4 +1,5 @@
 internal import SottoModel
+internal import Text
 
 /// An order about the whole server without an outcome. It is in no room's record, so it is sent again until it has one.
 struct PendingOrder: Equatable, Sendable {
@@ -27,15 +28,19 @@ extension ClientState {
 }
 
 extension Words {
-    static func of(_ order: ServerOrder, about name: UserName, at now: Timestamp) -> String {
+    static func of(_ order: ServerOrder, about name: UserName, at now: Timestamp) -> Phrase {
         switch order {
-        case .ban(let sentence, let address):
-            "ban \(name) from the server" + (sentence.until.map { " for " + Lasting.words(from: now, to: $0) } ?? "")
-                + (address ? ", and the address they are at" : "")
-                + (sentence.reason.isEmpty ? "" : ": \(sentence.reason)")
-        case .unban: "let \(name) into the server again"
-        case .free: "free the name \(name)"
-        case .give(let given, _): "give the name \(given) to \(name)"
+        case .ban(let sentence, let address): ban(sentence, address: address, of: name, at: now)
+        case .unban: Phrase("let \(name) into the server again", "\(name) 님이 다시 서버에 들어오게 하기")
+        case .free: Phrase("free the name \(name)", "\(name, .called) 이름 풀기")
+        case .give(let given, _): Phrase("give the name \(given) to \(name)", "\(given, .called) 이름을 \(name) 님에게 주기")
         }
+    }
+
+    private static func ban(_ sentence: Sentence, address: Bool, of name: UserName, at now: Timestamp) -> Phrase {
+        let term = sentence.until.map { Lasting.term(Lasting.words(from: now, to: $0)) } ?? .empty
+        let place = address ? Phrase(", and the address they are at", ". 쓰는 주소도 막기") : .empty
+        return Phrase("ban \(name) from the server\(term)", "\(name) 님을 \(term)서버에서 내보내기") + place
+            + (sentence.reason.isEmpty ? "" : ": \(sentence.reason)")
     }
 }

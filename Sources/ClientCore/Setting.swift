@@ -1,3 +1,5 @@
+package import Text
+
 /// A setting: what it is called, what it can be, and where it stands in ``Settings``.
 ///
 /// `--help`, the list of `/set` and what Tab finishes are made of the table of them.
@@ -5,7 +7,7 @@ package struct Setting: Sendable {
     package let name: String
     /// As a usage tells it: `smart|focus`, `WORD,WORD`.
     package let values: String
-    package let help: String
+    package let help: Phrase
     /// What Tab finishes.
     let words: [String]
     let read: @Sendable (Settings) -> String
@@ -14,7 +16,7 @@ package struct Setting: Sendable {
 
     /// One of a few words.
     init<Choice: SettingChoice>(
-        _ name: String, _ place: any WritableKeyPath<Settings, Choice> & Sendable, _ help: String
+        _ name: String, _ place: any WritableKeyPath<Settings, Choice> & Sendable, _ help: Phrase
     ) {
         self.name = name
         self.help = help
@@ -29,7 +31,7 @@ package struct Setting: Sendable {
     }
 
     /// Words with commas between them; there may be none.
-    init(_ name: String, list place: any WritableKeyPath<Settings, [String]> & Sendable, _ help: String) {
+    init(_ name: String, list place: any WritableKeyPath<Settings, [String]> & Sendable, _ help: Phrase) {
         self.name = name
         self.help = help
         words = []
@@ -45,7 +47,7 @@ package struct Setting: Sendable {
 
     /// Anything.
     init(
-        _ name: String, text place: any WritableKeyPath<Settings, String> & Sendable, _ values: String, _ help: String
+        _ name: String, text place: any WritableKeyPath<Settings, String> & Sendable, _ values: String, _ help: Phrase
     ) {
         self.name = name
         self.values = values
@@ -65,31 +67,6 @@ package struct Setting: Sendable {
     private static func trimmed(_ text: String) -> String {
         Arguments(text).text.description
     }
-}
-
-extension Setting {
-    package static let all = [
-        Setting(
-            "tab", \.tab, "smart: Tab finishes a name, and with nothing to finish goes to the users; focus: always goes"
-        ),
-        Setting("theme", \.theme, "colours for a dark or a light background, by what the terminal says, or none"),
-        Setting(
-            "mouse", \.mouse,
-            "on: clicks and the wheel are the client's, and Shift leaves them to the terminal; off: all are the terminal's"
-        ),
-        Setting(
-            "notify", \.notify,
-            "how a whisper or a mention is told while another window has the focus; auto takes the best there is"),
-        Setting(
-            "notify-content", \.notifyContent, "how much of it: what was said, who said it, or that there is something"),
-        Setting(
-            "notify-command", text: \.notifyCommand, "COMMAND", "run with what is to be told as its last argument"),
-        Setting("highlight", list: \.highlight, "words that are meant for you as your name is"),
-    ]
-
-    /// What stands for ``Setting/values`` of a key.
-    package static let keyUsage = "key.ACTION"
-    package static let keyHelp = "keys with ', ' between them, as F1 writes them, or none; ACTION is one /set key lists"
 }
 
 /// Why something is not set.

@@ -1,3 +1,5 @@
+package import Text
+
 /// What a person may have otherwise.
 package struct Settings: Equatable, Sendable {
     package var tab = TabRule.smart
@@ -10,10 +12,21 @@ package struct Settings: Equatable, Sendable {
     /// A line of the shell; empty for none.
     package var notifyCommand = ""
     package var keys = KeySettings()
+    package var languageChoice = LanguageChoice.auto
+    /// By the locale. Of this run alone.
+    package var locale = Language.english
     /// Every event a line of its own, and help as lines: for pipes, scripts and screen readers. Of this run alone.
     package var isLineMode = false
 
     package init() {}
+
+    package var language: Language {
+        switch languageChoice {
+        case .auto: locale
+        case .en: .english
+        case .ko: .korean
+        }
+    }
 }
 
 /// What a setting can be, where it is one of a few words.
@@ -43,6 +56,12 @@ package enum NoticeChoice: String, SettingChoice {
     /// The best that the terminal is known for.
     case auto
     case osc99, osc777, osc9, command, bell, off
+}
+
+package enum LanguageChoice: String, SettingChoice {
+    /// By the locale.
+    case auto
+    case en, ko
 }
 
 /// What may be read over somebody's shoulder.

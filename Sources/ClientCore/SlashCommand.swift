@@ -1,4 +1,4 @@
-internal import Text
+package import Text
 
 /// A command of the input line: what it is called, what it takes, and what it does.
 package struct SlashCommand: Sendable {
@@ -13,13 +13,13 @@ package struct SlashCommand: Sendable {
 
     package let name: String
     package let arguments: String
-    package let help: String
+    package let help: Phrase
     let aliases: [String]
     let takes: [Parameter]
     let run: Run
 
     init(
-        _ name: String, _ arguments: String, takes: [Parameter] = [], aliases: [String] = [], _ help: String,
+        _ name: String, _ arguments: String, takes: [Parameter] = [], aliases: [String] = [], _ help: Phrase,
         run: @escaping Run
     ) {
         self.name = name
@@ -32,7 +32,7 @@ package struct SlashCommand: Sendable {
 
     /// One that stands alone.
     init(
-        _ name: String, _ help: String, run: @escaping @Sendable (inout ClientState, Moment) -> [ClientEffect]
+        _ name: String, _ help: Phrase, run: @escaping @Sendable (inout ClientState, Moment) -> [ClientEffect]
     ) {
         self.init(name, "", help) { state, text, moment in text.isEmpty ? run(&state, moment) : nil }
     }

@@ -1,4 +1,5 @@
 package import SottoModel
+package import Text
 
 /// How long something lasts, as it is typed: `90s`, `10m`, `2h`, `7d`.
 struct Term: Equatable {
@@ -24,19 +25,24 @@ struct Term: Equatable {
 /// Times in words.
 package enum Lasting {
     /// `30 s`, `10 min`, `36 h`, `7 days`
-    package static func words(seconds: Int64) -> String {
+    package static func words(seconds: Int64) -> Phrase {
         let minutes = seconds / 60 + (seconds % 60 >= 30 ? 1 : 0)
         return switch minutes {
-        case 2_880...: "\(minutes / 1_440) days"
-        case 120...: "\(minutes / 60) h"
-        case 2...: "\(minutes) min"
-        default: "\(max(seconds, 1)) s"
+        case 2_880...: Phrase("\(minutes / 1_440) days", "\(minutes / 1_440)일")
+        case 120...: Phrase("\(minutes / 60) h", "\(minutes / 60)시간")
+        case 2...: Phrase("\(minutes) min", "\(minutes)분")
+        default: Phrase("\(max(seconds, 1)) s", "\(max(seconds, 1))초")
         }
     }
 
     /// From one moment to another: at least a second, whatever the two are.
-    package static func words(from start: Timestamp, to end: Timestamp) -> String {
+    package static func words(from start: Timestamp, to end: Timestamp) -> Phrase {
         let milliseconds = end.milliseconds(since: start)
         return words(seconds: milliseconds / 1_000 + (milliseconds % 1_000 >= 500 ? 1 : 0))
+    }
+
+    /// Behind what is done in English, before it in Korean: ` for 10 min`, `10분 동안 `.
+    package static func term(_ time: Phrase) -> Phrase {
+        Phrase(" for \(time)", "\(time) 동안 ")
     }
 }

@@ -39,6 +39,9 @@ package enum UserAction: Equatable, Sendable {
     /// Show or hide the help; how far it is scrolled is the view's to compute.
     case toggleHelp
     case scrollHelp(to: Int)
+    /// Show or hide what goes over the wire; rows are counted from the newest up.
+    case toggleWire
+    case scrollWire(to: Int)
     /// `meetsTop`: the first line there is comes into sight, or nearly so.
     case scroll(to: Scroll, meetsTop: Bool = false)
     /// In the list of what was found.

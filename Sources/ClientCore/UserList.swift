@@ -65,9 +65,11 @@ extension ClientState {
     }
 
     /// Esc: what was opened last is closed first.
-    mutating func escape() {
+    mutating func escape() -> [ClientEffect] {
         if help != nil {
             help = nil
+        } else if wire != nil {
+            return closeWire()
         } else if finding != nil {
             finding = nil
         } else if focus != .input {
@@ -75,6 +77,7 @@ extension ClientState {
         } else {
             dropAbout()
         }
+        return []
     }
 
     mutating func toggleList() {

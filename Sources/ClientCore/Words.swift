@@ -1,156 +1,88 @@
 package import SottoModel
+package import Text
 
 /// What is said to the person here. Every error says what to do.
 package enum Words {
-    static let tooMuchForTheLine = "that is more than the input line holds; nothing was put in"
+    static let tooMuchForTheLine = Phrase(
+        "that is more than the input line holds; nothing was put in", "입력줄에 담기에는 너무 길어서 넣지 않았습니다")
 
-    static func nobody(_ name: String) -> String {
-        "nobody here is called \(name); /who lists who is"
+    static func nobody(_ name: String) -> Phrase {
+        Phrase("nobody here is called \(name); /who lists who is", "\(name, .called) 사람은 여기 없습니다. /who가 누가 있는지 보여 줍니다")
     }
 
-    static func unknownCommand(_ name: String) -> String {
+    static func usage(_ command: String) -> Phrase {
+        Phrase("usage: \(command)", "사용법: \(command)")
+    }
+
+    static func atMost(_ count: Int) -> Phrase {
+        Phrase("at most \(count)", "\(count)까지")
+    }
+
+    static func unknownCommand(_ name: String) -> Phrase {
         guard let nearest = SlashCommand.nearest(to: name) else {
-            return "there is no command /\(name); /help lists them, // sends a line that begins with a slash"
+            return Phrase(
+                "there is no command /\(name); /help lists them, // sends a line that begins with a slash",
+                "/\(name, .called) 명령은 없습니다. /help가 명령을 보여 주고, //로 시작하면 빗금으로 시작하는 글을 보냅니다")
         }
-        return "there is no command /\(name); did you mean \(nearest.usage)?"
+        return Phrase(
+            "there is no command /\(name); did you mean \(nearest.usage)?",
+            "/\(name, .called) 명령은 없습니다. \(nearest.usage), 이것을 찾으셨나요?")
     }
 
-    static func unknownKey(of server: ServerAddress, _ fingerprint: String) -> String {
-        """
-        the key of \(server) is new here:
-        \(fingerprint)
-        Compare it with what sottod printed when it started. y trusts it from now on and connects, n does not.
-        """
-    }
-
-    static func keyChanged(of server: ServerAddress, shown: String, pinned: String) -> String {
-        """
-        the key of \(server) has changed, so sotto did not connect.
-        pinned: \(pinned)
-        shown:  \(shown)
-        Somebody may be between you and the server. Ask its operator; only when the new key is theirs, remove \
-        the old pin and connect again.
-        """
-    }
-
-    static func lost(_ why: Disconnect, server: ServerAddress) -> String {
-        "\(reason(why, server: server)). Trying again; Enter on an empty line tries now"
-    }
-
-    /// - Parameter now: the server's.
-    static func of(_ refusal: Refusal, at now: Timestamp) -> String {
-        switch refusal {
-        case .nameTaken(let free): "that name is taken; /nick \(free) is free"
-        case .badProof: "the identity could not be proved"
-        case .tooManySessions: "too many sessions of this identity; end one first"
-        case .tooManyRooms: "too many rooms; /leave one first"
-        case .notInRoom: "you are not in that room"
-        case .tooLong: "too long"
-        case .nobodyThere: "nobody there"
-        case .notAdmitted: "the invite was used or withdrawn; ask for a new one"
-        case .idInUse: "its id is in use; send it again"
-        case .badName: "the server takes no such name; choose another"
-        case .notOperator: "only operators may do that"
-        case .banned(let until, let reason):
-            "you are banned" + term(until, at: now) + (reason.isEmpty ? "" : ": \(reason)")
-        case .muted(let until): "you are muted" + term(until, at: now)
-        case .privateRoom: "it is private; an operator of it has to /invite you"
-        case .slow(let wait): "slow mode: wait \(wait) s"
-        case .whispersOff: "they take no whispers"
-        case .inboxFull: "their inbox is full"
-        case .noSuchName: "nobody has that name"
-        case .notYours: "that is somebody else's message"
-        case .stale: "somebody else changed who is in the room at the same time; try again"
-        case .roomFull: "a sealed room has at most 100 people"
-        case .noSuchMessage: "there is no such message here any more"
-        case .keyInDoubt: "the key of whom it is for is not known to be theirs"
-        case .notPossible: "not possible"
-        }
-    }
-
-    private static func term(_ until: Timestamp?, at now: Timestamp) -> String {
-        until.map { " for " + Lasting.words(from: now, to: $0) } ?? ""
-    }
-
-    static func of(_ policy: WhisperPolicy) -> String {
+    static func of(_ policy: WhisperPolicy) -> Phrase {
         switch policy {
-        case .everybody: "whispers are taken from everybody"
-        case .roommates: "whispers are taken from who is in a room with you"
-        case .nobody: "whispers are taken from nobody"
+        case .everybody: Phrase("whispers are taken from everybody", "누구의 귓속말이든 받습니다")
+        case .roommates: Phrase("whispers are taken from who is in a room with you", "같은 방에 있는 사람의 귓속말만 받습니다")
+        case .nobody: Phrase("whispers are taken from nobody", "귓속말을 받지 않습니다")
         }
     }
 
-    static func of(_ stop: Stop) -> String {
-        switch stop {
-        case .replaced: "this identity signed in elsewhere. Enter on an empty line comes back here"
-        case .erased:
-            "the server's operator erased your account and what you said. Enter on an empty line begins a new one"
-        case .keyChanged: "the server's key has changed"
-        case .notTrusted: "the server's key is not trusted"
-        case .wrongVersion(.client): "this sotto is older than the server; update it"
-        case .wrongVersion(.server): "the server is older than this sotto; ask its operator to update it"
-        case .refused: "the server did not let us in"
-        case .leaving: "leaving"
-        }
+    package static func noRoom(_ name: String) -> Phrase {
+        Phrase(
+            "no room can be called \(name): # and up to 32 letters, digits, - or _",
+            "방 이름으로 \(name, .object) 쓸 수 없습니다. # 뒤에 글자, 숫자, -, _로 32자까지입니다")
     }
 
-    static let tooFarBack = "that line is further back than is held here"
+    static let tooFarBack = Phrase("that line is further back than is held here", "그 줄은 여기 담아 둔 것보다 더 앞에 있습니다")
 
     /// What stands above the first line of a log.
-    package static func of(_ edge: Past.Edge, in room: RoomName) -> String {
+    package static func of(_ edge: Past.Edge, in room: RoomName) -> Phrase {
         switch edge {
-        case .loading: "loading earlier lines…"
-        case .beginning: "the beginning of \(room)"
-        case .gone: "earlier lines are no longer kept"
-        case .full: "so much is held here; /search finds what was said before"
+        case .loading: Phrase("loading earlier lines…", "앞의 대화를 가져오는 중…")
+        case .beginning: Phrase("the beginning of \(room)", "\(room)의 처음")
+        case .gone: Phrase("earlier lines are no longer kept", "이보다 앞의 대화는 보관되어 있지 않습니다")
+        case .full:
+            Phrase("so much is held here; /search finds what was said before", "여기까지만 담아 둡니다. 그 앞은 /search로 찾으세요")
         }
     }
 
     /// How many lines were found, and what else there is to say.
-    package static func found(_ finding: Finding) -> String {
-        guard !finding.isAsked || !finding.hits.isEmpty else { return "looking…" }
-        let lines = finding.hits.count == 1 ? "1 line" : "\(finding.hits.count) lines"
-        let more = finding.more ? ", and there are more" : ""
-        let rest = finding.isComplete ? "" : "; the server has not looked everywhere yet"
-        return (finding.hits.isEmpty ? "nothing found" : lines + more) + rest
+    package static func found(_ finding: Finding) -> Phrase {
+        let count = finding.hits.count
+        guard !finding.isAsked || count > 0 else { return Phrase("looking…", "찾는 중…") }
+        let lines = count == 1 ? Phrase("1 line", "1줄") : Phrase("\(count) lines", "\(count)줄")
+        let more = finding.more ? Phrase(", and there are more", ", 더 있음") : .empty
+        let rest =
+            finding.isComplete
+            ? .empty : Phrase("; the server has not looked everywhere yet", ". 서버가 아직 다 찾아보지 못했습니다")
+        return (count == 0 ? Phrase("nothing found", "찾은 것이 없습니다") : lines + more) + rest
     }
 
-    package static func of(_ error: NameError) -> String {
+    package static func of(_ error: NameError) -> Phrase {
         switch error {
-        case .empty, .noHash: "a name has one character at least"
-        case .tooLong: "that name is too long: at most 32 characters and 128 bytes"
-        case .refused(let scalar) where scalar.properties.isWhitespace: "a name has no spaces"
-        case .refused: "a name has no / or # in front and no invisible characters"
-        case .mixed(let one, let other): "a name has letters of one script, and not of \(one) and \(other)"
-        }
-    }
-
-    /// nil for an end there is nothing to say about.
-    static func earlierEnd(_ reason: CloseReason?) -> String? {
-        switch reason {
-        case .stalled: "the server had ended the last connection: it took nothing in for too long"
-        case .silent: "the server had ended the last connection: it heard nothing for too long"
-        case .malformed: "the server had ended the last connection: it did not understand this client"
-        case .leaving, .shuttingDown, .restarting, .banned, .erased, .replaced, .refused, nil: nil
-        }
-    }
-
-    private static func reason(_ why: Disconnect, server: ServerAddress) -> String {
-        switch why {
-        case .unresolved: "there is no host \(server.host)"
-        case .refused: "nothing answers at \(server) (is sottod running there?)"
-        case .unreachable: "\(server) cannot be reached"
-        case .timedOut: "\(server) does not answer"
-        case .unanswered: "\(server) takes connections and says nothing: it may be closed to you; ask for a new invite"
-        case .cut: "the connection was cut"
-        case .closed(.shuttingDown): "the server is shutting down"
-        case .closed(.restarting): "the server restarts"
-        case .closed(.banned): "an operator of the server ended the connection"
-        case .closed(.stalled): "the server ended the connection: nothing was taken in for too long"
-        case .closed(.silent): "the server ended the connection: nothing was heard for too long"
-        case .closed(.leaving), .closed(.replaced), .closed(.refused), .closed(.malformed), .closed(.erased):
-            "the server ended the connection"
-        case .protocolError, .wrongVersion: "\(server) does not speak this protocol"
+        case .empty, .noHash: Phrase("a name has one character at least", "이름은 한 글자 이상이어야 합니다")
+        case .tooLong:
+            Phrase("that name is too long: at most 32 characters and 128 bytes", "이름이 너무 깁니다. 32자, 128바이트까지입니다")
+        case .refused(let scalar) where scalar.properties.isWhitespace:
+            Phrase("a name has no spaces", "이름에는 빈칸을 쓸 수 없습니다")
+        case .refused:
+            Phrase(
+                "a name has no / or # in front and no invisible characters",
+                "이름은 /나 #로 시작할 수 없고, 보이지 않는 글자를 쓸 수 없습니다")
+        case .mixed(let one, let other):
+            Phrase(
+                "a name has letters of one script, and not of \(one) and \(other)",
+                "이름은 한 가지 문자로 씁니다. \(one, .with) \(other, .object) 섞을 수 없습니다")
         }
     }
 }

@@ -22,15 +22,17 @@ package final class Link: Sendable {
     private let pinned: ChannelKey?
     private let holder: IdentityHolder
     private let inbox: Inbox
+    private let tap: WireTap
     private let state = Mutex<(socket: Socket?, isCancelled: Bool)>((nil, false))
 
     /// - Parameters:
     ///   - number: tells this link's letters from another's.
     ///   - door: the way in where the server is closed.
+    ///   - tap: where somebody may watch.
     ///   - pinned: the key the server must show; without one the link ends with `keyUnknown`.
     package init(
         number: Int, to address: ServerAddress, door: Door? = nil, pinned: ChannelKey?, as holder: IdentityHolder,
-        inbox: Inbox
+        inbox: Inbox, tap: WireTap
     ) {
         self.number = number
         self.address = address
@@ -38,6 +40,7 @@ package final class Link: Sendable {
         self.pinned = pinned
         self.holder = holder
         self.inbox = inbox
+        self.tap = tap
     }
 
     /// - Throws: where the system makes no thread.
@@ -83,11 +86,11 @@ package final class Link: Sendable {
             return state.isCancelled
         }
         guard !isCancelled else { throw .cancelled }
-        let opening = Opening(socket)
+        let opening = Opening(socket, tap: tap)
         guard let channel = try opening.shakeHands(as: holder, door: door, pinned: pinned, tell: post) else { return }
         var reception = channel.split { sealing, opening in
-            post(.online(Uplink(socket: socket, sealing: sealing)))
-            return Reception(socket: socket, opening: opening)
+            post(.online(Uplink(socket: socket, sealing: sealing, tap: tap)))
+            return Reception(socket: socket, opening: opening, tap: tap)
         }
         while true { try reception.receive(tell: post) }
     }

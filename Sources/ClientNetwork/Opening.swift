@@ -8,9 +8,11 @@ struct Opening {
 
     private let socket: Socket
     private let deadline: UInt64
+    private let tap: WireTap
 
-    init(_ socket: Socket) {
+    init(_ socket: Socket, tap: WireTap) {
         self.socket = socket
+        self.tap = tap
         deadline = Clocks.monotonicNanoseconds() + Self.nanoseconds
     }
 
@@ -20,13 +22,16 @@ struct Opening {
     ) throws(LinkEnd) -> EstablishedChannel? {
         do {
             var handshake = ClientHandshake(identity: holder.identity, door: door)
-            try socket.write(try handshake.start(), deadline: deadline)
+            let first = try handshake.start()
+            tap.note(.out, handshake: 1, first)
+            try socket.write(first, deadline: deadline)
             let shown = try readKey(&handshake)
             if let refusal = refusal(of: shown, pinned: pinned) {
                 tell(refusal)
                 return nil
             }
             let channel = try handshake.finish()
+            tap.note(.out, handshake: 3, channel.message)
             try socket.write(channel.message, deadline: deadline)
             return channel
         } catch let error as ChannelError {
@@ -40,10 +45,14 @@ struct Opening {
 
     private func readKey(_ handshake: inout ClientHandshake) throws -> ChannelKey {
         var buffer = [UInt8](repeating: 0, count: 1024)
+        var message: [UInt8] = []
         while true {
             let count = try buffer.withUnsafeMutableBytes { try socket.read(into: $0, deadline: deadline) }
             let reply = try buffer[..<count].withUnsafeBytes { try handshake.receive($0) }
-            if case .serverKey(let key) = reply { return key }
+            message += buffer[..<count]
+            guard case .serverKey(let key) = reply else { continue }
+            tap.note(.in, handshake: 2, message)
+            return key
         }
     }
 

@@ -9,11 +9,13 @@ struct Reception: ~Copyable {
     private static let patience: UInt64 = 75_000_000_000
 
     private let socket: Socket
+    private let tap: WireTap
     private var opening: OpeningHalf
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 
-    init(socket: Socket, opening: consuming OpeningHalf) {
+    init(socket: Socket, opening: consuming OpeningHalf, tap: WireTap) {
         self.socket = socket
+        self.tap = tap
         self.opening = opening
     }
 
@@ -36,12 +38,26 @@ struct Reception: ~Copyable {
         var bytes: [UInt8] = []
         swap(&bytes, &buffer)
         defer { swap(&bytes, &buffer) }
+        var seen = tap.isOpen ? [Seen]() : nil
+        let sight: OpeningHalf.Sight? =
+            seen == nil
+            ? nil
+            : { frame, number in
+                seen?.append(Seen(number: number, bytes: Array(frame)))
+            }
+        defer {
+            for frame in seen ?? [] { tap.note(.in, record: frame.number, frame.bytes, envelopes: frame.envelopes) }
+        }
         do {
             try bytes.withUnsafeBytes { bytes in
-                try opening.receive(UnsafeRawBufferPointer(rebasing: bytes[..<count]), limits: .fromServer) {
+                try opening.receive(
+                    UnsafeRawBufferPointer(rebasing: bytes[..<count]), limits: .fromServer, sight: sight
+                ) {
                     envelope throws(ChannelError) in
                     do {
-                        if let event = try ServerCodec.decode(Array(envelope)) { events.append(event) }
+                        let envelope = Array(envelope)
+                        if let last = seen?.indices.last { seen?[last].envelopes.append(envelope) }
+                        if let event = try ServerCodec.decode(envelope) { events.append(event) }
                     } catch {
                         throw ChannelError.record
                     }
@@ -52,4 +68,11 @@ struct Reception: ~Copyable {
             return .malformed
         }
     }
+}
+
+/// A frame that came while somebody watches.
+private struct Seen {
+    let number: UInt64
+    let bytes: [UInt8]
+    var envelopes: [[UInt8]] = []
 }

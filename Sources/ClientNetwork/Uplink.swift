@@ -20,15 +20,20 @@ package final class Uplink: @unchecked Sendable {
     private static let bytes = 16 * 1024 - 1
 
     private let socket: Socket
+    private let tap: WireTap
     private var sealing: SealingHalf
     private var waiting: [[UInt8]] = []
     /// What is left of the record on its way.
     private var record: ArraySlice<UInt8> = []
 
-    init(socket: Socket, sealing: consuming SealingHalf) {
+    init(socket: Socket, sealing: consuming SealingHalf, tap: WireTap) {
         self.socket = socket
+        self.tap = tap
         self.sealing = sealing
     }
+
+    /// Envelopes that wait for a record.
+    package var waitingCount: Int { waiting.count }
 
     /// To be watched for writing while `flush` is blocked.
     package var descriptor: Int32 { socket.descriptor }
@@ -66,7 +71,10 @@ package final class Uplink: @unchecked Sendable {
             if size > Self.bytes { break }
             count += 1
         }
-        guard count > 0, let frame = try? sealing.seal(Array(waiting[..<count])) else { return false }
+        let envelopes = Array(waiting[..<count])
+        let number = sealing.nextNumber
+        guard count > 0, let frame = try? sealing.seal(envelopes) else { return false }
+        if tap.isOpen { tap.note(.out, record: number, frame, envelopes: envelopes) }
         waiting.removeFirst(count)
         record = frame[...]
         return true

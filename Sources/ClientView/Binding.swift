@@ -1,30 +1,31 @@
 internal import ClientCore
+package import Text
 
 /// Something that can be done by a key: what it is called, its keys unless others are chosen, and what it does.
 package struct Binding: Sendable {
     /// What the settings call it; one name is one binding.
     package let name: String
     package let keys: [KeySequence]
-    package let help: String
+    package let help: Phrase
     let deed: Deed
 
     /// - Parameter keys: in the notation of ``KeySequence``; what is none of them is left out, and a test looks for it.
-    init(_ name: String, _ keys: [String], _ deed: Deed, _ help: String) {
+    init(_ name: String, _ keys: [String], _ deed: Deed, _ help: Phrase) {
         self.name = name
         self.keys = keys.compactMap(KeySequence.init)
         self.deed = deed
         self.help = help
     }
 
-    init(_ name: String, _ keys: [String], _ action: UserAction, _ help: String) {
+    init(_ name: String, _ keys: [String], _ action: UserAction, _ help: Phrase) {
         self.init(name, keys, .act(action), help)
     }
 
-    init(_ name: String, _ keys: [String], choice: ChoiceAction, _ help: String) {
+    init(_ name: String, _ keys: [String], choice: ChoiceAction, _ help: Phrase) {
         self.init(name, keys, .act(.choice(choice)), help)
     }
 
-    init(_ name: String, _ keys: [String], edit: Edit, _ help: String) {
+    init(_ name: String, _ keys: [String], edit: Edit, _ help: Phrase) {
         self.init(name, keys, .act(.edit(edit)), help)
     }
 }

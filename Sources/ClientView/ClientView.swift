@@ -21,17 +21,31 @@ package enum ClientView {
         var frame = Frame(size: size, title: title(state))
         drawLog(state, layout, calendar, on: &frame)
         if let finding = state.finding {
-            FindingPane(finding: finding, rectangle: layout.log, calendar: calendar).draw(on: &frame)
+            FindingPane(finding: finding, rectangle: layout.log, calendar: calendar, language: state.language).draw(
+                on: &frame)
         }
         drawList(state, layout, on: &frame)
         if case .rooms(let browser) = state.focus {
             RoomsPane(browser, state, in: layout.log).draw(on: &frame)
         }
-        if let first = state.help { HelpPane(first: first, rectangle: layout.log, map: keys).draw(on: &frame) }
-        if let pasted = state.pasted { PastePreview(pasted: pasted).draw(on: &frame, in: layout.log) }
+        if let first = state.help {
+            HelpPane(first: first, rectangle: layout.log, map: keys, language: state.language).draw(on: &frame)
+        }
+        if let watch = state.wire { wirePane(watch, state, layout, calendar).draw(on: &frame) }
+        if let pasted = state.pasted {
+            PastePreview(pasted: pasted, language: state.language).draw(on: &frame, in: layout.log)
+        }
         drawTitle(state, on: &frame, in: layout.title)
         drawStatus(state, on: &frame, in: layout.status)
         return frame
+    }
+
+    static func wirePane(
+        _ watch: WireWatch, _ state: ClientState, _ layout: Layout, _ calendar: LocalCalendar
+    ) -> WirePane {
+        WirePane(
+            watch: watch, waiting: state.outbox.count, rectangle: layout.body, calendar: calendar,
+            language: state.language)
     }
 
     /// The input line, and what a word can become.
@@ -75,11 +89,15 @@ package enum ClientView {
             }
     }
 
+    private static let silence = Phrase(
+        "Nothing has been said here yet. Tab goes to the users, F1 shows the keys.",
+        "아직 아무도 말하지 않았습니다. Tab은 사용자 목록으로 가고, F1은 글쇠를 보여 줍니다.")
+
     /// What stands where nobody has said anything yet.
     private static func greeting(_ state: ClientState, _ layout: Layout) -> [LogRow] {
         guard state.isOnline else { return [] }
         var paragraph = Paragraph()
-        paragraph.add("Nothing has been said here yet. Tab goes to the users, F1 shows the keys.", Theme.dim)
+        paragraph.add(silence[state.language], Theme.dim)
         let rows = paragraph.rows(columns: layout.log.size.columns, indent: 0).suffix(layout.log.size.rows)
         return rows.map { LogRow(stamp: "", indent: 0, spans: $0) }
     }
@@ -95,23 +113,35 @@ package enum ClientView {
         let rules = state.room.rules
         let bar = Bar(items: [
             BarItem(text: room, rank: 0),
-            BarItem(text: rules.isSealed ? "sealed" : rules.isPrivate ? "private" : "", rank: 1),
-            BarItem(text: rules.slowSeconds > 0 ? "slow \(rules.slowSeconds) s" : "", rank: 2),
+            BarItem(text: closing(rules)[state.language], rank: 1),
+            BarItem(text: rules.slowSeconds > 0 ? slow(rules.slowSeconds)[state.language] : "", rank: 2),
             BarItem(text: topic, rank: 3),
             BarItem(text: "sotto", rank: 4, isRight: true),
         ])
         bar.draw(on: &frame, in: rectangle, style: Theme.bar)
     }
 
+    private static func slow(_ seconds: Int) -> Phrase {
+        Phrase("slow \(seconds) s", "느린 방 \(seconds)초")
+    }
+
+    /// Who may come in, and who reads.
+    private static func closing(_ rules: RoomRules) -> Phrase {
+        rules.isSealed ? Words.isSealed : rules.isPrivate ? Words.isPrivate : .empty
+    }
+
     private static func drawStatus(_ state: ClientState, on frame: inout Frame, in rectangle: Rectangle) {
         if let question = state.question {
-            draw(QuestionText.words(question, columns: rectangle.size.columns), on: &frame, in: rectangle)
+            draw(
+                QuestionText.words(question, columns: rectangle.size.columns, in: state.language), on: &frame,
+                in: rectangle)
         } else if let pasted = state.pasted {
-            draw(PastePreview(pasted: pasted).question(columns: rectangle.size.columns), on: &frame, in: rectangle)
+            let preview = PastePreview(pasted: pasted, language: state.language)
+            draw(preview.question(columns: rectangle.size.columns), on: &frame, in: rectangle)
         } else if let search = state.logSearch {
-            SearchLine(search).draw(on: &frame, in: rectangle)
+            SearchLine(search, in: state.language).draw(on: &frame, in: rectangle)
         } else if let search = state.historySearch {
-            SearchLine(search).draw(on: &frame, in: rectangle)
+            SearchLine(search, in: state.language).draw(on: &frame, in: rectangle)
         } else {
             StatusLine(state: state).bar.draw(on: &frame, in: rectangle, style: Theme.bar)
         }

@@ -6,10 +6,12 @@ internal import Text
 /// What was found, over the log: a line a row, the latest first, with the match marked.
 struct FindingPane {
     private static let narrow = 60
+    private static let hint = Phrase("Enter goes there  Esc closes", "Enter 그리로  Esc 닫기")
 
     let finding: Finding
     let rectangle: Rectangle
     let calendar: LocalCalendar
+    let language: Language
 
     func draw(on frame: inout Frame) {
         guard !rectangle.isEmpty else { return }
@@ -36,9 +38,9 @@ struct FindingPane {
     private func drawHeading(on frame: inout Frame, in top: Rectangle) {
         frame.fill(top, style: Theme.question)
         let heading = Bar(items: [
-            BarItem(text: Words.found(finding), rank: 0),
+            BarItem(text: Words.found(finding)[language], rank: 0),
             BarItem(text: "“\(Cleaning.line(finding.text))”", rank: 1),
-            BarItem(text: "Enter goes there  Esc closes", rank: 2, isRight: true),
+            BarItem(text: Self.hint[language], rank: 2, isRight: true),
         ])
         heading.draw(on: &frame, in: top, style: Theme.question)
     }

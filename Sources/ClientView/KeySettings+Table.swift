@@ -1,4 +1,5 @@
 package import ClientCore
+package import Text
 
 extension KeySettings {
     /// The bindings there are.
@@ -29,7 +30,7 @@ package enum KeyProblem: Error, Equatable {
 }
 
 extension Words {
-    package static func of(_ problem: KeyProblem) -> String {
+    package static func of(_ problem: KeyProblem) -> Phrase {
         switch problem {
         case .unknown(let name): unknownBinding(name)
         case .noKeys(let text): noKeys(text)

@@ -11,6 +11,7 @@ struct LineText {
     let highlight: [String]
     let log: Log
     let peers: Peers
+    let language: Language
     /// Of the row that quotes what is answered.
     let columns: Int
 
@@ -28,13 +29,13 @@ struct LineText {
             add(author, log.amended(line)?.amending(body) ?? body, at: line.at, to: &paragraph)
             if let amended = log.amended(line) { add(amended, to: &paragraph) }
         case .whisper(let whisper): add(whisper, to: &paragraph)
-        case .presence(let fold): paragraph.add(PresenceText.sign(fold) + PresenceText.words(fold), Theme.dim)
-        case .notice(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
-        case .problem(let text): paragraph.add("!! " + Cleaning.lines(text), Theme.problem)
+        case .presence(let fold): paragraph.add(PresenceText.sign(fold) + PresenceText.words(fold)[language], Theme.dim)
+        case .notice(let text): paragraph.add("-- " + Cleaning.lines(text[language]), Theme.dim)
+        case .problem(let text): paragraph.add("!! " + Cleaning.lines(text[language]), Theme.problem)
         case .found(let room, let entry):
             paragraph.add(Cleaning.line(room.text) + " ", Theme.dim)
             add(entry.author, entry.body, at: entry.at, to: &paragraph)
-        case .request(let text): paragraph.add("-- " + Cleaning.lines(text), Theme.dim)
+        case .request(let text): paragraph.add("-- " + Cleaning.lines(text[language]), Theme.dim)
         }
         guard !isBare else { return paragraph }
         addMark(line.delivery, to: &paragraph)
@@ -58,25 +59,25 @@ struct LineText {
         case .topic(let text):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(" set the topic: " + Cleaning.line(text), Theme.dim)
+            paragraph.add(TopicText.words(Cleaning.line(text))[language], Theme.dim)
         case .order(let order):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(" " + OrderText.words(order, by: author, at: at), Theme.dim)
+            paragraph.add(OrderText.words(order, by: author, at: at)[language], Theme.dim)
         case .sealed(let body):
             paragraph.add("!! ", Theme.problem)
             paragraph.add(name, style)
-            paragraph.add(": " + SealText.words(body), Theme.problem)
-        case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar), Theme.problem)
+            paragraph.add(": " + SealText.words(body)[language], Theme.problem)
+        case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar)[language], Theme.problem)
         case .reply(let id, let text):
-            paragraph.add(AmendmentText.answered(log.quote(id), columns: columns) + "\n", Theme.dim)
+            paragraph.add(AmendmentText.answered(log.quote(id), columns: columns)[language] + "\n", Theme.dim)
             paragraph.add(name, style)
             paragraph.add(": ")
             paragraph.add(linking: Cleaning.lines(text))
         case .amend(let id, let amendment):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(" " + AmendmentText.words(amendment, of: id, in: log), Theme.dim)
+            paragraph.add(AmendmentText.words(amendment, of: id, in: log)[language], Theme.dim)
         }
     }
 
@@ -91,15 +92,15 @@ struct LineText {
 
     private func add(_ whisper: Whisper, to paragraph: inout Paragraph) {
         if let trust = whisper.trust { paragraph.add(Signs.of(trust) + " ", TrustText.style(trust)) }
-        paragraph.add(WhisperText.heading(whisper), Theme.whisperName)
+        paragraph.add(WhisperText.heading(whisper)[language], Theme.whisperName)
         paragraph.add(linking: " " + WhisperText.body(whisper), Theme.whisper)
     }
 
     private func add(_ amended: Amended, to paragraph: inout Paragraph) {
         if amended.isRetracted {
-            paragraph.add("(removed)", Theme.dim)
+            paragraph.add(AmendmentText.removed[language], Theme.dim)
         } else if amended.text != nil {
-            paragraph.add(" (edited)", Theme.dim)
+            paragraph.add(AmendmentText.edited[language], Theme.dim)
         }
     }
 
@@ -115,9 +116,9 @@ struct LineText {
         case .none, .unsaved: break
         case .waiting: paragraph.add(" ·", Theme.bold)
         case .kept: paragraph.add(" ✓", Theme.dim)
-        case .held: paragraph.add(" ✓ (\(WhisperText.held))", Theme.dim)
-        case .notKept, .lost: paragraph.add(" (not kept)", Theme.dim)
-        case .refused(let refusal): paragraph.add(" ✗ \(RefusalText.short(refusal))", Theme.problem)
+        case .held: paragraph.add(" ✓ (\(DeliveryText.held[language]))", Theme.dim)
+        case .notKept, .lost: paragraph.add(" (\(DeliveryText.notKept[language]))", Theme.dim)
+        case .refused(let refusal): paragraph.add(" ✗ \(RefusalText.short(refusal)[language])", Theme.problem)
         }
     }
 }
@@ -138,55 +139,6 @@ enum TrustText {
         switch trust {
         case .verified?, .changed?: trust.map { " " + Signs.of($0) } ?? ""
         case .pinned?, nil: ""
-        }
-    }
-}
-
-enum WhisperText {
-    static let held = "away: delivered when they are back"
-
-    /// `alice → you:` or `you → bob:`
-    static func heading(_ whisper: Whisper) -> String {
-        let peer = Cleaning.line(whisper.peer.text)
-        switch whisper.direction {
-        case .received: return "\(peer) → you:"
-        case .sent: return "you → \(peer):"
-        }
-    }
-
-    static func body(_ whisper: Whisper) -> String {
-        switch whisper.body {
-        case .say(let text), .topic(let text): Cleaning.lines(text)
-        case .action(let text): "* " + Cleaning.lines(text)
-        case .reply(_, let text): Cleaning.lines(text)
-        case .order, .loss, .amend, .sealed: ""
-        }
-    }
-}
-
-enum RefusalText {
-    /// What stands behind ✗.
-    static func short(_ refusal: Refusal) -> String {
-        switch refusal {
-        case .nobodyThere: "nobody there"
-        case .notInRoom: "not in the room"
-        case .tooLong: "too long"
-        case .idInUse: "send it again"
-        case .notOperator: "operators only"
-        case .banned: "banned"
-        case .muted: "muted"
-        case .privateRoom: "private room"
-        case .slow(let wait): "slow mode, wait \(wait) s"
-        case .whispersOff: "takes no whispers"
-        case .inboxFull: "their inbox is full"
-        case .noSuchName: "no such name"
-        case .notYours: "not yours"
-        case .noSuchMessage: "no such message"
-        case .keyInDoubt: "key in doubt"
-        case .stale: "changed meanwhile, try again"
-        case .roomFull: "the room is full"
-        case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .badName, .notPossible:
-            "not possible"
         }
     }
 }

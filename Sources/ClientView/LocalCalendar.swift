@@ -1,4 +1,5 @@
 package import SottoModel
+internal import Text
 
 /// A moment as a clock on the wall and a calendar show it.
 package struct CivilTime: Hashable, Sendable {
@@ -28,8 +29,8 @@ package struct CivilTime: Hashable, Sendable {
     }
 
     /// `Monday 23 November 2026`
-    var date: String {
-        "\(weekday) \(day) \(Self.months[month - 1]) \(year)"
+    var date: Phrase {
+        Phrase("\(weekday) \(day) \(Self.months[month - 1]) \(year)", "\(year)년 \(month)월 \(day)일 \(weekday)")
     }
 
     func isSameDay(as other: CivilTime) -> Bool {
@@ -37,7 +38,7 @@ package struct CivilTime: Hashable, Sendable {
     }
 
     /// By Sakamoto's method, for the Gregorian calendar.
-    private var weekday: String {
+    private var weekday: Phrase {
         let year = month < 3 ? year - 1 : year
         let index = year + year / 4 - year / 100 + year / 400 + Self.offsets[month - 1] + day
         return Self.weekdays[(index % 7 + 7) % 7]
@@ -49,7 +50,8 @@ package struct CivilTime: Hashable, Sendable {
 
     private static let offsets = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4]
     private static let weekdays = [
-        "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
+        Phrase("Sunday", "일요일"), Phrase("Monday", "월요일"), Phrase("Tuesday", "화요일"), Phrase("Wednesday", "수요일"),
+        Phrase("Thursday", "목요일"), Phrase("Friday", "금요일"), Phrase("Saturday", "토요일"),
     ]
     private static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

@@ -27,7 +27,9 @@ extension LogPane {
         return count == 0 ? [] : [ruleRow(words)] + rows(endingAt: newest, count: count)
     }
 
-    private var words: String { unseen > 0 ? "▼ \(unseen) new" : "▼ the newest" }
+    private var words: String {
+        (unseen > 0 ? NewestText.new(unseen) : Phrase("▼ the newest", "▼ 가장 새 글"))[text.language]
+    }
 
     func ruleRow(_ words: String) -> LogRow {
         let words = Columns.prefix("── \(words) ", columns: columns)

@@ -31,6 +31,7 @@ struct LogPane {
     private static let hang = 2
     /// `12:00 `
     private static let stampColumns = 6
+    private static let unread = Phrase("unread", "읽지 않은 글")
 
     let log: Log
     let room: RoomName
@@ -59,6 +60,7 @@ struct LogPane {
         self.calendar = calendar
         text = LineText(
             myself: state.myself, calendar: calendar, highlight: state.settings.highlight, log: log, peers: state.peers,
+            language: state.language,
             columns: columns < Self.narrow || state.isBare ? columns : columns - Self.stampColumns)
     }
 
@@ -67,20 +69,21 @@ struct LogPane {
         let line = log[index]
         let time = calendar.civil(line.at)
         let isNewDay = index == 0 || !time.isSameDay(as: calendar.civil(log[index - 1].at))
-        return (index == 0 ? edgeRows : []) + (isNewDay ? [ruleRow(time.date)] : []) + unreadRows(before: index)
+        return (index == 0 ? edgeRows : []) + (isNewDay ? [ruleRow(time.date[text.language])] : [])
+            + unreadRows(before: index)
             + bodyRows(line, time, speaksOn: isBare && !isNewDay && speaksOn(index))
     }
 
     private var edgeRows: [LogRow] {
         guard let edge = log.past.edge else { return [] }
-        let words = Columns.prefix(Cleaning.line(Words.of(edge, in: room))[...], columns: columns)
+        let words = Columns.prefix(Cleaning.line(Words.of(edge, in: room)[text.language])[...], columns: columns)
         return [LogRow(stamp: "", indent: 0, spans: [Span(text: Substring(words), style: Theme.dim)])]
     }
 
     /// A rule above the first line that came while somebody looked away.
     private func unreadRows(before index: Int) -> [LogRow] {
         guard index > 0, let unreadAfter, log[index - 1].id == unreadAfter else { return [] }
-        return [ruleRow("unread")]
+        return [ruleRow(Self.unread[text.language])]
     }
 
     /// Whether the one who said the line before goes on.

@@ -37,7 +37,8 @@ struct MouseMeaning {
             return RoomsPane(browser, state, in: layout.log).index(inRow: position.row).map { .list(.pick($0)) }
         }
         if let finding = state.finding {
-            let pane = FindingPane(finding: finding, rectangle: layout.log, calendar: calendar)
+            let pane = FindingPane(
+                finding: finding, rectangle: layout.log, calendar: calendar, language: state.language)
             return pane.index(inRow: position.row).map { .find(.pick($0)) }
         }
         return point(at: position).map { .mark(.begin($0)) }

@@ -6,6 +6,7 @@ internal import Text
 /// The list of rooms, over the log: a number, the name, how many are in it, and what it is about.
 struct RoomsPane {
     private static let widestName = 24
+    private static let more = Phrase(" and more", " 더 있음")
 
     private let browser: RoomBrowser
     private let state: ClientState
@@ -50,13 +51,22 @@ struct RoomsPane {
     }
 
     private var heading: String {
-        browser.typed.isEmpty ? "rooms   Enter goes in, Esc closes" : "rooms /\(Cleaning.line(browser.typed))"
+        let typed = Cleaning.line(browser.typed)
+        let words =
+            typed.isEmpty
+            ? Phrase("rooms   Enter goes in, Esc closes", "방   Enter 들어가기, Esc 닫기")
+            : Phrase("rooms /\(typed)", "방 /\(typed)")
+        return words[state.language]
     }
 
     private var emptiness: String {
-        if !browser.rooms.isEmpty { return " no room like that" }
-        return state.isAskingForRooms
-            ? " asking the server …" : state.isOnline ? " no room like that" : " not connected"
+        let isAsking = browser.rooms.isEmpty && state.isAskingForRooms
+        let isLost = browser.rooms.isEmpty && !state.isOnline
+        let words =
+            isAsking
+            ? Phrase("asking the server …", "서버에 묻는 중 …")
+            : isLost ? Phrase("not connected", "접속해 있지 않습니다") : Words.noSuchRoom
+        return " " + words[state.language]
     }
 
     private func draw(_ index: Int, on frame: inout Frame, row: Int, in body: Rectangle) {
@@ -72,9 +82,9 @@ struct RoomsPane {
     private func spans(_ room: ListedRoom, number: Int) -> [Span] {
         let name = Columns.prefix(Cleaning.line(room.name.text)[...], columns: nameColumns)
         let rest = [
-            "\(room.count) here", room.isPrivate ? "private" : "", isMine(room) ? "you are in" : "",
-            Cleaning.line(room.topic),
-        ].filter { !$0.isEmpty }
+            Words.here(room.count), room.isPrivate ? Words.isPrivate : .empty,
+            isMine(room) ? Phrase("you are in", "들어가 있음") : .empty, Phrase(verbatim: Cleaning.line(room.topic)),
+        ].filter { !$0.isEmpty }.map { $0[state.language] }
         let gap = String(repeating: " ", count: nameColumns - Columns.of(name) + 1)
         return [
             Span(text: Self.rightAligned(number, columns: numberColumns)[...], style: Theme.dim),
@@ -90,7 +100,7 @@ struct RoomsPane {
     private func drawMore(on frame: inout Frame, at row: Int, in body: Rectangle) {
         guard browser.hasMore else { return }
         frame.write(
-            " and more", at: Position(row: row, column: body.origin.column), in: body, style: Theme.dim)
+            Self.more[state.language], at: Position(row: row, column: body.origin.column), in: body, style: Theme.dim)
     }
 
     private var numberColumns: Int { "\(rooms.count)".utf8.count }

@@ -1,5 +1,6 @@
 package import ClientCore
 package import Screen
+internal import Text
 
 /// Draws frame after frame, as ``ClientView/draw(_:size:calendar:keys:)`` does, and keeps the panes: a key that is
 /// typed costs the line it stands in.
@@ -7,7 +8,7 @@ package struct Scene: Sendable {
     private struct Panes {
         let revision: UInt64
         /// The one thing in them that a key in the input line changes.
-        let caution: String?
+        let caution: Caution?
         /// It takes its rows from the panes.
         let input: Rectangle
         let frame: Frame

@@ -13,20 +13,23 @@ struct SearchLine {
     private let hint: BarItem
 
     /// A line sent before.
-    init(_ search: HistorySearch) {
-        leads = ["sent before: ", "^R "]
+    init(_ search: HistorySearch, in language: Language) {
+        leads = [Phrase("sent before: ", "보낸 줄에서: ")[language], "^R "]
         pattern = Cleaning.line(search.pattern)
-        lost = search.isLost ? "  (none)" : ""
-        hint = BarItem(text: "^R earlier  Enter takes it  Esc gives up", rank: 1, isRight: true)
+        lost = search.isLost ? Phrase("  (none)", "  (없음)")[language] : ""
+        hint = BarItem(
+            text: Phrase("^R earlier  Enter takes it  Esc gives up", "^R 더 앞  Enter 가져오기  Esc 그만")[language], rank: 1,
+            isRight: true)
     }
 
     /// Something in the log.
-    init(_ search: LogSearch) {
-        leads = ["in the log: ", "^S "]
+    init(_ search: LogSearch, in language: Language) {
+        leads = [Phrase("in the log: ", "대화에서: ")[language], "^S "]
         pattern = Cleaning.line(search.pattern)
-        lost = search.isLost ? "  (no more here)" : ""
+        lost = search.isLost ? Phrase("  (no more here)", "  (여기에는 더 없음)")[language] : ""
         hint = BarItem(
-            text: "^S earlier  Tab asks the server  Esc back", short: "Tab asks the server", rank: 1, isRight: true)
+            text: Phrase("^S earlier  Tab asks the server  Esc back", "^S 더 앞  Tab 서버에 묻기  Esc 뒤로")[language],
+            short: Phrase("Tab asks the server", "Tab 서버에 묻기")[language], rank: 1, isRight: true)
     }
 
     func draw(on frame: inout Frame, in rectangle: Rectangle) {

@@ -9,134 +9,141 @@ struct StatusLine {
     let state: ClientState
 
     var bar: Bar {
-        Bar(items: [
-            BarItem(text: ConnectionText.words(state.connection), rank: 0),
-            BarItem(text: state.server.description, rank: 7),
-            BarItem(text: state.isPinned ? "[pinned]" : "", rank: 5),
-            BarItem(text: Cleaning.line(state.room.name.text), rank: 3),
-            BarItem(text: Cleaning.line(state.name.text), rank: 9),
-            BarItem(text: here, rank: state.room.isOut ? 1 : 4),
-            BarItem(text: about, short: aboutShort, rank: 1),
-            BarItem(text: state.caution ?? "", short: "no forward secrecy", rank: 1),
-            BarItem(text: waiting, rank: 1),
-            BarItem(text: refused, rank: 1),
-            BarItem(text: slow, rank: 2),
-            BarItem(
-                text: UnreadText.words(state), short: UnreadText.signs(state), rank: 2, isRight: true),
-            BarItem(text: below, rank: 1, isRight: true),
-            // Who is in the list for the first time needs to know the way on; the trust stays before it.
-            BarItem(
-                text: hint, short: state.chosen == nil ? nil : "r reply  F1 keys",
-                rank: state.focus == .input ? 8 : 6, isRight: true),
-        ])
+        Bar(items: items.map { $0.item(in: state.language) })
     }
 
-    private var here: String {
-        if state.room.isOut { return "not in the room" }
-        return state.room.id == nil ? "" : "\(state.room.roster.count) here"
+    private var items: [Saying] {
+        [
+            Saying(ConnectionText.words(state.connection), rank: 0),
+            Saying(Phrase(verbatim: state.server), rank: 7),
+            Saying(state.isPinned ? Phrase("[pinned]", "[아는 키]") : .empty, rank: 5),
+            Saying(Phrase(verbatim: Cleaning.line(state.room.name.text)), rank: 3),
+            Saying(Phrase(verbatim: Cleaning.line(state.name.text)), rank: 9),
+            Saying(here, rank: state.room.isOut ? 1 : 4),
+            Saying(about, short: aboutShort, rank: 1),
+            Saying(state.caution.map(Words.of) ?? .empty, short: state.caution.map(Words.short), rank: 1),
+            Saying(waiting, rank: 1),
+            Saying(refused, rank: 1),
+            Saying(slow, rank: 2),
+            Saying(
+                Phrase(verbatim: UnreadText.words(state)), short: Phrase(verbatim: UnreadText.signs(state)), rank: 2,
+                isRight: true),
+            Saying(below, rank: 1, isRight: true),
+            // Who is in the list for the first time needs to know the way on; the trust stays before it.
+            Saying(
+                hint, short: state.chosen == nil ? nil : Phrase("r reply  F1 keys", "r 답  F1 글쇠"),
+                rank: state.focus == .input ? 8 : 6, isRight: true),
+        ]
+    }
+
+    private var here: Phrase {
+        if state.room.isOut { return Phrase("not in the room", "방에 없음") }
+        return state.room.id == nil ? .empty : Words.here(state.room.roster.count)
     }
 
     /// Own lines that stay here for now; at most moments the way to the server is a blink.
-    private var waiting: String {
+    private var waiting: Phrase {
         let stays = !state.isOnline || state.room.rules.slowSeconds > 0
-        return state.outbox.isEmpty || !stays ? "" : "\(state.outbox.count) waiting"
+        let count = state.outbox.count
+        return count == 0 || !stays ? .empty : Phrase("\(count) waiting", "\(count)개 대기")
     }
 
     /// What the line in the input is about.
-    private var about: String {
-        guard let about = state.room.about else { return "" }
-        let quote = state.room.log.quote(about.message).map { AmendmentText.named($0, columns: 24) } ?? "a message"
-        return "\(aboutShort) \(quote), Esc does not"
+    private var about: Phrase {
+        guard let about = state.room.about else { return .empty }
+        let quote =
+            state.room.log.quote(about.message).map { AmendmentText.named($0, columns: 24) } ?? Phrase("a message", "글")
+        return Phrase("\(aboutShort) \(quote), Esc does not", "\(quote) \(aboutShort), Esc 그만")
     }
 
-    private var aboutShort: String {
+    private var aboutShort: Phrase {
         switch state.room.about {
-        case .reply: "answering"
-        case .edit: "changing"
-        case .react: "a sign for"
-        case nil: ""
+        case .reply: Phrase("answering", "답하는 중")
+        case .edit: Phrase("changing", "고치는 중")
+        case .react: Phrase("a sign for", "표시하는 중")
+        case nil: .empty
         }
     }
 
-    private var refused: String {
-        state.outbox.refused.isEmpty ? "" : "\(state.outbox.refused.count) not sent, Alt-R sends again"
+    private var refused: Phrase {
+        let count = state.outbox.refused.count
+        return count == 0 ? .empty : Phrase("\(count) not sent, Alt-R sends again", "\(count)개 못 보냄, Alt-R 다시 보내기")
     }
 
     /// How long the server took to answer, where that is long.
-    private var slow: String {
-        guard state.isOnline, let trip = state.pulse.roundTrip, trip >= Self.long else { return "" }
-        return "answers in \(SlownessText.words(trip))"
+    private var slow: Phrase {
+        guard state.isOnline, let trip = state.pulse.roundTrip, trip >= Self.long else { return .empty }
+        let time = SlownessText.words(trip)
+        return Phrase("answers in \(time)", "응답 \(time)")
     }
 
-    private var below: String {
-        guard state.room.scroll != .bottom else { return "" }
-        return state.room.unseen > 0 ? "▼ \(state.room.unseen) new" : "▼ more"
+    private var below: Phrase {
+        guard state.room.scroll != .bottom else { return .empty }
+        let count = state.room.unseen
+        return count > 0 ? NewestText.new(count) : Phrase("▼ more", "▼ 더 있음")
     }
 
-    private var hint: String {
+    private var hint: Phrase {
         switch state.focus {
-        case .input: "Tab users  F1 help"
-        case .list: "Enter whispers  Esc back"
-        case .rooms: "Enter goes in  Esc back"
-        case .log: "r reply  e edit  d delete  + sign  c copy  Esc back"
+        case .input: Phrase("Tab users  F1 help", "Tab 사용자  F1 도움말")
+        case .list: Phrase("Enter whispers  Esc back", "Enter 귓속말  Esc 뒤로")
+        case .rooms: Phrase("Enter goes in  Esc back", "Enter 들어가기  Esc 뒤로")
+        case .log:
+            Phrase("r reply  e edit  d delete  + sign  c copy  Esc back", "r 답  e 고침  d 지움  + 표시  c 복사  Esc 뒤로")
         }
+    }
+}
+
+/// An item of a bar in every language.
+private struct Saying {
+    let text: Phrase
+    let short: Phrase?
+    let rank: Int
+    let isRight: Bool
+
+    init(_ text: Phrase, short: Phrase? = nil, rank: Int, isRight: Bool = false) {
+        self.text = text
+        self.short = short
+        self.rank = rank
+        self.isRight = isRight
+    }
+
+    func item(in language: Language) -> BarItem {
+        BarItem(text: text[language], short: short?[language], rank: rank, isRight: isRight)
+    }
+}
+
+/// How much there is below what is read.
+enum NewestText {
+    static func new(_ count: Int) -> Phrase {
+        Phrase("▼ \(count) new", "▼ 새 글 \(count)개")
     }
 }
 
 enum SlownessText {
     /// `0.8 s`, `12 s`
-    static func words(_ time: Duration) -> String {
+    static func words(_ time: Duration) -> Phrase {
         let tenths = (time.components.seconds * 10) + time.components.attoseconds / 100_000_000_000_000_000
-        return tenths < 100 ? "\(tenths / 10).\(tenths % 10) s" : "\(tenths / 10) s"
+        let number = tenths < 100 ? "\(tenths / 10).\(tenths % 10)" : "\(tenths / 10)"
+        return Phrase("\(number) s", "\(number)초")
     }
 }
 
 /// The connection in words.
 enum ConnectionText {
-    static func words(_ connection: Connection) -> String {
+    static func words(_ connection: Connection) -> Phrase {
         switch connection {
-        case .idle: "not connected"
-        case .connecting: "connecting"
-        case .asking: "asking"
-        case .signingIn: "signing in"
-        case .online: "online"
-        case .waiting(.closed(.restarting), _): "the server is restarting"
-        case .waiting: "offline, trying again"
-        case .stopped(.leaving): "leaving"
-        case .stopped(.replaced): "signed in elsewhere"
-        case .stopped(.keyChanged): "stopped: the server's key changed"
-        case .stopped: "not connected"
-        }
-    }
-}
-
-/// A question takes the status line's place. The longest wording that fits is asked.
-enum QuestionText {
-    static func words(_ question: Question, columns: Int) -> String {
-        let wordings = wordings(question)
-        return wordings.first { Columns.of($0) + 2 <= columns } ?? wordings.last ?? ""
-    }
-
-    private static func wordings(_ question: Question) -> [String] {
-        switch question {
-        case .trust(let fingerprint):
-            [
-                "trust the server's key \(Cleaning.line(fingerprint))?  y / n",
-                "trust this server key?  y / n", "trust key? y/n",
-            ]
-        case .nameTaken(let name, let free):
-            [
-                "\(Cleaning.line(name.text)) is taken: Enter goes on as \(Cleaning.line(free.text)), /nick NAME picks another",
-                "taken: Enter for \(Cleaning.line(free.text)), or /nick NAME", "name taken: /nick",
-            ]
-        case .leave(let waiting) where waiting > 0:
-            [
-                "leave sotto, with \(waiting) of your lines not sent yet? They go out the next time.  y / n",
-                "leave, with \(waiting) not sent yet?  y / n", "leave? y/n",
-            ]
-        case .retract: ["take this message back, for everybody?  y / n", "take it back? y/n"]
-        case .leave:
-            ["leave sotto?  y or ^C leaves, any other key stays", "leave sotto?  y / n", "leave? y/n"]
+        case .idle: Phrase("not connected", "접속 안 됨")
+        case .connecting: Phrase("connecting", "접속 중")
+        case .asking: Phrase("asking", "묻는 중")
+        case .signingIn: Phrase("signing in", "들어가는 중")
+        case .online: Phrase("online", "접속됨")
+        case .waiting(.closed(.restarting), _): Phrase("the server is restarting", "서버가 다시 시작하는 중")
+        case .waiting: Phrase("offline, trying again", "끊김, 다시 접속하는 중")
+        case .stopped(.leaving): Phrase("leaving", "나가는 중")
+        case .stopped(.replaced): Phrase("signed in elsewhere", "다른 곳에서 접속함")
+        case .stopped(.keyChanged): Phrase("stopped: the server's key changed", "멈춤: 서버의 키가 바뀜")
+        case .stopped: Phrase("not connected", "접속 안 됨")
         }
     }
 }

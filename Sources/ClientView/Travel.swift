@@ -34,7 +34,14 @@ extension KeyMeaning {
         if state.finding != nil, isFree, state.focus == .input {
             return .find(.by(travel.rows(height: log.size.rows - 1)))
         }
-        if let first = state.help { return scroll(HelpPane(first: first, rectangle: log, map: map), travel) }
+        if let first = state.help {
+            return scroll(HelpPane(first: first, rectangle: log, map: map, language: state.language), travel)
+        }
+        if let watch = state.wire {
+            let pane = ClientView.wirePane(watch, state, Layout(state, size: size), calendar)
+            let rows = watch.scroll - travel.rows(height: pane.rectangle.size.rows - 1)
+            return .scrollWire(to: min(max(rows, 0), pane.mostScroll))
+        }
         let pane = LogPane(state, columns: log.size.columns, calendar: calendar)
         let height = pane.pageHeight(log.size.rows)
         return .scroll(

@@ -12,7 +12,8 @@ enum UnreadText {
     static func words(_ state: ClientState) -> String {
         let rooms = unread(state) + drafts(state)
         let more = rooms.count > named ? ["+\(rooms.count - named)"] : []
-        return (rooms.prefix(named).map { words(state.rooms[$0], number: $0 + 1) } + more).joined(separator: " ")
+        return (rooms.prefix(named).map { words(state.rooms[$0], number: $0 + 1, state.language) } + more).joined(
+            separator: " ")
     }
 
     /// `[2!]` for the room that is read first; where there is nothing, nothing.
@@ -31,8 +32,10 @@ enum UnreadText {
         }
     }
 
-    private static func words(_ room: Room, number: Int) -> String {
-        let news = room.unseen > 0 ? "\(room.unseen)\(room.mentions > 0 ? "!" : "")" : "draft"
+    private static let draft = Phrase("draft", "쓰던 글")
+
+    private static func words(_ room: Room, number: Int, _ language: Language) -> String {
+        let news = room.unseen > 0 ? "\(room.unseen)\(room.mentions > 0 ? "!" : "")" : draft[language]
         return "[\(number) \(Cleaning.line(room.name.text)) \(news)]"
     }
 }

@@ -46,7 +46,7 @@ struct UserListPane {
         if case .list(let list) = state.focus, isFiltered {
             return "/\(Cleaning.line(list.filter))"
         }
-        return state.room.id == nil ? "users" : "\(state.room.roster.count) here"
+        return (state.room.id == nil ? Phrase("users", "사용자") : Words.here(state.room.roster.count))[state.language]
     }
 
     private func drawNames(on frame: inout Frame, in part: Rectangle) {
@@ -57,10 +57,12 @@ struct UserListPane {
                 person, isSelected: row - part.origin.row + first == selection, on: &frame, row: row,
                 in: part)
         }
-        let below = people.isEmpty && isFocused ? "nobody like that" : rest > 0 ? "+ \(rest) more" : ""
+        let below: Phrase =
+            people.isEmpty && isFocused
+            ? Phrase("nobody like that", "그런 사람 없음") : rest > 0 ? Phrase("+ \(rest) more", "+ \(rest)명 더") : .empty
         let row = part.origin.row + people.count - first
         frame.write(
-            " " + below, at: Position(row: row, column: part.origin.column), in: part, style: Theme.dim)
+            " " + below[state.language], at: Position(row: row, column: part.origin.column), in: part, style: Theme.dim)
     }
 
     /// Which of the people listed stands in a row of the screen.
@@ -81,7 +83,7 @@ struct UserListPane {
         let isIgnored = state.ignored.contains(person.identity)
         let place = Rectangle(row: row, column: part.origin.column, rows: 1, columns: part.size.columns)
         var position = Position(row: row, column: part.origin.column + 1)
-        let mark = isMe ? " (you)" : TrustText.mark(state.peers.trust(person))
+        let mark = isMe ? Words.you[state.language] : TrustText.mark(state.peers.trust(person))
         let name = fitting(Cleaning.line(person.name.text), columns: place.size.columns - 1 - Columns.of(mark))
         frame.write(standing(person), at: place.origin, in: place, style: Theme.bold)
         let style = isIgnored ? Theme.dim : Theme.name(of: person.identity)

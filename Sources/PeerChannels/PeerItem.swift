@@ -46,10 +46,3 @@ enum PeerItem: Hashable {
         }
     }
 }
-
-/// A whisper before it is sealed.
-struct Draft: Hashable, Sendable {
-    let id: MessageID
-    let time: Timestamp
-    let body: [UInt8]
-}

@@ -12,15 +12,22 @@ package import SottoModel
 package final class PeerTalk {
     package enum Step: Equatable, Sendable {
         case send(Relay)
-        /// They wrote this; the receipt follows.
+        /// They wrote this. Once it is kept, ``acknowledge(_:)`` says so.
         case deliver(MessageID, at: Timestamp, body: [UInt8])
         /// They have it.
         case receipt(MessageID)
         case caught(PeerFault)
     }
 
-    /// Milliseconds from one initiation to the next.
-    private static let rest: Int64 = 60_000
+    /// From one initiation to the next.
+    private static let rest = Duration.seconds(60)
+    /// What has no receipt by then goes as a letter.
+    private static let patience = Duration.seconds(10)
+
+    private struct Unread {
+        let draft: Draft
+        let since: Duration
+    }
 
     private let peer: IdentityKey
     private let server: ChannelKey
@@ -28,10 +35,10 @@ package final class PeerTalk {
     /// Answered. Nothing is sent on it before its first record has opened: an old message 1 could be played again.
     private var candidate: PeerChannel?
     private var initiation: PeerHandshake?
-    private var initiatedAt: Timestamp?
+    private var initiatedAt: Duration?
     /// They use a channel that is not known here any more.
     private var isMissed = false
-    private var waiting: [Draft] = []
+    private var waiting: [Unread] = []
 
     package init(with peer: IdentityKey, by server: ChannelKey) {
         self.peer = peer
@@ -40,25 +47,40 @@ package final class PeerTalk {
 }
 
 extension PeerTalk {
-    package func write(_ body: [UInt8], _ id: MessageID, at time: Timestamp) -> [Step] {
-        let draft = Draft(id: id, time: time, body: body)
-        waiting.append(draft)
+    /// - Parameter now: since some fixed point in the past; never goes back.
+    package func write(_ draft: Draft, at now: Duration) -> [Step] {
+        waiting.append(Unread(draft: draft, since: now))
         return channel.map { seal([.whisper(draft)], on: $0) } ?? []
     }
 
-    /// Whether it is time for ``begin(_:as:card:at:)``.
-    package func wantsChannel(at now: Timestamp) -> Bool {
+    /// These of theirs are kept here.
+    package func acknowledge(_ ids: [MessageID]) -> [Step] {
+        guard !ids.isEmpty, let channel else { return [] }
+        return seal(ids.map(PeerItem.receipt), on: channel)
+    }
+
+    /// Whether there is a channel, or may be one in a moment.
+    package func isOpen(at now: Duration) -> Bool {
+        channel != nil || candidate != nil || initiation != nil || mayBegin(at: now)
+    }
+
+    /// Whether it is time for ``begin(_:as:under:at:)``.
+    package func wantsChannel(at now: Duration) -> Bool {
         guard initiation == nil, isMissed || channel == nil && !waiting.isEmpty else { return false }
-        return initiatedAt.map { now.milliseconds(since: $0) >= Self.rest } ?? true
+        return mayBegin(at: now)
+    }
+
+    private func mayBegin(at now: Duration) -> Bool {
+        initiatedAt.map { now - $0 >= Self.rest } ?? true
     }
 
     /// - Parameters:
     ///   - id: random, never used before.
-    ///   - card: theirs, and genuine.
+    ///   - key: theirs, off a card that is genuine.
     package func begin(
-        _ id: UInt64, as own: borrowing PeerKeys, card: KeyCard, at now: Timestamp
+        _ id: UInt64, as own: borrowing PeerKeys, under key: ChannelKey, at now: Duration
     ) throws(PeerError) -> [Step] {
-        let handshake = PeerHandshake(.initiator, id, own, with: peer, remote: card.channel, by: server)
+        let handshake = PeerHandshake(.initiator, id, own, with: peer, remote: key, by: server)
         let message = try handshake.first(own.proof)
         (initiation, initiatedAt, isMissed) = (handshake, now, false)
         return [.send(Relay(.initiation, channel: id, message))]
@@ -74,11 +96,30 @@ extension PeerTalk {
 
     /// The server could not hand on what went over this channel: they are away.
     ///
-    /// - Returns: what has no receipt, to be written as letters.
-    package func giveUp(_ id: UInt64) -> [MessageID] {
-        guard drop(id) else { return [] }
+    /// - Returns: what has no receipt, to be written as letters; nil where nothing went over it.
+    package func giveUp(_ id: UInt64) -> [Draft]? {
+        let isOurs = channel?.id == id || initiation?.id == id
+        drop(id)
+        return isOurs ? takeWaiting() : nil
+    }
+
+    /// - Returns: what there will be no receipt of, as nothing more is waited for.
+    package func takeWaiting() -> [Draft] {
         defer { waiting = [] }
-        return waiting.map(\.id)
+        return waiting.map(\.draft)
+    }
+
+    /// When ``takeOverdue(at:)`` has something.
+    package var deadline: Duration? { waiting.first.map { $0.since + Self.patience } }
+
+    /// What has had no receipt for so long that it goes as letters. A channel that stands does so further: by its next
+    /// record they find out whether one was taken from it.
+    package func takeOverdue(at now: Duration) -> [Draft] {
+        let overdue = waiting.prefix { now - $0.since >= Self.patience }
+        guard !overdue.isEmpty else { return [] }
+        waiting.removeFirst(overdue.count)
+        initiation = nil
+        return overdue.map(\.draft)
     }
 }
 
@@ -119,9 +160,10 @@ extension PeerTalk {
             let items = try read(relay, on: current)
             let follows = current.id == candidate?.id
             if follows { (channel, candidate) = (current, nil) }
-            return take(items, on: current) + (follows ? sendWaiting(on: current) : [])
+            // What is sealed already goes first: whoever keeps a whisper at once acknowledges it by the next number.
+            return (follows ? sendWaiting(on: current) : []) + items.flatMap(take)
         } catch {
-            _ = drop(current.id)
+            drop(current.id)
             isMissed = true
             return [.caught(error)]
         }
@@ -134,25 +176,18 @@ extension PeerTalk {
         do throws(PeerError) { return try channel.receiving.open(relay.bytes) } catch { throw .altered }
     }
 
-    private func take(_ items: [PeerItem], on channel: PeerChannel) -> [Step] {
-        var steps: [Step] = []
-        var receipts: [PeerItem] = []
-        for item in items {
-            switch item {
-            case .whisper(let draft):
-                steps.append(.deliver(draft.id, at: draft.time, body: draft.body))
-                receipts.append(.receipt(draft.id))
-            case .receipt(let id):
-                guard let index = waiting.firstIndex(where: { $0.id == id }) else { continue }
-                waiting.remove(at: index)
-                steps.append(.receipt(id))
-            }
+    private func take(_ item: PeerItem) -> [Step] {
+        switch item {
+        case .whisper(let draft): return [.deliver(draft.id, at: draft.time, body: draft.body)]
+        case .receipt(let id):
+            guard let index = waiting.firstIndex(where: { $0.draft.id == id }) else { return [] }
+            waiting.remove(at: index)
+            return [.receipt(id)]
         }
-        return steps + (receipts.isEmpty ? [] : seal(receipts, on: channel))
     }
 
     private func sendWaiting(on channel: PeerChannel) -> [Step] {
-        waiting.flatMap { seal([.whisper($0)], on: channel) }
+        waiting.flatMap { seal([.whisper($0.draft)], on: channel) }
     }
 
     /// All the numbers of a channel are more than anybody writes; a channel without any left is of no use.
@@ -161,17 +196,14 @@ extension PeerTalk {
         do throws(PeerError) {
             return [.send(Relay(.record, channel: channel.id, number: number, try channel.sending.seal(items)))]
         } catch {
-            _ = drop(channel.id)
+            drop(channel.id)
             return []
         }
     }
 
-    /// - Returns: whether there was anything under that id.
-    private func drop(_ id: UInt64) -> Bool {
-        let isKnown = [channel?.id, candidate?.id, initiation?.id].contains(id)
+    private func drop(_ id: UInt64) {
         if channel?.id == id { channel = nil }
         if candidate?.id == id { candidate = nil }
         if initiation?.id == id { initiation = nil }
-        return isKnown
     }
 }

@@ -1,3 +1,5 @@
+internal import SottoModel
+
 /// What goes between two people by way of a server that passes it on and keeps nothing.
 package struct Relay: Hashable, Sendable {
     package enum Kind: UInt8, Sendable {
@@ -19,6 +21,18 @@ package struct Relay: Hashable, Sendable {
         self.number = number
         self.bytes = bytes
     }
+
+    /// - Parameter sealed: as it goes by the server: kind, 1 │ number, 8 │ message.
+    /// - Returns: nil for what is in no such form.
+    package init?(channel: UInt64, sealed: [UInt8]) {
+        var reader = ByteReader(sealed)
+        guard let kind = reader.byte().flatMap(Kind.init), let number = reader.number(UInt64.self),
+            number == 0 || kind == .record
+        else { return nil }
+        self.init(kind, channel: channel, number: number, reader.remainder())
+    }
+
+    package var sealed: [UInt8] { [kind.rawValue] + number.bigEndianBytes + bytes }
 }
 
 /// What a server, or whoever has got at it, did on the way between two people.

@@ -16,8 +16,6 @@ package enum SealedLetter {
     package static let form: UInt8 = 0x02
 
     private static let label = Array("sotto-x-1".utf8)
-    /// The body may be so long that the letter, padded, is no longer than a server takes.
-    private static let mostBody = 10 * 1024
 
     package struct Opened: Hashable, Sendable {
         /// When it was written, by the sender's clock and under their signature.
@@ -33,7 +31,7 @@ package enum SealedLetter {
         _ body: [UInt8], _ id: MessageID, at time: Timestamp, from own: borrowing PeerKeys, to recipient: IdentityKey,
         under key: ChannelKey, by server: ChannelKey, ephemeral: consuming SecretBytes? = nil
     ) throws(PeerError) -> [UInt8] {
-        guard body.count <= mostBody else { throw .tooLong }
+        guard body.count <= Draft.mostBody else { throw .tooLong }
         let prologue = prologue(server, from: own.identity, to: recipient, id)
         let payload = LetterPayload(at: time, body: body, signedBy: own.signing, after: prologue)
         var noise = HandshakeState<SHA256>(

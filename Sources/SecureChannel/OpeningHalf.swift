@@ -16,24 +16,32 @@ package struct OpeningHalf: ~Copyable, Sendable {
 }
 
 extension OpeningHalf {
+    /// A frame as it came, and its record's number.
+    package typealias Sight = (UnsafeRawBufferPointer, UInt64) -> Void
+
     /// Takes what comes, in any cut, and hands on each envelope of each record that is complete.
     ///
     /// A record is handed on only once it is known to be in order from end to end.
-    /// - Parameter envelope: is lent the envelope's bytes for as long as it runs. What it throws ends the
-    ///   channel like any other failure.
+    /// - Parameters:
+    ///   - sight: is lent each whole frame before it is opened, for as long as it runs.
+    ///   - envelope: is lent the envelope's bytes for as long as it runs. What it throws ends the channel like any
+    ///     other failure.
     /// - Throws: `record`, and no more than that, for whatever is wrong with what came.
     package mutating func receive(
-        _ bytes: UnsafeRawBufferPointer, limits: Record.Limits,
+        _ bytes: UnsafeRawBufferPointer, limits: Record.Limits, sight: Sight? = nil,
         _ envelope: (UnsafeRawBufferPointer) throws(ChannelError) -> Void
     ) throws(ChannelError) {
         if let failure { throw failure }
         do {
-            try readFrames(Incoming(bytes), limits, envelope)
+            try readFrames(Incoming(bytes), limits, sight, envelope)
         } catch {
             end(with: error)
             throw error
         }
     }
+
+    /// The number of the next record.
+    package var nextNumber: UInt64 { cipher.nonce }
 
     /// How much of an incomplete frame has come. More than nothing at the end of a connection means that
     /// it was cut.
@@ -47,7 +55,7 @@ extension OpeningHalf {
     }
 
     private mutating func readFrames(
-        _ bytes: Incoming, _ limits: Record.Limits,
+        _ bytes: Incoming, _ limits: Record.Limits, _ sight: Sight?,
         _ envelope: (UnsafeRawBufferPointer) throws(ChannelError) -> Void
     ) throws(ChannelError) {
         var incoming = bytes
@@ -56,6 +64,7 @@ extension OpeningHalf {
             else { return }
             let size = try frameSize(limits)
             guard incoming.fill(&frame, upTo: size) else { return }
+            if let sight { frame.withUnsafeBytes { sight($0, cipher.nonce) } }
             try openFrame(limits, envelope)
         }
     }

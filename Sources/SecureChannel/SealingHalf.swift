@@ -11,6 +11,9 @@ package struct SealingHalf: ~Copyable, Sendable {
 }
 
 extension SealingHalf {
+    /// The number of the next record.
+    package var nextNumber: UInt64 { cipher.nonce }
+
     /// Makes a frame of the envelopes that lie in the buffer, where they lie and without an allocation.
     ///
     /// - Parameters:

@@ -10,6 +10,9 @@ package enum Call: Hashable, Sendable {
     case leave(RoomID)
     case post(RoomID, MessageID, EntryBody)
     case whisper(to: IdentityKey, MessageID, sealed: [UInt8])
+    case relay(to: IdentityKey, channel: UInt64, sealed: [UInt8])
+    /// So much of what others relayed to this session has left the server (``RelayWindow/weight(of:)``).
+    case relaysSent(weight: Int)
     /// Whispers up to this number of the inbox are with their reader.
     case taken(through: EntryNumber)
     case prefer(WhisperPolicy)

@@ -46,6 +46,7 @@ package enum LaneItem: Hashable, Sendable {
             page.entries.reduce(200, Self.weight)
         case .answer(_, .hits(let hits)?): hits.hits.lazy.map(\.entry).reduce(200, Self.weight)
         case .direct(_, .whisper(let whisper)): whisper.sealed.count + 200
+        case .direct(_, .relay(_, _, let sealed)): RelayWindow.weight(of: sealed)
         case .direct(_, .rooms(let list)): list.rooms.reduce(200) { $0 + $1.topic.utf8.count + 200 }
         default: 200
         }

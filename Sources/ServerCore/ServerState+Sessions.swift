@@ -122,7 +122,8 @@ extension ServerState {
         let person = Person(identity: hello.identity, name: hello.name)
         sessions[session] = Session(
             person: person, isInteractive: hello.isInteractive, isOperator: isOperator(hello.identity),
-            source: newcomer.source, card: newcomer.card)
+            source: newcomer.source, card: newcomer.card,
+            talks: hello.isInteractive && hello.capabilities.contains(Capability.talks))
         if hello.isInteractive {
             interactive[hello.identity] = session
             bySkeleton[hello.name.skeleton] = session

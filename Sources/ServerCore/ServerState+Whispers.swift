@@ -61,10 +61,15 @@ extension ServerState {
         guard letter.sealed.count <= WireLimits.whisperBytes else { return .tooLong }
         guard letter.sealed.first != WireLimits.clearForm else { return .notPossible }
         guard letter.to != letter.from.identity else { return nil }
-        return switch policies[letter.to, default: .everybody] {
-        case .everybody: nil
-        case .nobody: .whispersOff
-        case .roommates: shareRoom(author, letter.to) ? nil : .whispersOff
+        return takes(letter.to, from: author) ? nil : .whispersOff
+    }
+
+    /// Whether somebody wants whispers of the author, by their own word.
+    func takes(_ reader: IdentityKey, from author: Session) -> Bool {
+        switch policies[reader, default: .everybody] {
+        case .everybody: true
+        case .nobody: false
+        case .roommates: shareRoom(author, reader)
         }
     }
 

@@ -54,6 +54,8 @@ package struct ServerState: Sendable {
         case .leave(let room): leave(session, room, &effects)
         case .post(let room, let id, let body): post(session, room, id, body, at: now, &effects)
         case .whisper(let to, let id, let sealed): whisper(session, to: to, id, sealed, &effects)
+        case .relay(let to, let channel, let sealed): relay(session, to: to, on: channel, sealed, &effects)
+        case .relaysSent(let weight): sessions[session]?.relays.sent(weight)
         case .taken(let through): taken(session, through: through, &effects)
         case .prefer(let policy): prefer(session, policy, &effects)
         case .rename(let name): rename(session, to: name, &effects)

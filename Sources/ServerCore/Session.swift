@@ -22,8 +22,11 @@ struct Session: Hashable, Sendable {
     let isOperator: Bool
     let source: Source?
     let card: KeyCard?
+    /// Whether others may talk to it, and it to them.
+    let talks: Bool
     var rooms: Set<RoomID> = []
     var inbox = InboxWindow()
+    var relays = RelayWindow()
 }
 
 /// A room, its rules and who is in it, as the hub needs it: how many sessions each loop has there, never which.

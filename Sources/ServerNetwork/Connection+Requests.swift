@@ -47,6 +47,7 @@ extension Connection {
         case .leave(let room): ask(.leave(room))
         case .post(let room, let id, let body): propose(room, id, body)
         case .whisper(let to, let id, let sealed): whisper(to, id, sealed)
+        case .relay(let to, let channel, let sealed): ask(.relay(to: to, channel: channel, sealed: sealed))
         case .taken(let through): ask(.taken(through: through))
         case .prefer(let policy): ask(.prefer(policy))
         case .rename(let name): ask(.rename(name))

@@ -66,6 +66,8 @@ final class Connection: ChannelInboundHandler {
     var lastHeard: NIODeadline
     var lastProgress: NIODeadline
     var pingSent = false
+    /// What others relayed to it and the hub does not know to have left.
+    var unreportedRelays = 0
     /// Index in the loop's table of each room.
     var memberships: [RoomID: Int] = [:]
     /// Why the server ends this, for the next sign-in.

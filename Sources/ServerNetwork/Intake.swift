@@ -31,6 +31,7 @@ struct Intake {
     private var anyKind: TokenBucket
     private var messages: TokenBucket
     private var searches: TokenBucket
+    private var relays: TokenBucket
     private var paid = false
     /// When the gate opens that was said to, in monotonic nanoseconds.
     private var opensAt: UInt64 = 0
@@ -47,6 +48,7 @@ struct Intake {
         anyKind = TokenBucket(burst: limits.requestBurst, perSecond: limits.requestsPerSecond, now: now)
         messages = TokenBucket(burst: limits.messageBurst, perSecond: limits.messagesPerSecond, now: now)
         searches = TokenBucket(burst: limits.searchBurst, perSecond: limits.searchesPerSecond, now: now)
+        relays = TokenBucket(burst: limits.relayBurst, perSecond: limits.relaysPerSecond, now: now)
         proposalLimit = limits.proposalsInFlight
         proposalBytesLimit = limits.proposalBytesInFlight
     }
@@ -86,6 +88,7 @@ struct Intake {
             if isCongested { return .awaitsJournal }
             guard proposals < proposalLimit, proposalBytes < proposalBytesLimit else { return .awaitsOutcome }
             return pay(\.messages, now: now)
+        case .relay: return isCongested ? .awaitsJournal : pay(\.relays, now: now)
         case .rooms: return awaitsList ? .awaitsOutcome : pay(\.anyKind, now: now)
         case .search: return isAsking ? .awaitsAnswer : pay(\.searches, now: now)
         case .history: return isAsking ? .awaitsAnswer : pay(\.anyKind, now: now)
@@ -100,6 +103,7 @@ struct Intake {
         anyKind.apply(burst: limits.requestBurst, perSecond: limits.requestsPerSecond, now: now)
         messages.apply(burst: limits.messageBurst, perSecond: limits.messagesPerSecond, now: now)
         searches.apply(burst: limits.searchBurst, perSecond: limits.searchesPerSecond, now: now)
+        relays.apply(burst: limits.relayBurst, perSecond: limits.relaysPerSecond, now: now)
     }
 
     mutating func proposed(bytes: Int) {

@@ -44,6 +44,9 @@ extension Loop {
         switch event {
         case .welcome(let welcome): self.welcome(connection, welcome)
         case .rooms: list(connection, event)
+        case .relay(_, _, let sealed):
+            connection.unreportedRelays += RelayWindow.weight(of: sealed)
+            connection.send(event)
         case .roster(let room, _):
             rooms[room]?.presence.noteShown()
             connection.send(event)
@@ -55,6 +58,7 @@ extension Loop {
     private func welcome(_ connection: Connection, _ welcome: Welcome) {
         var welcome = welcome
         welcome.door = keys.doors?.current()?.handedOver
+        welcome.capabilities = [Capability.talks]
         connection.send(.welcome(welcome))
         guard connection.phase == .claiming else { return }
         connection.phase = .open

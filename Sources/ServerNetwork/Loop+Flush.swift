@@ -1,6 +1,7 @@
 import Glibc
 import NIOCore
 import SecureChannel
+import ServerCore
 import SottoModel
 
 extension Loop {
@@ -10,6 +11,9 @@ extension Loop {
     /// Answers and whispers that may wait for a reader that takes nothing. Pages are asked for one at a time, so this
     /// is far more than anybody has waiting who reads at all.
     private static var ownLimit: Int { 1 << 20 }
+
+    /// From so many bytes on.
+    private static var relaysReported: Int { 16 * 1024 }
 
     /// What the connection alone is sent goes before what many are.
     func markPrompt(_ connection: Connection) {
@@ -131,9 +135,17 @@ extension Loop {
             if sent < frame.count { hand(frame, from: max(0, sent), to: connection) }
         }
         if connection.isWriting { return true }
+        reportRelays(connection)
         if connection.phase == .closing { connection.channel.close(mode: .output, promise: nil) }
         if connection.phase == .open { catchUp(connection) }
         return true
+    }
+
+    /// What others relayed to it has left. Said seldom: the hub has room for several times as much.
+    private func reportRelays(_ connection: Connection) {
+        guard connection.unreportedRelays >= Self.relaysReported, connection.phase == .open else { return }
+        submit(connection.id, .relaysSent(weight: connection.unreportedRelays))
+        connection.unreportedRelays = 0
     }
 
     private func seal(_ connection: Connection) -> UnsafeRawBufferPointer? {

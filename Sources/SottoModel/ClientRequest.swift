@@ -19,6 +19,12 @@ package struct Hello: Hashable, Sendable {
     }
 }
 
+/// What a client, or a server, can do beyond what all do, by name.
+package enum Capability {
+    /// Takes what goes between two who are both there, and hands it on.
+    package static let talks = "talks"
+}
+
 /// What a client asks of the server.
 package enum ClientRequest: Hashable, Sendable {
     case hello(Hello)
@@ -29,6 +35,8 @@ package enum ClientRequest: Hashable, Sendable {
     case leave(RoomID)
     case post(RoomID, MessageID, EntryBody)
     case whisper(to: IdentityKey, MessageID, sealed: [UInt8])
+    /// To somebody who is there, on a channel between the two; handed on and kept nowhere.
+    case relay(to: IdentityKey, channel: UInt64, sealed: [UInt8])
     case rename(UserName)
     case roster(RoomID, after: UInt64)
     case find(UserName)

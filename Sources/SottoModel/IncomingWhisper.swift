@@ -25,6 +25,10 @@ package enum WhisperFault: Hashable, Sendable {
     case forged
     /// So old that it may have come before: what came is remembered for as long as a server holds it, and a week.
     case stale
+    /// Something that went before it on its channel did not come.
+    case missing
+    /// It came before on its channel.
+    case repeated
     /// Of a form that this version does not know, or of one that the server could read.
     case unknownForm
 }

@@ -10,6 +10,9 @@ package struct Limits: Hashable, Sendable {
     package var failedHandshakesPerSecond = 1
     package var messageBurst = 10
     package var messagesPerSecond = 5
+    /// Of what goes between two who are both there, receipts included.
+    package var relayBurst = 40
+    package var relaysPerSecond = 20
     package var requestBurst = 200
     package var requestsPerSecond = 50
     package var searchBurst = 10
@@ -71,6 +74,8 @@ package struct Limits: Hashable, Sendable {
         limits.failedHandshakesPerSecond = .max
         limits.messageBurst = .max
         limits.messagesPerSecond = .max
+        limits.relayBurst = .max
+        limits.relaysPerSecond = .max
         limits.requestBurst = .max
         limits.requestsPerSecond = .max
         limits.searchBurst = .max
@@ -85,6 +90,7 @@ package enum WireLimits {
     package static let clientEnvelopes = 64
     package static let protobufDepth = 8
     package static let pageBytes = 48 * 1024
+    /// Of a letter, and of what goes between two who are both there.
     package static let whisperBytes = 12 * 1024
     /// Of what is said in a sealed room, as it is sealed.
     package static let sealedBytes = 12 * 1024

@@ -4,7 +4,7 @@ package struct Welcome: Hashable, Sendable {
     package let now: Timestamp
     /// Why this identity's session before this one was ended, where the server ended it.
     package let previousClose: CloseReason?
-    package let capabilities: [String]
+    package var capabilities: [String]
     /// The way into a closed server from now on; nil where the server is open.
     package var door: Invite.Door?
     /// Whether who signs in operates the server.
@@ -102,6 +102,9 @@ package enum ServerEvent: Hashable, Sendable {
     case page(RoomID, Page)
     case outcome(MessageID, Outcome)
     case whisper(IncomingWhisper)
+    case relay(from: Person, channel: UInt64, sealed: [UInt8])
+    /// Something that was sent to them on this channel was not handed on, and nothing on it will be.
+    case undeliverable(to: IdentityKey, channel: UInt64)
     case renamed(UserName)
     case renameRefused(Refusal)
     case presence(RoomID, PresenceDelta)

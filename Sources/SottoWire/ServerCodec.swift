@@ -27,6 +27,9 @@ package enum ServerCodec {
         case .page(let room, let page): .page(Sotto_Page(room, page))
         case .outcome(let id, let outcome): .outcome(Sotto_Outcome(id, outcome))
         case .whisper(let whisper): .whisper(Sotto_WhisperFrom(whisper))
+        case .relay(let from, let channel, let sealed):
+            .relay(Sotto_RelayFrom(from: from, channel: channel, sealed: sealed))
+        case .undeliverable(let to, let channel): .undeliverable(Sotto_Undeliverable(to: to, channel: channel))
         case .renamed(let name): .renamed(.with { $0.name = name.text })
         case .renameRefused(let refusal): .renameRefused(Sotto_Refusal(refusal))
         case .presence(let room, let delta): .presence(Sotto_Presence(room, delta))
@@ -56,6 +59,8 @@ package enum ServerCodec {
         case .page(let page): .page(RoomID(page.room), try page.model())
         case .outcome(let outcome): try outcome.event()
         case .whisper(let whisper): .whisper(try whisper.model())
+        case .relay(let relay): try relay.event()
+        case .undeliverable(let it): .undeliverable(to: try identityKey(it.to), channel: it.channel)
         case .renamed(let rename): .renamed(try userName(rename.name))
         case .renameRefused(let refusal): .renameRefused(try refusal.model())
         case .presence(let presence): .presence(RoomID(presence.room), try presence.model())

@@ -5,6 +5,7 @@ import ClientView
 import Posix
 import SecureChannel
 import SottoModel
+import Text
 
 extension Client {
     func perform(_ effect: ClientEffect) {
@@ -14,7 +15,9 @@ extension Client {
         case .disconnect: disconnect()
         case .send(let request): send(request)
         case .found(let room, let after): found(room, after: after)
-        case .whisper(let to, let id, let body): whisper(body, id, to: to)
+        case .whisper(let to, let id, let body): whisper(body, id, to: to, isAway: true)
+        case .talk(let to, let id, let body): whisper(body, id, to: to, isAway: false)
+        case .acknowledge(let peer, let ids): acknowledge(ids, to: peer)
         case .trustServer:
             pin(shownKey)
             connect()
@@ -35,6 +38,7 @@ extension Client {
         case .notify(let notice): requests.notices.append(notice)
         case .copy(let text): requests.copies = text
         case .open(let link): open(link)
+        case .watchWire(let watches): watchWire(watches)
         case .suspend: requests.suspends = true
         case .redraw: requests.repaints = true
         case .quit(let exit): self.exit = exit
@@ -63,7 +67,7 @@ extension Client {
         do throws(ProgramError) {
             try BackgroundProgram.start(command, argument: link)
         } catch {
-            handle(.notOpened("'\(command)' cannot be started"))
+            handle(.notOpened(Phrase("'\(command)' cannot be started", "'\(command)', 시작할 수 없습니다")))
         }
     }
 
@@ -94,7 +98,8 @@ extension Client {
         }
         let door = goesByInvite ? setup.door : known[doorOf: setup.invite.address]
         let link = Link(
-            number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox)
+            number: links, to: setup.invite.address, door: door, pinned: pinned, as: setup.holder, inbox: inbox,
+            tap: tap)
         self.link = link
         do throws(ThreadError) { try link.start() } catch { handle(.disconnected(.unreachable)) }
     }

@@ -42,9 +42,8 @@ extension Client {
         for deed in desk.take(event, at: .now) { perform(deed) }
     }
 
-    func take(roomLetter bytes: [UInt8], in whisper: IncomingWhisper) {
-        for deed in sealedDesk?.take(letter: bytes, from: whisper.from, at: .now) ?? [] { perform(deed) }
-        handle(.keysTaken(whisper.id, number: whisper.number))
+    func take(roomLetter bytes: [UInt8], from author: Person) {
+        for deed in sealedDesk?.take(letter: bytes, from: author, at: .now) ?? [] { perform(deed) }
     }
 
     /// To be called whenever something came.
@@ -59,7 +58,7 @@ extension Client {
         case .keep(let record): setup.store.save(sealedRoom: record)
         case .meet(let identity): meet(identity)
         case .letter(let to, let bytes):
-            whisper(.sealed(.letter(bytes)), MessageID(at: .now, randomness: Self.randomness), to: to)
+            whisper(.sealed(.letter(bytes)), MessageID(at: .now, randomness: Self.randomness), to: to, isAway: true)
         }
     }
 

@@ -4,6 +4,7 @@ import ClientStore
 import PeerChannels
 import Posix
 import SecureChannel
+import Sodium
 import SottoModel
 import SottoWire
 
@@ -12,7 +13,8 @@ extension Client {
     /// For the connection that has just come about.
     func correspond() {
         guard let server = known[setup.invite.address] else { return }
-        correspondence = Correspondence(ownKeys, by: server)
+        var random = Random()
+        correspondence = Correspondence(ownKeys, by: server, firstChannel: random.next())
         openSealedRooms(on: server, as: ownKeys)
     }
 
@@ -26,16 +28,40 @@ extension Client {
         take(correspondence?.meet(identity))
     }
 
-    func whisper(_ body: EntryBody, _ id: MessageID, to recipient: IdentityKey) {
+    /// - Parameter isAway: whether it need not be tried to talk to them.
+    func whisper(_ body: EntryBody, _ id: MessageID, to recipient: IdentityKey, isAway: Bool) {
+        noteWhisper(.words, isOwn: true, with: recipient, words: body.text)
         let time = Timestamp(milliseconds: Clocks.wallMilliseconds())
-        take(correspondence?.write(BodyCodec.encode(body), id, to: recipient, at: time))
+        let draft = Draft(id: id, time: time, body: BodyCodec.encode(body))
+        take(correspondence?.write(draft, to: recipient, isAway: isAway, at: elapsed))
     }
 
     func learn(_ card: KeyCard?, of identity: IdentityKey) {
         if let card, card.identity == identity {
             for deed in sealedDesk?.learn(card) ?? [] { perform(deed) }
         }
-        take(correspondence?.learn(card, of: identity))
+        take(correspondence?.learn(card, of: identity, at: elapsed))
+    }
+
+    func hear(_ sealed: [UInt8], on channel: UInt64, from peer: Person) {
+        noteWhisper(.talk, isOwn: false, with: peer.identity, bytes: sealed)
+        take(correspondence?.take(sealed, on: channel, from: peer, at: elapsed))
+    }
+
+    /// These of theirs, which came by talk, are kept here.
+    func acknowledge(_ ids: [MessageID], to peer: IdentityKey) {
+        take(correspondence?.acknowledge(ids, to: peer))
+    }
+
+    /// What went over this channel, or some of it, did not reach them.
+    func giveUp(_ channel: UInt64, to peer: IdentityKey) {
+        take(correspondence?.giveUp(channel, to: peer))
+    }
+
+    /// What has waited too long for a receipt goes as letters.
+    func goOnTalking() {
+        guard let deadline = correspondence?.deadline, deadline <= elapsed else { return }
+        take(correspondence?.goOn(at: elapsed))
     }
 
     func compare(with person: Person) {
@@ -47,13 +73,16 @@ extension Client {
         do {
             guard let opened = try correspondence?.open(whisper) else { return }
             let body = try BodyCodec.decode(opened.body)
-            let now = Timestamp(milliseconds: Clocks.wallMilliseconds())
-            guard !SealedLetter.isStale(opened.at, at: now) else {
+            noteWhisper(.letter, isOwn: false, with: whisper.from.identity, bytes: whisper.sealed)
+            noteWhisper(.words, isOwn: false, with: whisper.from.identity, words: body.text)
+            guard !SealedLetter.isStale(opened.at, at: Timestamp(milliseconds: Clocks.wallMilliseconds())) else {
                 return handle(.unreadable(.stale, from: whisper.from, whisper.id, number: whisper.number))
             }
-            if case .sealed(.letter(let bytes)) = body { return take(roomLetter: bytes, in: whisper) }
-            // Nobody writes from the future; whoever claims to would stand at the end of the log for good.
-            let at = min(opened.at, now)
+            if case .sealed(.letter(let bytes)) = body {
+                take(roomLetter: bytes, from: whisper.from)
+                return handle(.keysTaken(whisper.id, number: whisper.number))
+            }
+            let at = plausible(opened.at)
             handle(.whisper(from: whisper.from, whisper.id, at: at, body, number: whisper.number))
         } catch {
             let fault = WhisperFault(error as? PeerError ?? .malformed)
@@ -62,13 +91,43 @@ extension Client {
     }
 
     private func take(_ steps: [Correspondence.Step]?) {
-        for step in steps ?? [] {
-            switch step {
-            case .ask(let identity): uplink?.send(.card(identity))
-            case .send(let to, let id, let sealed): uplink?.send(.whisper(to: to, id, sealed: sealed))
-            case .stop(let id, let obstacle): handle(.unsealed(id, Refusal(obstacle)))
-            }
+        for step in steps ?? [] { take(step) }
+    }
+
+    private func take(_ step: Correspondence.Step) {
+        switch step {
+        case .ask(let identity): uplink?.send(.card(identity))
+        case .send(let to, let id, let sealed):
+            noteWhisper(.letter, isOwn: true, with: to, bytes: sealed)
+            uplink?.send(.whisper(to: to, id, sealed: sealed))
+        case .relay(let to, let channel, let sealed):
+            noteWhisper(.talk, isOwn: true, with: to, bytes: sealed)
+            uplink?.send(.relay(to: to, channel: channel, sealed: sealed))
+        case .stop(let id, let obstacle): handle(.unsealed(id, Refusal(obstacle)))
+        case .deliver(let id, let from, let at, let body): read(body, id, from: from, writtenAt: at)
+        case .receipt(let id): handle(.receipt(id))
+        case .unreached(let peer, let ids): handle(.unreached(peer, ids))
+        case .caught(let fault, let peer): handle(.caught(WhisperFault(fault), with: peer))
         }
+    }
+
+    private func read(_ bytes: [UInt8], _ id: MessageID, from peer: Person, writtenAt: Timestamp) {
+        do {
+            let body = try BodyCodec.decode(bytes)
+            noteWhisper(.words, isOwn: false, with: peer.identity, words: body.text)
+            if case .sealed(.letter(let bytes)) = body {
+                take(roomLetter: bytes, from: peer)
+                return acknowledge([id], to: peer.identity)
+            }
+            handle(.talked(from: peer, id, at: plausible(writtenAt), body))
+        } catch {
+            handle(.caught(.unknownForm, with: peer))
+        }
+    }
+
+    /// Nobody writes from the future; whoever claims to would stand at the end of the log for good.
+    private func plausible(_ time: Timestamp) -> Timestamp {
+        min(time, Timestamp(milliseconds: Clocks.wallMilliseconds()))
     }
 }
 
@@ -78,6 +137,17 @@ extension WhisperFault {
         case .notAuthentic: self = .altered
         case .forged: self = .forged
         case .malformed, .tooLong, .badKey: self = .unknownForm
+        }
+    }
+}
+
+extension WhisperFault {
+    fileprivate init(_ fault: PeerFault) {
+        switch fault {
+        case .missing: self = .missing
+        case .repeated: self = .repeated
+        case .altered: self = .altered
+        case .forged: self = .forged
         }
     }
 }

@@ -39,6 +39,9 @@ final class Client {
     private var editor: DraftEditor?
     let setup: Setup
     let inbox: Inbox
+    let tap: WireTap
+    /// How many batches of the receive thread there were when they were taken last.
+    private(set) var lastBatch = 0
     private let news = News()
     private let wake: @Sendable () -> Void
     private var savedRooms: [RoomMark]
@@ -63,6 +66,7 @@ final class Client {
         self.setup = setup
         self.wake = wake
         inbox = Inbox(wake: wake)
+        tap = WireTap(wake: wake)
         known = setup.known
         remembered = setup.remembered
         var settings = setup.settings
@@ -93,7 +97,9 @@ final class Client {
 
     /// Takes everything that other threads have posted.
     func drainInbox() {
-        for letter in inbox.takeAll() where letter.link == links { take(letter.event) }
+        let letters = inbox.takeAll()
+        lastBatch = letters.count
+        for letter in letters where letter.link == links { take(letter.event) }
         for item in news.takeAll() { take(item) }
         askForKeys()
     }
@@ -117,7 +123,12 @@ final class Client {
     }
 
     /// When something is due that nobody posts.
-    var deadline: ContinuousClock.Instant? { [retryAt, answerDueAt, restEndsAt].compactMap { $0 }.min() }
+    var deadline: ContinuousClock.Instant? {
+        [retryAt, answerDueAt, restEndsAt, correspondence?.deadline.map { start + $0 }].compactMap { $0 }.min()
+    }
+
+    /// Since the program began.
+    var elapsed: Duration { start.duration(to: .now) }
 
     func doWhatIsDue() {
         if let retryAt, retryAt <= .now {
@@ -132,6 +143,7 @@ final class Client {
             self.restEndsAt = nil
             handle(.restOver)
         }
+        goOnTalking()
     }
 
     /// To be called when everything is taken in: what came in one turn is written once.
@@ -149,7 +161,7 @@ final class Client {
         flush()
         uplink?.finish()
         setup.store.finish()
-        for case .disk(.failed(let error)) in news.takeAll() { _ = Complaint(error).report() }
+        for case .disk(.failed(let error)) in news.takeAll() { Complaint(error).report(in: state.language) }
     }
 
     /// Starts the editor on a terminal that has been left to it.
@@ -173,7 +185,7 @@ final class Client {
     private var moment: Moment {
         var random = Random()
         return Moment(
-            wall: Timestamp(milliseconds: Clocks.wallMilliseconds()), elapsed: start.duration(to: .now),
+            wall: Timestamp(milliseconds: Clocks.wallMilliseconds()), elapsed: elapsed,
             random: SplitMix64(seed: random.next()))
     }
 }

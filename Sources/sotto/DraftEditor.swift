@@ -1,11 +1,12 @@
 import Glibc
 import Posix
+import Text
 
 /// The person's own editor on what they are writing. It has the terminal meanwhile, and a thread waits for its end.
 final class DraftEditor: Sendable {
     enum End: Sendable {
         case edited(String)
-        case failed(String)
+        case failed(Phrase)
     }
 
     private let file: ScratchFile
@@ -43,11 +44,16 @@ final class DraftEditor: Sendable {
     private static func end(of program: ForegroundProgram, on file: ScratchFile, _ command: String) -> End {
         let status = program.wait()
         defer { file.remove() }
-        guard status == 0 else { return .failed("the editor '\(command)' ended with status \(status)") }
+        guard status == 0 else { return .failed(ended(command, status)) }
         do throws(FileError) {
             return .edited(try file.read())
         } catch {
             return .failed(Complaint(error).message)
         }
+    }
+
+    private static func ended(_ command: String, _ status: Int32) -> Phrase {
+        Phrase(
+            "the editor '\(command)' ended with status \(status)", "편집기 '\(command)', 상태 \(status, .direction) 끝났습니다")
     }
 }

@@ -69,6 +69,7 @@ enum FullScreen {
                 ProgramCode.letGo()
             }
             client.flush()
+            client.drainWire()
             client.saveRooms()
             isDirty = isDirty || client.state.revision != before
             obey(client, terminal, following.notifier)

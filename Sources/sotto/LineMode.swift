@@ -54,56 +54,6 @@ enum LineMode {
         case .nameTaken?, nil: client.handle(.action(.line(line)))
         }
     }
-
-    /// What a program that nobody watches cannot get over.
-    private static func dead(_ state: ClientState) -> Complaint? {
-        switch (state.connection, state.question) {
-        case (_, .trust(let fingerprint)?) where isatty(0) == 0:
-            Complaint(
-                "the key of \(state.server) is not known: \(fingerprint)",
-                hint: "use the server's invite, or --accept-new", code: EX_NOPERM)
-        case (_, .nameTaken(let name, let free)?) where isatty(0) == 0:
-            Complaint("the name \(name) is taken", hint: "--name \(free) is free", code: EX_NOPERM)
-        case (.stopped(let stop), _): complaint(stop, state)
-        case (.waiting(let why, _), _) where isatty(0) == 0 && !state.isPinned: complaint(why, state)
-        case (.online, _) where isatty(0) == 0 && state.room.isOut:
-            Complaint(
-                "\(state.room.name) is closed to you", hint: "the line before this says why", code: EX_NOPERM)
-        default: nil
-        }
-    }
-
-    /// A pipe to a server that was never there ends; one that was comes back.
-    private static func complaint(_ why: Disconnect, _ state: ClientState) -> Complaint {
-        switch why {
-        case .unresolved:
-            Complaint(
-                "there is no host \(state.server.host)", hint: "check its name, or use its address", code: EX_NOHOST)
-        case .unanswered:
-            Complaint(
-                "\(state.server) takes connections and says nothing",
-                hint: "it may be closed to you: ask for a new invite, and give it to sotto -", code: EX_NOPERM)
-        default:
-            Complaint(
-                "\(state.server) does not answer", hint: "is sottod running there, and its port open?",
-                code: EX_UNAVAILABLE)
-        }
-    }
-
-    private static func complaint(_ stop: Stop, _ state: ClientState) -> Complaint? {
-        switch stop {
-        case .leaving: nil
-        case .replaced: Complaint("this identity is in use elsewhere, which took over", code: EX_TEMPFAIL)
-        case .erased: Complaint("the server's operator erased this account and what it said", code: EX_NOPERM)
-        case .keyChanged:
-            Complaint(
-                "the key of \(state.server) has changed",
-                hint: "ask who runs it; if it is right, remove its line from known_servers", code: EX_NOPERM)
-        case .notTrusted: Complaint("not connected", code: EX_NOPERM)
-        case .wrongVersion: Complaint("the server speaks another version of the protocol", code: EX_PROTOCOL)
-        case .refused: Complaint("\(state.server) did not let us in", code: EX_NOPERM)
-        }
-    }
 }
 
 /// Prints each line of the log once.
@@ -115,7 +65,7 @@ struct LinePrinter {
         var text = ""
         for room in state.rooms {
             for line in room.log.lines(after: printed[room.name]) {
-                text += PlainLines.text(for: line, in: room.log, calendar: .here) + "\n"
+                text += PlainLines.text(for: line, in: room.log, calendar: .here, state.language) + "\n"
                 printed[room.name] = line.id
             }
         }

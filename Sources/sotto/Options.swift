@@ -1,67 +1,30 @@
-import ArgumentParser
 import ClientCore
-package import SottoModel
+import ClientView
+import SottoModel
+import Text
 
-struct Options: ParsableArguments {
-    @Argument(help: ArgumentHelp("A host, an invite, or - for an invite on standard input.", valueName: "server"))
+/// What the command line and the settings file say. What they can say is ``Option/all`` and ``Setting/all``.
+struct Options {
+    /// A server, an invite, or `-`.
     var server: String?
-
-    @Option(help: ArgumentHelp("The name to go by. It is remembered.", valueName: "name"), transform: chosenName)
     var name: UserName?
-
-    @Option(help: ArgumentHelp("The room to begin in. (default: the invite's, or #lobby)", valueName: "room"))
     var room: RoomName?
-
-    @Flag(help: "Lines in and out instead of a screen: for pipes, scripts and screen readers.")
-    var plain = false
-
-    @Option(help: ArgumentHelp("The folder of all that is kept. (default: ~/.local/share/sotto)", valueName: "folder"))
+    var isPlain = false
+    /// The folder of all that is kept.
     var state: String?
-
-    @Option(
-        help: ArgumentHelp(
-            "A file of these options, one a line. (default: ~/.config/sotto/config)", valueName: "file"))
+    /// The settings file.
     var config: String?
-
-    @Flag(help: "Trust a server that was never seen before without asking. A changed key still stops.")
-    var acceptNew = false
-
-    @Option(help: "on keeps a log of whispers here, sealed, since the server keeps none; off does not, and shows none.")
-    var ownLog = Switch.on
-
-    @Option(help: ArgumentHelp("How long a whisper stays in the own log.", valueName: "days"))
+    var acceptsNew = false
+    var keepsOwnLog = true
     var ownLogDays = 365
+    var ownLogMegabytes = 4
+    var asksForHelp = false
+    var settings: Settings
 
-    @Option(help: ArgumentHelp("How much of the own log is kept, the newest of it.", valueName: "megabytes"))
-    var ownLogSize = 4
-
-    private static func chosenName(_ text: String) throws -> UserName {
-        do throws(NameError) {
-            return try UserName(chosen: text)
-        } catch {
-            throw ValidationError(Words.of(error))
-        }
-    }
-
-    func validate() throws {
-        guard (1...36_500).contains(ownLogDays) else { throw ValidationError("--own-log-days is 1 to 36500") }
-        guard (1...128).contains(ownLogSize) else { throw ValidationError("--own-log-size is 1 to 128") }
-    }
-}
-
-enum Switch: String, ExpressibleByArgument, CaseIterable {
-    case on, off
-}
-
-extension UserName: ExpressibleByArgument {
-    package init?(argument: String) {
-        do { try self.init(chosen: argument) } catch { return nil }
-    }
-}
-
-extension RoomName: ExpressibleByArgument {
-    /// `#` may be left out, since shells take it for a comment.
-    package init?(argument: String) {
-        do { try self.init(argument.hasPrefix("#") ? argument : "#" + argument) } catch { return nil }
+    /// - Parameter locale: the language unless the settings name one.
+    init(locale: Language) {
+        settings = Settings()
+        settings.locale = locale
+        settings.keys = .table
     }
 }

@@ -5,6 +5,7 @@ import Glibc
 import Posix
 import SecureChannel
 import SottoModel
+import Text
 
 /// What the arguments and the state directory come to, before anything runs.
 struct Setup {
@@ -28,7 +29,7 @@ struct Setup {
     /// What was kept of earlier conversations with the server.
     let recall: Recall
 
-    init(_ options: Options, _ settings: Settings) throws(Complaint) {
+    init(_ options: Options) throws(Complaint) {
         let given = try Self.invite(options)
         let state = try Self.open(options.state ?? Paths.state)
         store = state.store
@@ -40,12 +41,12 @@ struct Setup {
         door = given?.door.map(Door.init)
         isGiven = given != nil
         name = if let name = options.name ?? state.remembered.name { name } else { try Self.loginName() }
-        isLineMode = options.plain || isatty(0) == 0 || isatty(1) == 0
+        isLineMode = options.isPlain || isatty(0) == 0 || isatty(1) == 0
         recall = try Self.recall(state, invite.address, options, isLineMode: isLineMode)
         let last = recall.recollection.rooms.first(where: \.isShown)?.name
         room = if let room = options.room ?? invite.room ?? last { room } else { try Self.lobby() }
-        acceptsNew = options.acceptNew
-        self.settings = settings
+        acceptsNew = options.acceptsNew
+        settings = options.settings
         writtenSettings = WrittenSettings(path: options.config ?? Paths.settings)
     }
 
@@ -84,8 +85,8 @@ struct Setup {
     private static func recall(
         _ state: State, _ server: ServerAddress, _ options: Options, isLineMode: Bool
     ) throws(Complaint) -> Recall {
-        let log = OwnLogRules(bytes: options.ownLogSize << 20, days: options.ownLogDays)
-        let rules = KeepingRules(ownLog: options.ownLog == .on ? log : nil, keepsRooms: !isLineMode)
+        let log = OwnLogRules(bytes: options.ownLogMegabytes << 20, days: options.ownLogDays)
+        let rules = KeepingRules(ownLog: options.keepsOwnLog ? log : nil, keepsRooms: !isLineMode)
         do throws(FileError) { return try state.store.recall(server, under: state.key, rules) } catch {
             throw Complaint(error)
         }
@@ -94,7 +95,7 @@ struct Setup {
     private static func invite(_ options: Options) throws(Complaint) -> Invite? {
         guard let text = options.server else { return nil }
         let isRead = text == "-"
-        let line = isRead ? StandardInput.firstLine(keepsTheRest: options.plain) : text
+        let line = isRead ? StandardInput.firstLine(keepsTheRest: options.isPlain, options.settings.language) : text
         let invite: Invite
         do throws(InviteError) { invite = try Invite(line) } catch { throw Complaint(error) }
         guard isRead || invite.door == nil else { throw Complaint(secretInArguments: text) }
@@ -104,30 +105,39 @@ struct Setup {
     private static func lastServer(_ remembered: Remembered) throws(Complaint) -> Invite {
         guard let server = remembered.server else {
             throw Complaint(
-                "there is no server to go back to yet",
-                hint: "sotto HOST goes to one; sottod starts one of your own and prints its invite", code: EX_USAGE)
+                Phrase("there is no server to go back to yet", "돌아갈 서버가 아직 없습니다"),
+                hint: Phrase(
+                    "sotto HOST goes to one; sottod starts one of your own and prints its invite",
+                    "sotto HOST로 들어가세요. sottod는 내 서버를 시작하고 초대를 보여 줍니다"), code: EX_USAGE)
         }
         return Invite(address: server)
     }
 
     private static func loginName() throws(Complaint) -> UserName {
         for candidate in [Paths.environment("USER"), Paths.environment("LOGNAME"), "guest"] {
-            if let name = candidate.flatMap(UserName.init(argument:)) { return name }
+            if let name = candidate.flatMap({ try? UserName(chosen: $0) }) { return name }
         }
-        throw Complaint("there is no name to go by", hint: "--name NAME gives one", code: EX_USAGE)
+        throw Complaint(
+            Phrase("there is no name to go by", "쓸 이름이 없습니다"),
+            hint: Phrase("--name NAME gives one", "--name NAME으로 정하세요"),
+            code: EX_USAGE)
     }
 
     private static func lobby() throws(Complaint) -> RoomName {
-        do { return try RoomName("#lobby") } catch { throw Complaint("#lobby is no room", code: EX_SOFTWARE) }
+        do { return try RoomName("#lobby") } catch {
+            throw Complaint(Phrase("#lobby is no room", "#lobby는 방이 아닙니다"), code: EX_SOFTWARE)
+        }
     }
 }
 
 /// Standard input before the screen has it.
 private enum StandardInput {
+    private static let prompt = Phrase("Paste the invite, then press Enter:", "초대를 붙여 넣고 Enter를 누르세요:")
+
     /// Byte by byte, so that what follows stays for the program. Unless it is wanted, the keyboard is standard input
     /// again afterwards.
-    static func firstLine(keepsTheRest: Bool) -> String {
-        if isatty(0) != 0 { StandardError.write("Paste the invite, then press Enter:") }
+    static func firstLine(keepsTheRest: Bool, _ language: Language) -> String {
+        if isatty(0) != 0 { StandardError.write(prompt[language]) }
         var bytes: [UInt8] = []
         var byte: UInt8 = 0
         while bytes.count < 4096, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") { bytes.append(byte) }

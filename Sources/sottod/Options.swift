@@ -110,6 +110,8 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "How often a second after that.") var failedHandshakesPerSecond: Int?
     @Option(help: "Messages somebody may send at once.") var messageBurst: Int?
     @Option(help: "Messages a second after that.") var messagesPerSecond: Int?
+    @Option(help: "Parts of whispers between two who are there that somebody may send at once.") var relayBurst: Int?
+    @Option(help: "The same a second after that.") var relaysPerSecond: Int?
     @Option(help: "Requests of any kind at once.") var requestBurst: Int?
     @Option(help: "Requests a second after that.") var requestsPerSecond: Int?
     @Option(help: "Bytes that may wait for a slow reader.") var pendingBytes: Int?
@@ -150,6 +152,7 @@ struct LimitOptions: ParsableArguments {
             ("failed-handshakes-per-second", failedHandshakesPerSecond, \.failedHandshakesPerSecond),
             ("message-burst", messageBurst, \.messageBurst),
             ("messages-per-second", messagesPerSecond, \.messagesPerSecond),
+            ("relay-burst", relayBurst, \.relayBurst), ("relays-per-second", relaysPerSecond, \.relaysPerSecond),
             ("request-burst", requestBurst, \.requestBurst),
             ("requests-per-second", requestsPerSecond, \.requestsPerSecond),
             ("pending-bytes", pendingBytes, \.pendingBytes),

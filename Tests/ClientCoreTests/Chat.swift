@@ -1,6 +1,7 @@
 import ClientCore
 import SottoModel
 import TestSupport
+import Text
 
 /// A client under test, and the people and server around it.
 struct Chat {
@@ -26,11 +27,13 @@ struct Chat {
     }
 
     /// Online in #lobby, with the entry number 100 as its last so far, and nothing in the log.
-    static func online(with names: String..., rules: RoomRules = RoomRules(), settings: Settings = Settings()) -> Chat {
+    static func online(
+        with names: String..., rules: RoomRules = RoomRules(), settings: Settings = Settings(), talks: Bool = false
+    ) -> Chat {
         var chat = Chat(settings: settings)
         chat.happen(.start)
         chat.happen(.online)
-        chat.welcome()
+        chat.welcome(talks: talks)
         chat.joined(names, last: 100, rules: rules)
         chat.seeAll(through: 100)
         chat.act(.line("/clear"))
@@ -64,8 +67,11 @@ struct Chat {
         happen(.server(event))
     }
 
-    mutating func welcome(as name: String = "alice", previous: CloseReason? = nil) {
-        serve(.welcome(Welcome(name: user(name), now: Timestamp(milliseconds: 0), previousClose: previous)))
+    mutating func welcome(as name: String = "alice", previous: CloseReason? = nil, talks: Bool = false) {
+        let welcome = Welcome(
+            name: user(name), now: Timestamp(milliseconds: 0), previousClose: previous,
+            capabilities: talks ? [Capability.talks] : [])
+        serve(.welcome(welcome))
     }
 
     mutating func joined(
@@ -95,11 +101,11 @@ struct Chat {
     }
 
     /// The connection breaks and is there again, up to the welcome.
-    mutating func comeBack() {
+    mutating func comeBack(talks: Bool = false) {
         happen(.disconnected(.cut))
         happen(.retryDue)
         happen(.online)
-        welcome()
+        welcome(talks: talks)
     }
 
     /// Types a line and sends it.
@@ -165,10 +171,10 @@ private func describe(_ content: LogLine.Content) -> String {
     case .whisper(let whisper) where whisper.direction == .sent: "→ \(whisper.peer): \(whisper.body.text)"
     case .whisper(let whisper): "← \(whisper.peer): \(whisper.body.text)"
     case .presence(let fold): fold.changes.map(describe).joined(separator: " ")
-    case .notice(let text): "-- \(text)"
-    case .problem(let text): "!! \(text)"
+    case .notice(let text): "-- \(text[.english])"
+    case .problem(let text): "!! \(text[.english])"
     case .found(let room, let entry): "\(room) \(describe(.entry(entry.author, entry.body)))"
-    case .request(let text): "?? \(text)"
+    case .request(let text): "?? \(text[.english])"
     }
 }
 
@@ -184,7 +190,7 @@ private func describe(_ order: Order) -> String {
     case .slow(let seconds): "slow \(seconds)"
     case .invite(let person): "invite \(person.name)"
     case .close(let isPrivate): isPrivate ? "private" : "open"
-    case .keep(let retention): "keep \(Words.of(retention))"
+    case .keep(let retention): "keep \(Words.of(retention)[.english])"
     }
 }
 

@@ -13,7 +13,7 @@ struct ConnectionTests {
                     .hello(
                         Hello(
                             identity: Chat.key("alice"), proof: [1, 2, 3], name: user("alice"),
-                            isInteractive: true)))
+                            isInteractive: true, capabilities: [Capability.talks])))
             ])
         chat.welcome()
         #expect(chat.effects == [.send(.join(room("#lobby"), after: nil))])

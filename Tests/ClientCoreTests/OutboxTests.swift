@@ -2,6 +2,7 @@ import ClientCore
 import SottoModel
 import TestSupport
 import Testing
+import Text
 
 /// What goes to the disk, and what comes back from it.
 struct OutboxTests {
@@ -90,10 +91,10 @@ struct OutboxTests {
 
     @Test func `what the disk does not take is said once, until it takes something`() {
         var chat = Chat.online()
-        for _ in 0..<3 { chat.happen(.diskFailed("the disk is full")) }
+        for _ in 0..<3 { chat.happen(.diskFailed(Phrase(verbatim: "the disk is full"))) }
         #expect(chat.log == ["!! the disk is full"])
         chat.happen(.onDisk([]))
-        chat.happen(.diskFailed("the disk is full"))
+        chat.happen(.diskFailed(Phrase(verbatim: "the disk is full")))
         #expect(chat.log.count == 2)
     }
 

@@ -1,6 +1,7 @@
 import ClientCore
 import TestSupport
 import Testing
+import Text
 
 /// A bar is the caret; `…` after it that something pasted waits for an answer.
 struct PasteTests {
@@ -89,7 +90,7 @@ struct EditorTests {
     @Test func `an editor that fails leaves the line as it was, and says so`() {
         var chat = Chat.onlineWithDraft()
         chat.act(.openEditor)
-        chat.happen(.notEdited("the editor 'x' ended with status 127"))
+        chat.happen(.notEdited(Phrase(verbatim: "the editor 'x' ended with status 127")))
         #expect(chat.asked == "on|e")
         #expect(chat.log == ["!! the editor 'x' ended with status 127; the line is as it was"])
     }

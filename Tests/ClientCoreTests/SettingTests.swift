@@ -1,6 +1,7 @@
 import ClientCore
 import SottoModel
 import Testing
+import Text
 
 struct SettingTests {
     private static let bound = [
@@ -17,7 +18,7 @@ struct SettingTests {
         var chat = Self.chat()
         chat.say("/set")
         for setting in Setting.all {
-            #expect(chat.log.contains { $0.contains("\(setting.name) = ") && $0.contains(setting.help) })
+            #expect(chat.log.contains { $0.contains("\(setting.name) = ") && $0.contains(setting.help[.english]) })
         }
         #expect(chat.log.last?.contains("key.ACTION") == true)
     }

@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import Text
 
 @testable import ClientCore
 
@@ -20,7 +21,7 @@ struct TermTests {
             (129_600, "36 h"), (172_799, "2 days"), (604_798, "7 days"), (.min, "1 s"), (.max, "106751991167300 days"),
         ] as [(Int64, String)])
     func `a time in words is as long as it was meant`(seconds: Int64, words: String) {
-        #expect(Lasting.words(seconds: seconds) == words)
+        #expect(Lasting.words(seconds: seconds)[.english] == words)
     }
 
     @Test func `flags stand before or behind a name, and are no name`() {

@@ -2,6 +2,7 @@ import ClientCore
 import ClientView
 import Screen
 import Testing
+import Text
 
 /// The table of bindings, from which help and settings are made.
 struct BindingTests {
@@ -27,7 +28,7 @@ struct BindingTests {
         stage.play("> <F1>")
         let screen = stage.screen
         for (_, binding) in Self.all {
-            #expect(screen.contains(binding.help), "\(binding.name)")
+            #expect(screen.contains(binding.help[.english]), "\(binding.name)")
             #expect(screen.contains("\(binding.keys[0])"), "\(binding.name)")
         }
     }
@@ -38,7 +39,8 @@ struct BindingTests {
         let screen = stage.screen
         for setting in Setting.all {
             #expect(
-                screen.contains("\(setting.name) \(setting.values)") && screen.contains(setting.help), "\(setting.name)"
+                screen.contains("\(setting.name) \(setting.values)") && screen.contains(setting.help[.english]),
+                "\(setting.name)"
             )
         }
     }

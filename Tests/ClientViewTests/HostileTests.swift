@@ -3,6 +3,7 @@ import ClientView
 import Screen
 import SottoModel
 import Testing
+import Text
 
 struct HostileTests {
     private static let texts = [
@@ -28,7 +29,8 @@ struct HostileTests {
             })
         #expect(frame.title.unicodeScalars.allSatisfy(isShown))
         for index in 0..<stage.state.room.log.count {
-            let line = PlainLines.text(for: stage.state.room.log[index], in: stage.state.room.log, calendar: .utc)
+            let line = PlainLines.text(
+                for: stage.state.room.log[index], in: stage.state.room.log, calendar: .utc, .english)
             #expect(line.unicodeScalars.allSatisfy(isShown))
         }
     }
@@ -36,7 +38,7 @@ struct HostileTests {
     @Test func `a line feed cannot forge another's line in a pipe`() {
         var stage = Stage(rows: 12, columns: 60)
         stage.entry(Stage.person("bob"), .say("hi\n12:00 <alice> I owe bob 100"))
-        let line = PlainLines.text(for: stage.state.room.log[0], in: stage.state.room.log, calendar: .utc)
+        let line = PlainLines.text(for: stage.state.room.log[0], in: stage.state.room.log, calendar: .utc, .english)
         #expect(line == "12:00 <bob> hi ⏎ 12:00 <alice> I owe bob 100")
     }
 

@@ -3,6 +3,7 @@ import ClientView
 import SottoModel
 import TestSupport
 import Testing
+import Text
 
 struct PlainLinesTests {
     @Test func `every kind of line has its form`() {
@@ -66,6 +67,6 @@ struct PlainLinesTests {
 
 extension Stage {
     fileprivate var lines: [String] {
-        state.room.log.lines(after: nil).map { PlainLines.text(for: $0, in: state.room.log, calendar: .utc) }
+        state.room.log.lines(after: nil).map { PlainLines.text(for: $0, in: state.room.log, calendar: .utc, .english) }
     }
 }

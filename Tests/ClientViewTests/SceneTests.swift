@@ -49,12 +49,12 @@ struct SceneTests {
             stage.screen == """
                 | #lobby · tea and talk                sotto |
                 | help   Esc closes                          |
+                | F8, Alt-N  show or hide the user list      |
                 | Esc  back to the input line                |
                 | ^C  clear the line; on an empty one, leave |
                 | ^L  paint anew                             |
                 | ^Z  suspend                                |
                 | PgUp  scroll the log up                    |
-                | PgDn  scroll the log down                  |
                 | online · [pinned] · #lobby · 2 here        |
                 |>                                           |
                 """)

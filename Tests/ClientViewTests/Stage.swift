@@ -222,7 +222,7 @@ private func key(_ name: Substring) -> KeyPress? {
         "Enter": .named(.enter), "Tab": .named(.tab), "S-Tab": .named(.tab, .shift), "Esc": .named(.escape),
         "Up": .named(.up), "Down": .named(.down), "Left": .named(.left), "Home": .named(.home),
         "End": .named(.end), "PgUp": .named(.pageUp), "PgDn": .named(.pageDown), "BS": .named(.backspace),
-        "F1": .named(.f(1)), "F8": .named(.f(8)), "^Home": .named(.home, .control),
+        "F1": .named(.f(1)), "F8": .named(.f(8)), "F12": .named(.f(12)), "^Home": .named(.home, .control),
         "^End": .named(.end, .control),
         "M-Enter": .named(.enter, .alt), "M-<": .alt("<"), "M-Up": .named(.up, .alt),
     ]

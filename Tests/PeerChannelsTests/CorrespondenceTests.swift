@@ -3,15 +3,15 @@ import SottoModel
 import TestSupport
 import Testing
 
-/// What is asked for, sealed and stopped on the way out.
+/// Letters: what is asked for, sealed and stopped on the way out.
 final class CorrespondenceTests {
     private static let now = Timestamp(milliseconds: 1_700_000_000_000)
 
-    private var alice = Correspondence(Player.alice.keys, by: Hall.here)
-    private let bob = Correspondence(Player.bob.keys, by: Hall.here)
+    private var alice = Correspondence(Player.alice.keys, by: Hall.here, firstChannel: 1)
+    private let bob = Correspondence(Player.bob.keys, by: Hall.here, firstChannel: 1)
 
     private func writes(_ number: UInt64, _ text: String, to reader: Player = .bob) -> [Correspondence.Step] {
-        alice.write(Array(text.utf8), .number(number), to: reader.key, at: Self.now)
+        alice.write(Draft(number, text), to: reader.key, isAway: true, at: .zero)
     }
 
     /// What bob reads of these steps.
@@ -28,30 +28,29 @@ final class CorrespondenceTests {
     @Test func `waits for the key, which is asked for once, and goes in order`() throws {
         #expect(writes(1, "one") == [.ask(Player.bob.key)])
         #expect(writes(2, "two") == [])
-        #expect(try reads(alice.learn(Player.bob.card, of: Player.bob.key)) == ["one", "two"])
+        #expect(try reads(alice.learn(Player.bob.card, of: Player.bob.key, at: .zero)) == ["one", "two"])
         #expect(try reads(writes(3, "three")) == ["three"])
     }
 
     @Test func `a card nobody asked for changes nothing`() {
-        #expect(alice.learn(Player.bob.card, of: Player.bob.key) == [])
+        #expect(alice.learn(Player.bob.card, of: Player.bob.key, at: .zero) == [])
         #expect(writes(1, "one") == [.ask(Player.bob.key)])
     }
 
     @Test func `to nobody does not leave, and is asked for anew`() {
         _ = writes(1, "one")
-        #expect(alice.learn(nil, of: Player.bob.key) == [.stop(.number(1), .nobodyThere)])
+        #expect(alice.learn(nil, of: Player.bob.key, at: .zero) == [.stop(.number(1), .nobodyThere)])
         #expect(writes(2, "two") == [.ask(Player.bob.key)])
     }
 
     @Test(arguments: Swapped.allCases) func `a key that the server swapped is found out`(_ swapped: Swapped) {
         _ = writes(1, "one")
-        #expect(alice.learn(swapped.card, of: Player.bob.key) == [.stop(.number(1), .keyNotTheirs)])
+        #expect(alice.learn(swapped.card, of: Player.bob.key, at: .zero) == [.stop(.number(1), .keyNotTheirs)])
         #expect(writes(2, "two") == [.ask(Player.bob.key)])
     }
 
     @Test func `of more than fits does not leave`() {
-        _ = alice.write(Array(repeating: 1, count: 11_000), .number(1), to: Player.bob.key, at: Self.now)
-        #expect(alice.learn(Player.bob.card, of: Player.bob.key) == [.stop(.number(1), .tooLong)])
+        #expect(writes(1, String(repeating: "x", count: 11_000)) == [.stop(.number(1), .tooLong)])
     }
 }
 

@@ -65,6 +65,42 @@ struct `Two people who are both there` {
         #expect(exchange.returns(exchange.parcels[1]) == [])
     }
 
+    @Test func `are told that it was read when it is kept, and not before`() {
+        exchange.keeps = false
+        exchange.write(.alice, 1, "one")
+        exchange.run()
+        #expect(exchange.heard == ["3 reads one"])
+        exchange.keep(.number(1), by: .bob)
+        exchange.run()
+        #expect(exchange.heard == ["3 reads one", "1 knows 1"])
+    }
+
+    @Test func `wait ten seconds for each other's word`() {
+        exchange.keeps = false
+        exchange.write(.alice, 1, "one")
+        exchange.run()
+        #expect(exchange.overdue(.alice, after: 9) == [])
+        exchange.write(.alice, 2, "two")
+        #expect(exchange.overdue(.alice, after: 1) == [.number(1)])
+        #expect(exchange.overdue(.alice, after: 9) == [.number(2)])
+        exchange.run()
+        exchange.keep(.number(1), by: .bob)
+        exchange.run()
+        #expect(exchange.heard == ["3 reads one", "3 reads two"])
+    }
+
+    @Test func `begin anew a minute after nobody answered`() {
+        exchange.write(.alice, 1, "one")
+        exchange.parcels = []
+        #expect(exchange.overdue(.alice, after: 10) == [.number(1)])
+        exchange.write(.alice, 2, "two")
+        #expect(exchange.parcels.isEmpty)
+        _ = exchange.overdue(.alice, after: 50)
+        exchange.write(.alice, 3, "three")
+        exchange.run()
+        #expect(exchange.heard == ["3 reads three", "1 knows 3"])
+    }
+
     @Test func `begin no more than once a minute`() {
         exchange.write(.alice, 1, "one")
         #expect(exchange.returns(exchange.parcels.removeFirst()) == [.number(1)])
@@ -193,7 +229,7 @@ struct `A server that does not hand on what it was given` {
             identity: Player.alice.key, signing: Player.mallory.identity.signingKey(),
             channel: Player.mallory.identity.channelKeyPair())
         let talk = PeerTalk(with: Player.bob.key, by: Hall.here)
-        let steps = try talk.begin(7, as: forger, card: Player.bob.card, at: Timestamp(milliseconds: 0))
+        let steps = try talk.begin(7, as: forger, under: Player.bob.card.channel, at: .zero)
         guard case .send(let relay)? = steps.first else { return }
         exchange.handOn(Exchange.Parcel(to: Player.bob.seed, relay: relay))
         #expect(exchange.heard.last == "3 warns forged")

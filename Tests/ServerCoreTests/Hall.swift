@@ -47,10 +47,13 @@ final class Hall {
     }
 
     /// - Parameter source: the last byte of an address.
-    func opens(_ session: String, isInteractive: Bool = true, from source: UInt32? = nil) -> [String] {
+    func opens(
+        _ session: String, isInteractive: Bool = true, from source: UInt32? = nil, capabilities: [String] = []
+    ) -> [String] {
         let person = Person(session)
         let hello = Hello(
-            identity: person.identity, proof: [], name: person.name, isInteractive: isInteractive)
+            identity: person.identity, proof: [], name: person.name, isInteractive: isInteractive,
+            capabilities: capabilities)
         let channel = ChannelKey(person.identity.key)
         return does(session, .open(hello, channel: channel, source: source.map { Source(ipv4: 0xC000_0200 | $0) }))
     }
@@ -72,8 +75,10 @@ final class Hall {
     }
 
     /// They have signed in, and read what waited for them.
-    func settleIn(_ session: String) {
-        signIn(session)
+    /// - Parameter talks: whether their client can do what goes between two who are there.
+    func settleIn(_ session: String, talks: Bool = false) {
+        _ = opens(session, capabilities: talks ? [Capability.talks] : [])
+        answers(session, .won)
         finds([], waitingFor: session)
     }
 

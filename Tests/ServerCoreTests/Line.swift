@@ -85,6 +85,8 @@ struct Line {
         case .outcome(let id, let outcome): "\(id.low & 0xFFFF) \(text(outcome))"
         case .whisper(let whisper):
             "\(whisper.from.name) whispers \(whisper.id.low & 0xFFFF) as \(whisper.number.rawValue)"
+        case .relay(let from, let channel, let sealed): "\(from.name) relays \(sealed.count) on \(channel)"
+        case .undeliverable(_, let channel): "\(channel) is undeliverable"
         case .renamed(let name): "you are \(name)"
         case .roster(let room, let page): "#\(room.rawValue) has \(text(page))"
         case .found(let name, let person, let isPresent):

@@ -54,6 +54,14 @@ struct `What a client asked for` {
         #expect(Self.gates(&intake, search, 3) == [.open, .open, .opensIn(Self.second / 2)])
     }
 
+    @Test func `to hand on to somebody waits over a rate of its own, and for the journal like all else`() {
+        var intake = Self.intake { ($0.relayBurst, $0.relaysPerSecond) = (2, 8) }
+        let relay = Asked.request(.relay(to: .of("bob"), channel: 1, sealed: []))
+        #expect(Self.gates(&intake, relay, 3) == [.open, .open, .opensIn(Self.second / 8)])
+        #expect(Self.gates(&intake, Self.post, 1) == [.open])
+        #expect(intake.gate(for: relay, isCongested: true, now: Self.second) == .awaitsJournal)
+    }
+
     @Test(arguments: [post, whisper]) func `waits over the rate of messages`(_ asked: Asked) {
         var intake = Self.intake()
         #expect(Self.gates(&intake, asked, 3) == [.open, .open, .opensIn(Self.second / 4)])

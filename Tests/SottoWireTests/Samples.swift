@@ -55,6 +55,7 @@ enum Sample {
             .join(lobby, after: nil), .join(lobby, after: .zero), .join(lobby, after: EntryNumber(.max)),
             .leave(room), .leave(RoomID(0)), .whisper(to: key, id, sealed: []),
             .whisper(to: key, id, sealed: Array(repeating: 1, count: WireLimits.whisperBytes)), .rename(mina),
+            .relay(to: key, channel: .max, sealed: []), .relay(to: key, channel: 0, sealed: [0, 255]),
             .roster(room, after: 0), .roster(room, after: .max), .find(hana), .card(key), .ping(0), .ping(.max),
             .pong(3),
             .join(lobby, after: nil, isPrivate: true), .rooms(after: nil, matching: ""),
@@ -137,6 +138,7 @@ extension Sample {
             .left(room), .outcome(id, .kept(EntryNumber(8))), .outcome(id, .delivered),
             .outcome(id, .held),
             .whisper(IncomingWhisper(from: person, id: id, at: at, sealed: [0, 255], number: EntryNumber(8))),
+            .relay(from: person, channel: .max, sealed: [0, 255]), .undeliverable(to: key, channel: 7),
             .renamed(hana), .found(mina, person, isPresent: true), .found(mina, person, isPresent: false),
             .found(mina, nil, isPresent: false), .card(key, nil),
             .card(

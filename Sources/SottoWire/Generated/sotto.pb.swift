@@ -422,6 +422,14 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     set {kind = .card(newValue)}
   }
 
+  var relay: Sotto_RelayTo {
+    get {
+      if case .relay(let v)? = kind {return v}
+      return Sotto_RelayTo()
+    }
+    set {kind = .relay(newValue)}
+  }
+
   var chain: Sotto_ChainRequest {
     get {
       if case .chain(let v)? = kind {return v}
@@ -452,6 +460,7 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     case prefer(Sotto_Prefer)
     /// an identity, whose key card is asked for
     case card(Data)
+    case relay(Sotto_RelayTo)
     case chain(Sotto_ChainRequest)
 
   }
@@ -651,6 +660,22 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     set {kind = .card(newValue)}
   }
 
+  var relay: Sotto_RelayFrom {
+    get {
+      if case .relay(let v)? = kind {return v}
+      return Sotto_RelayFrom()
+    }
+    set {kind = .relay(newValue)}
+  }
+
+  var undeliverable: Sotto_Undeliverable {
+    get {
+      if case .undeliverable(let v)? = kind {return v}
+      return Sotto_Undeliverable()
+    }
+    set {kind = .undeliverable(newValue)}
+  }
+
   var chain: Sotto_Page {
     get {
       if case .chain(let v)? = kind {return v}
@@ -685,6 +710,8 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     case invited(Sotto_Invited)
     case erased(Sotto_Erased)
     case card(Sotto_KeyCard)
+    case relay(Sotto_RelayFrom)
+    case undeliverable(Sotto_Undeliverable)
     case chain(Sotto_Page)
 
   }
@@ -1865,6 +1892,63 @@ nonisolated struct Sotto_KeyCard: Sendable {
   init() {}
 }
 
+/// Between two who are both there: the server hands it on, and keeps nothing.
+nonisolated struct Sotto_RelayTo: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var to: Data = Data()
+
+  var channel: UInt64 = 0
+
+  var sealed: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+nonisolated struct Sotto_RelayFrom: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var from: Sotto_Person {
+    get {_from ?? Sotto_Person()}
+    set {_from = newValue}
+  }
+  /// Returns true if `from` has been explicitly set.
+  var hasFrom: Bool {self._from != nil}
+  /// Clears the value of `from`. Subsequent reads from it will return its default value.
+  mutating func clearFrom() {self._from = nil}
+
+  var channel: UInt64 = 0
+
+  var sealed: Data = Data()
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+
+  fileprivate var _from: Sotto_Person? = nil
+}
+
+/// What was sent on this channel, or some of it, was not handed on.
+nonisolated struct Sotto_Undeliverable: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var to: Data = Data()
+
+  var channel: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 nonisolated struct Sotto_RoomList: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
   // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
@@ -1996,7 +2080,7 @@ nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
 
 nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0\u{1}card\0\u{2}\u{2}chain\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0\u{1}card\0\u{1}relay\0\u{1}chain\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2223,6 +2307,19 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .card(v)
         }
       }()
+      case 19: try {
+        var v: Sotto_RelayTo?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .relay(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .relay(v)
+        }
+      }()
       case 20: try {
         var v: Sotto_ChainRequest?
         var hadOneofValue = false
@@ -2319,6 +2416,10 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .card(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularBytesField(value: v, fieldNumber: 18)
     }()
+    case .relay?: try {
+      guard case .relay(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
+    }()
     case .chain?: try {
       guard case .chain(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
@@ -2337,7 +2438,7 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0\u{1}card\0\u{2}\u{2}chain\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0\u{1}card\0\u{1}relay\0\u{1}undeliverable\0\u{1}chain\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2634,7 +2735,33 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .card(v)
         }
       }()
+      case 24: try {
+        var v: Sotto_RelayFrom?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .relay(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .relay(v)
+        }
+      }()
       case 25: try {
+        var v: Sotto_Undeliverable?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .undeliverable(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .undeliverable(v)
+        }
+      }()
+      case 26: try {
         var v: Sotto_Page?
         var hadOneofValue = false
         if let current = self.kind {
@@ -2750,9 +2877,17 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .card(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 23)
     }()
+    case .relay?: try {
+      guard case .relay(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 24)
+    }()
+    case .undeliverable?: try {
+      guard case .undeliverable(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+    }()
     case .chain?: try {
       guard case .chain(let v)? = self.kind else { preconditionFailure() }
-      try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
     }()
     case nil: break
     }
@@ -4986,6 +5121,125 @@ nonisolated extension Sotto_KeyCard: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.identity != rhs.identity {return false}
     if lhs.key != rhs.key {return false}
     if lhs.proof != rhs.proof {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_RelayTo: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RelayTo"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}to\0\u{1}channel\0\u{1}sealed\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.to) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.channel) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.sealed) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.to.isEmpty {
+      try visitor.visitSingularBytesField(value: self.to, fieldNumber: 1)
+    }
+    if self.channel != 0 {
+      try visitor.visitSingularFixed64Field(value: self.channel, fieldNumber: 2)
+    }
+    if !self.sealed.isEmpty {
+      try visitor.visitSingularBytesField(value: self.sealed, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_RelayTo, rhs: Sotto_RelayTo) -> Bool {
+    if lhs.to != rhs.to {return false}
+    if lhs.channel != rhs.channel {return false}
+    if lhs.sealed != rhs.sealed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_RelayFrom: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".RelayFrom"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}from\0\u{1}channel\0\u{1}sealed\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularMessageField(value: &self._from) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.channel) }()
+      case 3: try { try decoder.decodeSingularBytesField(value: &self.sealed) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    // The use of inline closures is to circumvent an issue where the compiler
+    // allocates stack space for every if/case branch local when no optimizations
+    // are enabled. https://github.com/apple/swift-protobuf/issues/1034 and
+    // https://github.com/apple/swift-protobuf/issues/1182
+    try { if let v = self._from {
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 1)
+    } }()
+    if self.channel != 0 {
+      try visitor.visitSingularFixed64Field(value: self.channel, fieldNumber: 2)
+    }
+    if !self.sealed.isEmpty {
+      try visitor.visitSingularBytesField(value: self.sealed, fieldNumber: 3)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_RelayFrom, rhs: Sotto_RelayFrom) -> Bool {
+    if lhs._from != rhs._from {return false}
+    if lhs.channel != rhs.channel {return false}
+    if lhs.sealed != rhs.sealed {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_Undeliverable: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".Undeliverable"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}to\0\u{1}channel\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.to) }()
+      case 2: try { try decoder.decodeSingularFixed64Field(value: &self.channel) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.to.isEmpty {
+      try visitor.visitSingularBytesField(value: self.to, fieldNumber: 1)
+    }
+    if self.channel != 0 {
+      try visitor.visitSingularFixed64Field(value: self.channel, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_Undeliverable, rhs: Sotto_Undeliverable) -> Bool {
+    if lhs.to != rhs.to {return false}
+    if lhs.channel != rhs.channel {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

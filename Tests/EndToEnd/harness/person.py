@@ -18,7 +18,7 @@ KEYS = {
     "Enter": b"\r", "Tab": b"\t", "Shift-Tab": b"\x1b[Z", "Esc": b"\x1b", "Backspace": b"\x7f",
     "Up": b"\x1b[A", "Down": b"\x1b[B", "Right": b"\x1b[C", "Left": b"\x1b[D",
     "Home": b"\x1b[H", "End": b"\x1b[F", "PgUp": b"\x1b[5~", "PgDn": b"\x1b[6~",
-    "F1": b"\x1bOP", "F8": b"\x1b[19~", "Ctrl-End": b"\x1b[1;5F",
+    "F1": b"\x1bOP", "F8": b"\x1b[19~", "F12": b"\x1b[24~", "Ctrl-End": b"\x1b[1;5F",
     "Alt-R": b"\x1br", "Alt-Up": b"\x1b[1;3A", "Alt-y": b"\x1by", "^A": b"\x01", "^C": b"\x03", "^E": b"\x05", "^L": b"\x0c", "^N": b"\x0e",
     "^R": b"\x12", "^U": b"\x15", "^W": b"\x17", "^X": b"\x18", "^Y": b"\x19", "^Z": b"\x1a",
 }

@@ -61,7 +61,8 @@ private struct House {
         let identity = Supply.identity(supply.byte() & 3)
         identities[session] = identity
         let hello = Hello(
-            identity: identity, proof: [], name: supply.name(), isInteractive: supply.byte() & 1 == 0)
+            identity: identity, proof: [], name: supply.name(), isInteractive: supply.byte() & 1 == 0,
+            capabilities: [Capability.talks])
         try perform(.open(hello), of: session)
         if supply.byte() & 3 != 0, let claim = claims.popLast() { try answer(claim) }
     }
@@ -196,7 +197,10 @@ extension House {
             try hold(was != nil && Int(member.lane) == lane, "who leaves was inside")
         case .presence(_, _, let count):
             try hold((0...4).contains(count), "there are no more people than there are")
-        case .direct(let recipient, _):
+        case .direct(let recipient, let event):
+            if case .relay(let from, _, _) = event {
+                try hold(from.identity == identities[session], "nobody talks for another")
+            }
             try hold(Int(recipient.lane) == lane, "a loop hears of its own")
         case .entry, .erased, .settled, .page, .answer, .close, .gone, .banned, .unbanned, .resume, .closeAll:
             break
@@ -211,10 +215,10 @@ private struct Membership: Hashable {
 
 extension Supply {
     fileprivate mutating func call() -> Call {
-        switch byte() % 20 {
-        case 16: .post(room(), id(), .sealed(sealedBody()))
-        case 17: .join(roomName(), after: nil, founding: id(), genesis: genesis())
-        case 18: .chain(room(), after: entryNumber())
+        switch byte() % 22 {
+        case 19: .post(room(), id(), .sealed(sealedBody()))
+        case 20: .join(roomName(), after: nil, founding: id(), genesis: genesis())
+        case 21: .chain(room(), after: entryNumber())
         case 0: .closed(nil)
         case 1: .leave(room())
         case 2: .whisper(to: Self.identity(byte() & 3), id(), sealed: bytes(Int(byte())))
@@ -230,6 +234,8 @@ extension Supply {
         case 13: .order(id(), serverOrder())
         case 14: .join(roomName(), after: nil, founding: id())
         case 15: .card(Self.identity(byte() & 3))
+        case 16: .relay(to: Self.identity(byte() & 3), channel: UInt64(byte() & 3), sealed: bytes(Int(byte())))
+        case 17: .relaysSent(weight: Int(byte()))
         default: .join(roomName(), after: byte() & 1 == 0 ? nil : entryNumber())
         }
     }

@@ -2,6 +2,7 @@ import ClientCore
 import ClientView
 import Screen
 import SottoModel
+import Text
 
 /// Whatever a server says and in whatever order, the client goes on, and what it shows is harmless.
 func checkHostileServer(_ supply: inout Supply) throws(Broken) {
@@ -19,7 +20,7 @@ func checkHostileServer(_ supply: inout Supply) throws(Broken) {
 
 private func checkLog(_ log: Log) throws(Broken) {
     for index in 0..<log.count {
-        let line = PlainLines.text(for: log[index], in: log, calendar: .utc)
+        let line = PlainLines.text(for: log[index], in: log, calendar: .utc, .korean)
         try hold(!Danger.isIn(line), "no control is in a line")
     }
 }
@@ -29,7 +30,7 @@ private func checkEffect(_ effect: ClientEffect, _ state: ClientState) throws(Br
     switch effect {
     case .retry(let time):
         try hold((.zero ..< .seconds(60)).contains(time), "a client waits, and not for long")
-    case .whisper:
+    case .whisper, .talk, .acknowledge:
         try hold(state.isOnline, "nothing is whispered to nobody")
     case .send(let request):
         try hold(state.isOnline || !request.isTalk, "nothing is said to nobody")
@@ -41,7 +42,9 @@ private func checkEffect(_ effect: ClientEffect, _ state: ClientState) throws(Br
 extension ClientRequest {
     fileprivate var isTalk: Bool {
         switch self {
-        case .post, .whisper, .join, .rename, .roster, .find, .card, .rooms, .history, .search, .taken, .order, .prefer:
+        case .post, .whisper, .relay, .join, .rename, .roster, .find, .card, .rooms, .history, .chain, .search, .taken,
+            .order,
+            .prefer:
             true
         case .hello, .leave, .ping, .pong, .close: false
         }

@@ -1,10 +1,11 @@
 import ClientCore
 import SottoModel
+import Text
 
 extension Supply {
     /// Any event a codec could make, whether a server of ours would say it or not.
     mutating func serverEvent() -> ServerEvent {
-        switch byte() % 22 {
+        switch byte() % 24 {
         case 0: .welcome(Welcome(name: name(), now: time(), previousClose: reason(), capabilities: [words()]))
         case 1: .refused(refusal())
         case 2: .joined(joined())
@@ -26,6 +27,8 @@ extension Supply {
         case 18: .invited(roomName(), by: person())
         case 20: .chain(room(), page())
         case 19: .erased(room(), person().identity)
+        case 20: .relay(from: person(), channel: integer(), sealed: bytes(Int(byte())))
+        case 21: .undeliverable(to: person().identity, channel: integer())
         default: .entry(room(), entry())
         }
     }
@@ -153,10 +156,23 @@ extension Supply {
         case 2: [.connecting, .retryDue, .start][Int(byte()) % 3]
         case 3: .whisper(from: person(), id(), at: time(), body(), number: entryNumber())
         case 4: .action(.line(line()))
+        case 6: talking()
         case 5:
-            [.wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(words()), .edited(words()), .notEdited(words())][
+            [
+                .wokeUp, .answerOverdue, .onDisk([id()]), .diskFailed(Phrase(verbatim: words())), .edited(words()),
+                .notEdited(Phrase(verbatim: words())),
+            ][
                 Int(byte()) % 6]
         default: .action(action())
+        }
+    }
+
+    private mutating func talking() -> ClientEvent {
+        switch byte() & 3 {
+        case 0: .talked(from: person(), id(), at: time(), body())
+        case 1: .receipt(id())
+        case 2: .unreached(person().identity, [id()])
+        default: .caught(.missing, with: person())
         }
     }
 

@@ -31,9 +31,13 @@ private struct Pair {
         written[writer].insert(body)
         now = now.adding(60_000)
         let id = MessageID(at: now, randomness: (0, number))
-        try take(talks[writer].write(body, id, at: now), of: writer)
-        guard talks[writer].wantsChannel(at: now), let own = keys(writer), let card = card(1 - writer) else { return }
-        guard let steps = try? talks[writer].begin(number, as: own, card: card, at: now) else {
+        let draft = Draft(id: id, time: now, body: body)
+        let elapsed = Duration.milliseconds(now.milliseconds)
+        try take(talks[writer].write(draft, at: elapsed), of: writer)
+        guard talks[writer].wantsChannel(at: elapsed), let own = keys(writer), let card = card(1 - writer) else {
+            return
+        }
+        guard let steps = try? talks[writer].begin(number, as: own, under: card.channel, at: elapsed) else {
             throw Broken(property: "a channel can be begun")
         }
         try take(steps, of: writer)
@@ -48,7 +52,8 @@ private struct Pair {
         if kind & 1 == 0 { parcels.remove(at: place) }
         let reader = kind & 0x30 == 0x30 ? 1 - to : to
         guard let own = keys(reader) else { return }
-        let handed = kind & 0xC == 0xC ? altered(relay, &supply) : relay
+        let sent = kind & 0xC == 0xC ? altered(relay, &supply) : relay
+        guard let handed = Relay(channel: sent.channel, sealed: sent.sealed) else { return }
         try take(talks[reader].take(handed, as: own), of: reader)
     }
 
@@ -63,8 +68,9 @@ private struct Pair {
         for step in steps {
             switch step {
             case .send(let relay): parcels.append((1 - person, relay))
-            case .deliver(_, _, let body):
+            case .deliver(let id, _, let body):
                 try hold(written[1 - person].contains(body), "what is read was written by the other")
+                try take(talks[person].acknowledge([id]), of: person)
             case .receipt, .caught: break
             }
         }

@@ -34,6 +34,8 @@ class Handshake:
         else:
             self._noise.set_as_responder()
         self._noise.start_handshake()
+        # The connection lets go of it at the end, and the peer's key with it.
+        self._state = self._noise.noise_protocol.handshake_state
 
     def write(self) -> bytes:
         return bytes(self._noise.write_message())
@@ -43,12 +45,12 @@ class Handshake:
 
     def show(self, key: bytes) -> None:
         """Claims another's public key as one's own."""
-        self._noise.noise_protocol.handshake_state.s.public_bytes = key
+        self._state.s.public_bytes = key
 
     @property
     def remote_key(self) -> bytes:
         """The peer's static key, once it has been read. noiseprotocol offers no other way to it."""
-        return self._noise.noise_protocol.handshake_state.rs.public_bytes
+        return self._state.rs.public_bytes
 
     def finish(self) -> Channel:
         return Channel(self._noise, self._initiator)

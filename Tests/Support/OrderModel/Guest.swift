@@ -137,7 +137,8 @@ final class Guest {
         case .retry(let delay): retryAt = moment.elapsed + delay
         case .disconnect: hangUp()
         case .send(let request): wire?.say(request)
-        case .whisper(let to, let id, let body): wire?.say(.whisper(to: to, id, sealed: [1] + BodyCodec.encode(body)))
+        case .whisper(let to, let id, let body), .talk(let to, let id, let body):
+            wire?.say(.whisper(to: to, id, sealed: [1] + BodyCodec.encode(body)))
         case .keep(let message): writes.append(.outbox(.kept(message)))
         case .forget(let id): forget(id)
         case .log(let whisper): writes.append(.whisper(whisper))
@@ -149,7 +150,7 @@ final class Guest {
         case .saveSetting, .bind, .found, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .showSafetyNumber,
             .notify,
             .suspend, .redraw,
-            .openEditor, .open, .copy:
+            .openEditor, .open, .copy, .watchWire, .acknowledge:
             break
         }
     }

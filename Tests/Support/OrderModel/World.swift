@@ -295,7 +295,7 @@ extension Call {
         case .taken(let through): self = .taken(through: through)
         case .close: self = .closed(nil)
         case .chain(let room, let after): self = .chain(room, after: after)
-        case .rooms, .search, .order, .prefer, .ping, .pong: return nil
+        case .rooms, .search, .order, .prefer, .relay, .ping, .pong: return nil
         }
     }
 }
