@@ -10,6 +10,7 @@ extension SealedDesk {
         case .chain(let id, let page): return read(page, of: id, at: now)
         case .left(let id):
             (present[id], arriving[id]) = (nil, nil)
+            sealed.remove(id)
             return [.tell(.server(event))]
         case .entry(let id, _), .page(let id, _), .earlier(let id, _):
             guard arriving[id] == nil else { return hold(event, of: id) }
@@ -26,7 +27,7 @@ extension SealedDesk {
             if isWanted { return refuse(joined.room, joined.name, .notSealed) }
             return [.tell(.server(.joined(joined)))]
         }
-        present[joined.room] = nil
+        sealed.insert(joined.room)
         arriving[joined.room] = Arrival(name: joined.name, held: [.joined(joined)])
         return [.send(.chain(joined.room, after: .zero))]
     }

@@ -26,6 +26,8 @@ final class SealedDesk {
     /// By what the server calls them on this connection.
     var present: [RoomID: SealedRoom] = [:]
     var arriving: [RoomID: Arrival] = [:]
+    /// What the server calls sealed rooms on this connection: nothing goes there that is not sealed, come what may.
+    var sealed: Set<RoomID> = []
     /// What one wants to found, by skeleton.
     var wanted: Set<String> = []
 
@@ -44,7 +46,7 @@ final class SealedDesk {
 
     /// The connection is gone.
     func lose() {
-        (present, arriving) = ([:], [:])
+        (present, arriving, sealed) = ([:], [:], [])
     }
 
     /// Asks for keys that are missing, where it is time to.
@@ -95,9 +97,8 @@ extension SealedDesk {
     }
 
     func send(_ request: ClientRequest, at now: Timestamp) -> [Deed] {
-        guard case .post(let id, let message, let body) = request, let room = present[id] else {
-            return [.send(request)]
-        }
+        guard case .post(let id, let message, let body) = request, sealed.contains(id) else { return [.send(request)] }
+        guard let room = present[id] else { return [Self.refuse(message, .notInRoom)] }
         switch body {
         case .say, .action, .reply, .amend: return say(body, message, in: room, id, at: now)
         case .order(let order):

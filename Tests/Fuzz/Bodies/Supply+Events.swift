@@ -5,7 +5,7 @@ import Text
 extension Supply {
     /// Any event a codec could make, whether a server of ours would say it or not.
     mutating func serverEvent() -> ServerEvent {
-        switch byte() % 24 {
+        switch byte() % 25 {
         case 0: .welcome(Welcome(name: name(), now: time(), previousClose: reason(), capabilities: [words()]))
         case 1: .refused(refusal())
         case 2: .joined(joined())
@@ -25,9 +25,9 @@ extension Supply {
         case 16: .earlier(room(), page())
         case 17: .hits(hits())
         case 18: .invited(roomName(), by: person())
-        case 20: .chain(room(), page())
         case 19: .erased(room(), person().identity)
         case 20: .relay(from: person(), channel: integer(), sealed: bytes(Int(byte())))
+        case 22: .chain(room(), page())
         case 21: .undeliverable(to: person().identity, channel: integer())
         default: .entry(room(), entry())
         }
