@@ -47,7 +47,19 @@ extension SealedDesk {
             arriving[id] = arrival
             return done + [.send(.chain(id, after: page.through))]
         } catch {
-            return refuse(id, arrival.name, error)
+            guard error == .notInvited else { return refuse(id, arrival.name, error) }
+            // The server's word is quicker than the letter of who has let us in.
+            arriving[id]?.uninvitedSince = now
+            return []
+        }
+    }
+
+    /// An invitation has come: it may be to a room that was waiting for one.
+    func knockAgain() -> [Deed] {
+        arriving.filter { $0.value.uninvitedSince != nil }.keys.map { id in
+            arriving[id]?.links = 0
+            arriving[id]?.uninvitedSince = nil
+            return .send(.chain(id, after: .zero))
         }
     }
 
@@ -82,7 +94,7 @@ extension SealedDesk {
         return others.map { .meet($0) } + deeds(rooms.catchUp(room, at: now), in: id) + held
     }
 
-    private func refuse(_ id: RoomID, _ name: RoomName, _ fault: RoomFault) -> [Deed] {
+    func refuse(_ id: RoomID, _ name: RoomName, _ fault: RoomFault) -> [Deed] {
         (present[id], arriving[id]) = (nil, nil)
         return [.send(.leave(id)), .tell(.roomRefused(name, fault))]
     }

@@ -20,6 +20,8 @@ final class SealedDesk {
 
     /// More is not held of a room that the server does not explain.
     static let mostHeld = 2_000
+    /// Milliseconds that an invitation may take to come by its letter, after the server has let us in.
+    private static let patience: Int64 = 10_000
 
     let rooms: SealedRooms
     let keys: PeerKeys
@@ -36,6 +38,8 @@ final class SealedDesk {
         let name: RoomName
         var room: SealedRoom?
         var links = 0
+        /// Since when a letter is waited for that lets us in.
+        var uninvitedSince: Timestamp?
         var held: [ServerEvent]
     }
 
@@ -51,7 +55,9 @@ final class SealedDesk {
 
     /// Asks for keys that are missing, where it is time to.
     func ask(at now: Timestamp) -> [Deed] {
-        present.flatMap { id, room in deeds(room.ask(at: now), in: id) }
+        let overdue = arriving.filter { now.milliseconds(since: $0.value.uninvitedSince ?? now) > Self.patience }
+        return overdue.flatMap { refuse($0.key, $0.value.name, .notInvited) }
+            + present.flatMap { id, room in deeds(room.ask(at: now), in: id) }
     }
 
     func learn(_ card: KeyCard) -> [Deed] {
@@ -64,7 +70,8 @@ final class SealedDesk {
         guard let letter = RoomLetter(bytes) else { return [] }
         let id = present.first { $0.value.id == letter.room }?.key
         let told: [Deed] = letter.invitation.map { [.tell(.server(.invited($0, by: author)))] } ?? []
-        return told + deeds(rooms.take(letter, from: author.identity, at: now), in: id)
+        let taken = deeds(rooms.take(letter, from: author.identity, at: now), in: id)
+        return told + taken + (letter.invitation == nil ? [] : knockAgain())
     }
 
     func deeds(_ steps: [SealedRoom.Step], in id: RoomID?) -> [Deed] {

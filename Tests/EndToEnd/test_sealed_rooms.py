@@ -77,6 +77,7 @@ def test_who_leaves_is_out_for_good(house: House, server: Server) -> None:
     invite(alice, bob, "bob")
     bob.say("/leave")
     alice.expect("bob left for good")
+    bob.expect(lambda screen: "#lobby" in screen.title)
     bob.say("/join #plans")
     bob.expect("stays closed")
     alice.say("/topic something")
