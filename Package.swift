@@ -26,6 +26,7 @@ let package = Package(
 
         // Ground
         .target(name: "Text"),
+        .target(name: "QRCode"),
         .target(name: "Sodium", dependencies: ["CSodium"]),
         .target(name: "Posix", dependencies: ["CTimerfd"]),
         .target(name: "Telemetry"),
@@ -79,7 +80,7 @@ let package = Package(
             name: "sottod",
             dependencies: [
                 "ServerCore", "ServerHub", "ServerNetwork", "ServerStore", "SecureChannel", "Sodium",
-                "SottoModel", "Posix", "Telemetry", .arguments, .logging,
+                "SottoModel", "QRCode", "Posix", "Telemetry", .arguments, .logging,
             ]),
         .executableTarget(
             name: "sotto-load",
@@ -104,6 +105,7 @@ let package = Package(
             ],
             path: "Tests/Support/OrderModel"),
         .testTarget(name: "OrderModelTests", dependencies: ["order-model"]),
+        .testTarget(name: "QRCodeTests", dependencies: ["QRCode"]),
         .testTarget(name: "TextTests", dependencies: ["TestSupport", "Text"]),
         .testTarget(name: "SodiumTests", dependencies: ["Sodium"], resources: [.copy("Vectors")]),
         .testTarget(name: "PosixTests", dependencies: ["TestSupport", "Posix"]),

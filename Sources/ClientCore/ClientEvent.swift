@@ -13,6 +13,8 @@ package enum ClientEvent: Equatable, Sendable {
     case serverKeyChanged(fingerprint: String, pinned: String)
     /// The channel stands; the next thing to say is Hello.
     case online
+    /// The key that the server showed, and whether it lets in only who is invited.
+    case wayIn(ChannelKey, isClosed: Bool)
     case server(ServerEvent)
     /// A whisper, opened by the program; the number is its place in the inbox that the server holds.
     case whisper(from: Person, MessageID, at: Timestamp, EntryBody, number: EntryNumber)

@@ -19,6 +19,7 @@ extension ClientState {
         case .serverKeyUnknown(let fingerprint): askForTrust(fingerprint, at: moment)
         case .serverKeyChanged(let shown, let pinned): refuseKey(shown, pinned: pinned, at: moment)
         case .online: signIn()
+        case .wayIn(let key, let isClosed): learn(WayIn(key: key, isClosed: isClosed))
         case .server(let event): hear(event, at: moment)
         case .whisper(let from, let id, let at, let body, let number):
             receive(body, id, from: from, writtenAt: at, by: .inbox(number), at: moment)

@@ -42,9 +42,16 @@ extension ClientState {
             guard let (id, amendment, number) = entry.amendment else { continue }
             rooms[index].log.amend(id, amendment, by: entry.author.identity, at: number)
         }
+        for entry in entries { takeKept(entry.id, in: index) }
         rooms[index].log.prepend(entries.filter { $0.amendment == nil }.map { LogLine($0, to: me.identity) })
         rooms[index].log.past.extend(by: page)
         return approachGoal(in: index, at: moment)
+    }
+
+    /// An own line of an earlier run whose acknowledgement was lost: here it is, in its place.
+    private mutating func takeKept(_ id: MessageID, in index: Int) {
+        outbox.remove(id)
+        _ = rooms[index].log.takeWaiting(id)
     }
 
     /// Shows the entry, once the log goes back to it.

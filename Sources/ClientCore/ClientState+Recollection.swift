@@ -13,7 +13,6 @@ extension ClientState {
     mutating func recollect(_ recollection: Recollection) {
         enter(recollection)
         peers = Peers(recollection.peers)
-        for peer in recollection.peers { acquaintances.meet(peer.person) }
         for sign in recollection.seen { _ = seenWhispers.insert(sign) }
         outbox = Outbox(kept: recollection.outbox)
         for message in recollection.outbox { waitOn(message) }

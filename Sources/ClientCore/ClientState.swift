@@ -12,6 +12,8 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var connection = Connection.idle
     /// Whether the server showed the pinned key in this run.
     package internal(set) var isPinned = false
+    /// What the server showed of itself; nil until it was there in this run.
+    package internal(set) var wayIn: WayIn?
     /// Never empty.
     package internal(set) var rooms: [Room]
     /// An index into `rooms`.
@@ -63,7 +65,6 @@ package struct ClientState: Equatable, Sendable {
     var diskTrouble: Phrase?
     var isLeavingWhenDone = false
     var whisperPolicy: WhisperPolicy
-    var acquaintances = Acquaintances()
     var clock: ServerClock?
     /// Whether the server lets us order everywhere.
     var operatesServer = false

@@ -1,47 +1,86 @@
 package import SottoModel
 
-/// Whose keys are pinned: everybody one has whispered with, from the first time on.
+/// Whose key stands behind which name: the keys that are pinned, of everybody one has ever whispered with, and those
+/// that were met in this run. Names that look alike are one name, so all of it goes by skeletons.
 package struct Peers: Equatable, Sendable {
-    private var byKey: [IdentityKey: Peer] = [:]
-    /// Whose each name is taken for, by its skeleton: names that look alike are one name.
+    /// More than anybody talks to; what comes later is not remembered.
+    private static let most = 10_000
+
+    private var pinned: [IdentityKey: Peer] = [:]
+    /// Whose each pinned name is.
     private var owners: [String: IdentityKey] = [:]
+    /// Whose each name was lately, of those who talk to us or whom we talk to.
+    private var met: [String: IdentityKey] = [:]
+    /// How the name of each looks, so that one that was looked at is not taken apart again, as for a list at each frame.
+    private var looks: [IdentityKey: Look] = [:]
+
+    private struct Look: Equatable, Sendable {
+        let name: UserName
+        let skeleton: String
+    }
 
     /// - Parameter kept: in the order they were saved; of two with one name the later has it.
     init(_ kept: [Peer] = []) {
-        for peer in kept { take(peer) }
+        for peer in kept {
+            take(peer)
+            meet(peer.person)
+        }
     }
 
     package func isVerified(_ identity: IdentityKey) -> Bool {
-        byKey[identity]?.isVerified == true
+        pinned[identity]?.isVerified == true
     }
 
     /// - Returns: nil for somebody met neither by key nor by name.
     package func trust(_ person: Person) -> Trust? {
-        guard !byKey.isEmpty else { return nil }
-        if let owner = owners[person.name.skeleton], owner != person.identity { return .changed }
-        return byKey[person.identity].map { $0.isVerified ? .verified : .pinned }
+        guard !pinned.isEmpty else { return nil }
+        if let owner = owners[skeleton(of: person)], owner != person.identity { return .changed }
+        return pinned[person.identity].map { $0.isVerified ? .verified : .pinned }
     }
 
     /// From now on the name is theirs.
     mutating func take(_ peer: Peer) {
-        byKey[peer.person.identity] = peer
-        owners[peer.person.name.skeleton] = peer.person.identity
+        pinned[peer.person.identity] = peer
+        owners[look(at: peer.person)] = peer.person.identity
     }
 
     /// What is to be kept of somebody with whom one whispers: a key met for the first time, or under another name.
     mutating func pin(_ person: Person) -> Peer? {
         guard trust(person) != .changed else { return nil }
-        let known = byKey[person.identity]
+        let known = pinned[person.identity]
         guard known?.person.name != person.name else { return nil }
         let peer = Peer(person, isVerified: known?.isVerified ?? false)
         take(peer)
         return peer
     }
-}
 
-extension ClientState {
-    /// Pins whoever is whispered with, unless the name was another key's.
-    mutating func pin(_ person: Person) -> [ClientEffect] {
-        peers.pin(person).map { [.savePeer($0)] } ?? []
+    /// Somebody whispered, was whispered to, or spoke.
+    mutating func meet(_ person: Person) {
+        guard met.count < Self.most else { return }
+        met[look(at: person)] = person.identity
+    }
+
+    /// From now on the name is known for this key.
+    ///
+    /// - Returns: whether it was known for another.
+    mutating func isStranger(_ person: Person) -> Bool {
+        let skeleton = look(at: person)
+        guard let known = met[skeleton], known != person.identity else { return false }
+        met[skeleton] = person.identity
+        return true
+    }
+
+    private func skeleton(of person: Person) -> String {
+        if let look = looks[person.identity], look.name == person.name { return look.skeleton }
+        return person.name.skeleton
+    }
+
+    private mutating func look(at person: Person) -> String {
+        if let look = looks[person.identity], look.name == person.name { return look.skeleton }
+        let skeleton = person.name.skeleton
+        if looks.count < Self.most || looks[person.identity] != nil {
+            looks[person.identity] = Look(name: person.name, skeleton: skeleton)
+        }
+        return skeleton
     }
 }

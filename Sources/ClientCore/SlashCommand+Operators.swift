@@ -37,10 +37,6 @@ extension SlashCommand {
             "slow", "SECONDS|off", takes: [.word(["off"])],
             Phrase("one message of each in so many seconds", "한 사람이 그 시간에 글 하나만 쓰게 하기")
         ) { $0.slow($1, at: $2) },
-        SlashCommand("invite", "NAME", takes: [.person], Phrase("let somebody into this private room", "이 비공개 방에 초대하기"))
-        {
-            $0.take(.invite, $1, at: $2)
-        },
         SlashCommand(
             "private", "on|off", takes: [.word(["on", "off"])],
             Phrase("only who is invited comes in, or anybody", "초대한 사람만, 또는 누구나 들어오게 하기")

@@ -33,6 +33,12 @@ extension SlashCommand {
                 "enter a room, or found it; the server cannot read a sealed one",
                 "방에 들어가기, 없으면 만들기. 봉인된 방은 서버가 읽지 못합니다")
         ) { $0.join($1, at: $2) },
+        SlashCommand(
+            "invite", "[NAME]", takes: [.person],
+            Phrase(
+                "show and copy what a friend types to come here; with a name: let them into this private room",
+                "친구가 들어오려고 칠 명령을 보이고 복사하기. 이름을 주면 이 비공개 방에 들어오게 하기")
+        ) { $0.invite($1, at: $2) },
         SlashCommand("leave", Phrase("leave this room", "이 방에서 나가기")) { $0.leaveRoom(at: $1) },
         SlashCommand(
             "rooms", "[TEXT]", Phrase("list the rooms, or those with that in name or topic", "방 목록, 또는 이름이나 주제로 찾은 방")

@@ -16,6 +16,12 @@ extension Words {
             """)
     }
 
+    static func otherKey(_ name: UserName) -> Phrase {
+        Phrase(
+            "\(name) now belongs to another key: this may be somebody else. Make sure who it is before you trust them",
+            "\(name, .called) 이름이 이제 다른 키의 것입니다. 다른 사람일 수 있으니 믿기 전에 누구인지 확인하세요")
+    }
+
     static func verified(_ name: UserName) -> Phrase {
         let sign = Signs.of(.verified)
         return Phrase(

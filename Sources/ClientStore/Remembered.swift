@@ -1,10 +1,12 @@
 package import SottoModel
 
-/// What the next start begins with: `name = alice`, `server = sotto://…`, `whispers = roommates`, one a line.
+/// What the next start begins with: `name = alice`, `server = sotto://…`, `hosts = yes`, `whispers = roommates`, one a line.
 package struct Remembered: Hashable, Sendable {
     package var name: UserName?
     package var server: ServerAddress?
     package var whisperPolicy = WhisperPolicy.everybody
+    /// Whether the server is one that the client starts itself.
+    package var hosts = false
 
     package init() {}
 
@@ -16,6 +18,7 @@ package struct Remembered: Hashable, Sendable {
             switch pair[0] {
             case "name": name = try? UserName(pair[1])
             case "server": server = ServerAddress(pair[1])
+            case "hosts": hosts = pair[1] == "yes"
             case "whispers": whisperPolicy = WhisperPolicy(word: pair[1]) ?? .everybody
             default: break
             }
@@ -24,6 +27,7 @@ package struct Remembered: Hashable, Sendable {
 
     package var text: String {
         [name.map { "name = \($0)\n" }, server.map { "server = \($0)\n" }].compactMap { $0 }.joined()
+            + (hosts ? "hosts = yes\n" : "")
             + (whisperPolicy == .everybody ? "" : "whispers = \(whisperPolicy.word)\n")
     }
 }

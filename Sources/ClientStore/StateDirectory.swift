@@ -21,10 +21,8 @@ package final class StateDirectory: Sendable {
         folder = try PrivateDirectory(path)
     }
 
-    /// Who the owner is; made on the first call of all.
-    package func identity() throws(FileError) -> IdentityFile {
-        try IdentityFile(folder.file("identity"))
-    }
+    /// Who the owner is.
+    package var identityFile: IdentityFile { IdentityFile(folder.file("identity")) }
 
     package func knownServers() throws(FileError) -> KnownServers {
         let file = folder.file("known_servers")

@@ -98,6 +98,9 @@ package enum ClientView {
         guard state.isOnline else { return [] }
         var paragraph = Paragraph()
         paragraph.add(silence[state.language], Theme.dim)
+        if state.isAlone, state.wayIn != nil {
+            paragraph.add("\n" + Words.alone(state.wayInCommand)[state.language], Theme.dim)
+        }
         let rows = paragraph.rows(columns: layout.log.size.columns, indent: 0).suffix(layout.log.size.rows)
         return rows.map { LogRow(stamp: "", indent: 0, spans: $0) }
     }

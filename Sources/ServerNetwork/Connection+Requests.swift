@@ -47,7 +47,7 @@ extension Connection {
         case .leave(let room): ask(.leave(room))
         case .post(let room, let id, let body): propose(room, id, body)
         case .whisper(let to, let id, let sealed): whisper(to, id, sealed)
-        case .relay(let to, let channel, let sealed): ask(.relay(to: to, channel: channel, sealed: sealed))
+        case .relay(let to, let channel, let sealed): relay(to, channel, sealed)
         case .taken(let through): ask(.taken(through: through))
         case .prefer(let policy): ask(.prefer(policy))
         case .rename(let name): ask(.rename(name))
@@ -118,6 +118,11 @@ extension Connection {
         loop.figures.whispersIn += 1
         intake.proposed(bytes: sealed.count)
         ask(.whisper(to: reader, message, sealed: sealed))
+    }
+
+    private func relay(_ reader: IdentityKey, _ channel: UInt64, _ sealed: [UInt8]) {
+        loop.figures.relaysIn += 1
+        ask(.relay(to: reader, channel: channel, sealed: sealed))
     }
 
     /// The client said goodbye: what waits for it is sent, and the connection ends.

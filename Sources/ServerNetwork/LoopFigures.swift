@@ -11,7 +11,10 @@ package struct LoopFigures: Sendable {
     package var bytesOut: UInt64 = 0
     package var recordsSealed: UInt64 = 0
     package var messagesIn: UInt64 = 0
+    /// Letters.
     package var whispersIn: UInt64 = 0
+    /// What was handed on between two who are both there.
+    package var relaysIn: UInt64 = 0
     /// Entries times those who got them as they came.
     package var deliveries: UInt64 = 0
     /// Entries that somebody read out of the history.
@@ -38,7 +41,7 @@ package struct LoopFigures: Sendable {
     private static var counters: [WritableKeyPath<LoopFigures, UInt64>] {
         [
             \.accepted, \.turnedAway, \.handshakes, \.bytesIn, \.bytesOut, \.recordsSealed, \.messagesIn, \.whispersIn,
-            \.deliveries, \.pagedEntries, \.fellBehind, \.behindReaders,
+            \.relaysIn, \.deliveries, \.pagedEntries, \.fellBehind, \.behindReaders,
         ]
     }
 }

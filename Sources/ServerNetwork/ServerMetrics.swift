@@ -27,7 +27,7 @@ package enum ServerMetrics {
             Metric(.counter, "sotto_handshakes_total", "Handshakes that ended in a channel.", loops.handshakes),
             Metric(
                 .counter, "sotto_messages_in_total", "Messages received.", by: "kind",
-                ["room": loops.messagesIn, "whisper": loops.whispersIn]),
+                ["room": loops.messagesIn, "letter": loops.whispersIn, "relay": loops.relaysIn]),
             Metric(.counter, "sotto_deliveries_total", "Entries delivered as they came.", loops.deliveries),
             Metric(.counter, "sotto_paged_entries_total", "Entries read out of the history.", loops.pagedEntries),
             Metric(.counter, "sotto_received_bytes_total", "Bytes received.", loops.bytesIn),

@@ -127,7 +127,7 @@ extension Client {
         setup.store.save(known)
     }
 
-    private func remember(_ change: (inout Remembered) -> Void) {
+    func remember(_ change: (inout Remembered) -> Void) {
         change(&remembered)
         setup.store.save(remembered)
     }

@@ -1,5 +1,6 @@
 import ClientCore
 import ClientNetwork
+import ClientStore
 import SecureChannel
 import SottoModel
 
@@ -46,6 +47,10 @@ extension Client {
     /// The door stays here: nothing that is shown knows it.
     private func enter(_ welcome: Welcome) {
         keep(welcome.door)
+        remember { $0 = setup.remember(in: $0) }
+        if let key = known[setup.invite.address] {
+            handle(.wayIn(key, isClosed: known[doorOf: setup.invite.address] != nil))
+        }
         var shown = welcome
         shown.door = nil
         handle(.server(.welcome(shown)))

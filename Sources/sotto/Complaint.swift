@@ -1,3 +1,4 @@
+import ClientCore
 import ClientStore
 import CursesTerminal
 import Glibc
@@ -96,7 +97,7 @@ extension Complaint {
         case .unknownTerminal(let name):
             self.init(
                 Phrase("the terminal '\(name)' is not known here", "'\(name)' 터미널을 여기서는 모릅니다"),
-                hint: Phrase(verbatim: "TERM=xterm-256color sotto …"), code: EX_CONFIG)
+                hint: Phrase(verbatim: "TERM=xterm-256color \(Self.command { $0 })"), code: EX_CONFIG)
         case .system(let code):
             let why = Self.words(code)
             self.init(Phrase("the terminal cannot be used: \(why)", "터미널을 쓸 수 없습니다: \(why)"), code: EX_OSERR)
@@ -105,32 +106,25 @@ extension Complaint {
 
     init(_ error: InviteError) {
         self.init(
-            Self.words(error),
+            Words.of(error),
             hint: Phrase(
                 "host, host:port, [v6]:port, or a whole sotto:// invite in quotes",
                 "호스트, 호스트:포트, [v6]:포트, 또는 따옴표로 묶은 sotto:// 초대 전체"),
             code: EX_USAGE)
     }
 
-    static func words(_ error: InviteError) -> Phrase {
-        switch error {
-        case .notAServer: Phrase("that is no server", "서버 주소가 아닙니다")
-        case .badRoom: Phrase("the invite's room is no room name", "초대에 적힌 방이 방 이름이 아닙니다")
-        case .badKey: Phrase("the invite's key is no key", "초대에 적힌 키가 키가 아닙니다")
-        case .badDoor: Phrase("the invite's id and psk do not fit", "초대의 id와 psk가 맞지 않습니다")
-        case .unknownField(let field):
-            Phrase("the invite has a field that is not known: \(field)", "초대에 모르는 항목이 있습니다: \(field)")
-        }
-    }
-
     /// Whoever is on the machine sees the arguments of a program, and what was seen cannot be taken back.
     init(secretInArguments argument: String) {
-        let command = CommandLine.arguments.map { $0 == argument ? "-" : Self.quoted($0) }.joined(separator: " ")
         self.init(
             Phrase(
                 "an invite with a psk is not taken from the arguments: everybody on this machine can read those",
                 "psk가 든 초대는 인자로 받지 않습니다. 인자는 이 컴퓨터의 누구나 읽을 수 있습니다"),
-            hint: Phrase(verbatim: command), code: EX_USAGE)
+            hint: Phrase(verbatim: Self.command { $0 == argument ? "-" : $0 }), code: EX_USAGE)
+    }
+
+    /// What was typed, each argument changed, as a shell reads it back.
+    private static func command(_ change: (String) -> String) -> String {
+        CommandLine.arguments.map { quoted(change($0)) }.joined(separator: " ")
     }
 
     /// As a shell reads it back.

@@ -1,4 +1,5 @@
 import ClientCore
+import ClientStore
 import ClientView
 import CursesTerminal
 import Glibc
@@ -16,16 +17,32 @@ enum FullScreen {
     /// What was needed to begin is not needed after this.
     private static let beginning = Duration.seconds(1)
 
-    static func run(_ setup: Setup) throws(Complaint) -> Int32 {
-        // Before any thread: the terminal blocks the signals that it reads.
-        let terminal: Terminal
+    /// Whoever has no server yet is asked for one first.
+    static func run(_ options: Options, _ kept: Kept) throws(Complaint) -> Int32 {
+        guard options.server == nil, kept.remembered.server == nil else {
+            return try run(try Setup(options, kept), on: nil, kept)
+        }
+        let terminal = try taken()
+        defer { terminal.restore() }
+        guard let choice = FirstScreen.run(options, kept, on: terminal) else { return EX_OK }
+        return try run(try Setup(options, kept, chosen: choice), on: terminal, kept)
+    }
+
+    /// Before any thread: the terminal blocks the signals that it reads.
+    private static func taken() throws(Complaint) -> Terminal {
         do throws(TerminalError) {
-            terminal = try Terminal()
+            let terminal = try Terminal()
+            terminal.askForWidths()
+            return terminal
         } catch {
             throw Complaint(error)
         }
+    }
+
+    private static func run(_ setup: Setup, on taken: Terminal?, _ kept: Kept) throws(Complaint) -> Int32 {
+        defer { if setup.hosts { OwnServer.sayThatItGoesOn(kept, setup.settings.language) } }
+        let terminal = if let taken { taken } else { try Self.taken() }
         defer { terminal.restore() }
-        terminal.askForWidths()
         let wake = terminal.wakeHandle
         let client = try Client(setup) { wake.wake() }
         client.handle(.start)

@@ -12,11 +12,14 @@ enum Help {
         let keys = entry("--\(Setting.keyUsage)=KEYS", Setting.keyHelp[language])
         return """
             sotto [SERVER] [OPTION …]
+            sotto key [show | export FILE | import FILE | passphrase] [--state FOLDER]
             \(abstract[language])
 
             \(paragraph(servers[language]))
 
             \(paragraph(lines[language]))
+
+            \(paragraph(key[language]))
             \(options)
 
             \(paragraph(settingsToo[language]))
@@ -40,6 +43,15 @@ enum Help {
         happened.
         """,
         "터미널이 없거나 --plain을 붙이면, 넣는 한 줄은 글이나 명령이고 나오는 한 줄은 일어난 일입니다.")
+    private static let key = Phrase(
+        """
+        Your key is who you are to everybody. sotto key shows its fingerprint, copies it, takes a copy in its place, and \
+        puts it under a passphrase, which is asked for at the terminal; one that is forgotten cannot be found out.
+        """,
+        """
+        키는 모두에게 여러분 자신입니다. sotto key는 지문을 보이고, 키를 복사하고, 사본으로 바꾸고, 암호를 겁니다. 암호는 터미널에서 \
+        묻습니다. 잊은 암호는 알아낼 수 없습니다.
+        """)
     private static let settingsToo = Phrase(
         """
         Settings are options too, and lines of the settings file; /set changes them while sotto runs, and writes \

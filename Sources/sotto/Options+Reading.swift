@@ -14,8 +14,18 @@ extension Options {
             case "--" where takesOptions: takesOptions = false
             case "-h" where takesOptions: asksForHelp = true
             case _ where takesOptions && argument.hasPrefix("-") && argument != "-": try take(argument, &rest)
-            default: try takeServer(argument)
+            default: try take(word: argument)
             }
+        }
+    }
+
+    private mutating func take(word: String) throws(Complaint) {
+        if keyWords != nil {
+            keyWords?.append(word)
+        } else if server == nil, word == "key" {
+            keyWords = []
+        } else {
+            try takeServer(word)
         }
     }
 

@@ -1,5 +1,6 @@
 import ClientCore
 import ClientView
+import Glibc
 import SottoModel
 import Text
 
@@ -7,6 +8,8 @@ import Text
 struct Options {
     /// A server, an invite, or `-`.
     var server: String?
+    /// Those behind `key`, where it is about that.
+    var keyWords: [String]?
     var name: UserName?
     var room: RoomName?
     var isPlain = false
@@ -20,6 +23,9 @@ struct Options {
     var ownLogMegabytes = 4
     var asksForHelp = false
     var settings: Settings
+
+    /// Without a screen, by choice or since there is no terminal.
+    var isLineMode: Bool { isPlain || isatty(0) == 0 || isatty(1) == 0 }
 
     /// - Parameter locale: the language unless the settings name one.
     init(locale: Language) {

@@ -15,6 +15,8 @@ struct Setup {
     let door: Door?
     /// Whether the invite was given in this run, and is not just the last server.
     let isGiven: Bool
+    /// Whether the server is one that this program started here.
+    let hosts: Bool
     let name: UserName
     let room: RoomName
     let isLineMode: Bool
@@ -29,9 +31,9 @@ struct Setup {
     /// What was kept of earlier conversations with the server.
     let recall: Recall
 
-    init(_ options: Options) throws(Complaint) {
-        let given = try Self.invite(options)
-        let state = try Self.open(options.state ?? Paths.state)
+    /// - Parameter chosen: what was said on the first screen; nil where there was none.
+    init(_ options: Options, _ state: Kept, chosen: FirstChoice? = nil) throws(Complaint) {
+        let given = if let chosen { chosen.invite } else { try Self.invite(options) }
         store = state.store
         known = state.known
         holder = state.holder
@@ -40,8 +42,10 @@ struct Setup {
         invite = if let given { given.withoutDoor } else { try Self.lastServer(state.remembered) }
         door = given?.door.map(Door.init)
         isGiven = given != nil
-        name = if let name = options.name ?? state.remembered.name { name } else { try Self.loginName() }
-        isLineMode = options.isPlain || isatty(0) == 0 || isatty(1) == 0
+        hosts = chosen?.hosts ?? (given == nil && state.remembered.hosts)
+        name =
+            if let name = chosen?.name ?? options.name ?? state.remembered.name { name } else { try Self.loginName() }
+        isLineMode = options.isLineMode
         recall = try Self.recall(state, invite.address, options, isLineMode: isLineMode)
         let last = recall.recollection.rooms.first(where: \.isShown)?.name
         room = if let room = options.room ?? invite.room ?? last { room } else { try Self.lobby() }
@@ -56,34 +60,19 @@ struct Setup {
     var remembered: Remembered {
         var remembered = kept
         remembered.name = name
-        remembered.server = invite.address
         return remembered
     }
 
-    private struct State {
-        let store: StateDirectory
-        let known: KnownServers
-        let remembered: Remembered
-        let holder: IdentityHolder
-        let ignored: IgnoredPeople
-        let key: StateKey
-    }
-
-    private static func open(_ path: String) throws(Complaint) -> State {
-        do throws(FileError) {
-            let store = try StateDirectory(path)
-            let file = try store.identity()
-            guard let identity = Identity(seed: file.seed) else { throw FileError.damaged(path: path + "/identity") }
-            return State(
-                store: store, known: try store.knownServers(), remembered: try store.remembered(),
-                holder: IdentityHolder(identity), ignored: try store.ignored(), key: file.stateKey)
-        } catch {
-            throw Complaint(error)
-        }
+    /// Once the server has let us in: one that never did is not gone back to.
+    func remember(in remembered: Remembered) -> Remembered {
+        var remembered = remembered
+        remembered.server = invite.address
+        remembered.hosts = hosts
+        return remembered
     }
 
     private static func recall(
-        _ state: State, _ server: ServerAddress, _ options: Options, isLineMode: Bool
+        _ state: Kept, _ server: ServerAddress, _ options: Options, isLineMode: Bool
     ) throws(Complaint) -> Recall {
         let log = OwnLogRules(bytes: options.ownLogMegabytes << 20, days: options.ownLogDays)
         let rules = KeepingRules(ownLog: options.keepsOwnLog ? log : nil, keepsRooms: !isLineMode)
@@ -113,10 +102,15 @@ struct Setup {
         return Invite(address: server)
     }
 
+    /// What somebody is called on this machine, where that is a name here too.
+    static var login: UserName? {
+        [Paths.environment("USER"), Paths.environment("LOGNAME")].lazy.compactMap { name in
+            name.flatMap { try? UserName(chosen: $0) }
+        }.first
+    }
+
     private static func loginName() throws(Complaint) -> UserName {
-        for candidate in [Paths.environment("USER"), Paths.environment("LOGNAME"), "guest"] {
-            if let name = candidate.flatMap({ try? UserName(chosen: $0) }) { return name }
-        }
+        if let name = login ?? (try? UserName(chosen: "guest")) { return name }
         throw Complaint(
             Phrase("there is no name to go by", "쓸 이름이 없습니다"),
             hint: Phrase("--name NAME gives one", "--name NAME으로 정하세요"),
@@ -127,29 +121,6 @@ struct Setup {
         do { return try RoomName("#lobby") } catch {
             throw Complaint(Phrase("#lobby is no room", "#lobby는 방이 아닙니다"), code: EX_SOFTWARE)
         }
-    }
-}
-
-/// Standard input before the screen has it.
-private enum StandardInput {
-    private static let prompt = Phrase("Paste the invite, then press Enter:", "초대를 붙여 넣고 Enter를 누르세요:")
-
-    /// Byte by byte, so that what follows stays for the program. Unless it is wanted, the keyboard is standard input
-    /// again afterwards.
-    static func firstLine(keepsTheRest: Bool, _ language: Language) -> String {
-        if isatty(0) != 0 { StandardError.write(prompt[language]) }
-        var bytes: [UInt8] = []
-        var byte: UInt8 = 0
-        while bytes.count < 4096, read(0, &byte, 1) == 1, byte != UInt8(ascii: "\n") { bytes.append(byte) }
-        if isatty(0) == 0, !keepsTheRest { reopenKeyboard() }
-        return String(decoding: bytes, as: UTF8.self).filter { !$0.isWhitespace }
-    }
-
-    private static func reopenKeyboard() {
-        let terminal = open("/dev/tty", O_RDWR)
-        guard terminal >= 0 else { return }
-        dup2(terminal, 0)
-        close(terminal)
     }
 }
 

@@ -31,7 +31,13 @@ enum Sotto {
             print(Help.text(in: options.settings.language))
             return EX_OK
         }
-        let setup = try Setup(options)
-        return try setup.isLineMode ? LineMode.run(setup) : FullScreen.run(setup)
+        if let words = options.keyWords {
+            let said = try KeyCommand(words).run(in: options.state ?? Paths.state, options.settings.language)
+            print(said[options.settings.language])
+            return EX_OK
+        }
+        let kept = try Kept(options.state ?? Paths.state, in: options.settings.language)
+        if options.server == nil { OwnServer.wake(kept) }
+        return try options.isLineMode ? LineMode.run(Setup(options, kept)) : FullScreen.run(options, kept)
     }
 }

@@ -7,10 +7,12 @@ import SottoModel
 
 /// Puts a request to the server that has the data directory, or does what it asks where none has.
 enum Administrator {
-    /// Prints what is answered.
-    static func ask(_ request: ControlRequest, _ folder: FolderOption) throws {
+    /// Prints what is answered, or what is made of it.
+    static func ask(
+        _ request: ControlRequest, _ folder: FolderOption, showing shown: (String) -> String = { $0 }
+    ) throws {
         do {
-            print(try words(of: answer(to: request, in: folder.path)))
+            print(shown(try words(of: answer(to: request, in: folder.path))))
         } catch {
             throw Complaint(error).report()
         }

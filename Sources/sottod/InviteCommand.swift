@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Posix
+import QRCode
 import SecureChannel
 import ServerNetwork
 import ServerStore
@@ -27,6 +28,9 @@ struct InviteCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The room it leads to.", valueName: "room"))
     var room: RoomName?
 
+    @Flag(help: "Draw it as a QR code too.")
+    var qr = false
+
     @OptionGroup var advertised: AdvertiseOption
 
     func run() throws {
@@ -35,7 +39,12 @@ struct InviteCommand: ParsableCommand {
         terms.seconds = expires.seconds
         terms.room = room
         terms.address = advertised.advertise.flatMap { ServerAddress($0) }
-        try Administrator.ask(.invite(terms), folder)
+        try Administrator.ask(.invite(terms), folder) { qr ? Self.drawn($0) : $0 }
+    }
+
+    /// Whatever is longer than a code holds stays as it is.
+    private static func drawn(_ invite: String) -> String {
+        ([invite] + (QRCode(Array(invite.utf8))?.lines ?? [])).joined(separator: "\n")
     }
 }
 

@@ -45,6 +45,33 @@ struct `Reading back` {
             chat.act(.scroll(to: .bottom, meetsTop: true)) == [.send(.history(Chat.lobby, before: EntryNumber(51)))])
     }
 
+    /// Its acknowledgement was lost with the run that wrote it; since then more was said than a page holds.
+    @Test func `finds an own line that still waits, and shows it once and in its place`() {
+        for isAnsweredFirst in [true, false] {
+            var recollection = Recollection()
+            let message = OwnMessage(id: Chat.id(1), destination: .room("#lobby"), body: .say("mine"))
+            recollection.outbox = [message]
+            var chat = Chat(recollection: recollection)
+            chat.happen(.start)
+            chat.happen(.online)
+            chat.welcome()
+            chat.joined(last: 100)
+            chat.serve(.page(Chat.lobby, Self.page(91...100)))
+            #expect(Self.said(chat).last == "alice: mine ·")
+            chat.act(.scroll(to: .bottom, meetsTop: true))
+            if isAnsweredFirst { chat.serve(.outcome(message.id, .kept(60))) }
+            var page = Self.page(51...90)
+            let entries = page.entries.map { entry in
+                entry.place.number == 60 ? Chat.entry("alice", "mine", 60, id: message.id) : entry
+            }
+            page = Page(after: page.after, through: page.through, entries: entries)
+            chat.serve(.earlier(Chat.lobby, page))
+            if !isAnsweredFirst { chat.serve(.outcome(message.id, .kept(60))) }
+            #expect(Self.said(chat) == Self.lines(51...59) + ["alice: mine ✓"] + Self.lines(61...100))
+            #expect(chat.disk == [.forget(message.id)])
+        }
+    }
+
     @Test func `leaves what is read where it is`() {
         var chat = Self.chat()
         let reading = Scroll.anchored(chat.state.room.log[3].id, row: 0)

@@ -26,11 +26,13 @@ struct `An identity file` {
 
     @Test(arguments: [0, 31, 33, 63, 65]) func `of another length is damaged`(_ count: Int) {
         scratch.write(Array(repeating: 1, count: count), to: "identity")
-        #expect(throws: FileError.damaged(path: scratch.path + "/identity")) { try seed() }
+        #expect(throws: IdentityError.file(.damaged(path: scratch.path + "/identity"))) { try seed() }
     }
 
     private func seed() throws -> [UInt8] {
-        try StateDirectory(scratch.path).identity().seed.withBytes { Array($0) }
+        let file = try StateDirectory(scratch.path).identityFile
+        try file.make()
+        return try file.read(under: SecretBytes(zeroed: 0)).seed.withBytes { Array($0) }
     }
 }
 
@@ -269,7 +271,8 @@ private func opened(
     _ scratch: Scratch, _ rules: OwnLogRules?, _ server: ServerAddress
 ) throws -> (store: StateDirectory, recall: Recall) {
     let store = try unlocked(scratch)
-    let key = try store.identity().stateKey
+    try store.identityFile.make()
+    let key = try store.identityFile.read(under: SecretBytes(zeroed: 0)).stateKey
     return (store, try store.recall(server, under: key, KeepingRules(ownLog: rules, keepsRooms: true)))
 }
 

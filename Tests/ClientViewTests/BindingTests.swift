@@ -33,6 +33,20 @@ struct BindingTests {
         }
     }
 
+    @Test(arguments: Language.allCases)
+    func `every command, setting and key is in the help of either language`(language: Language) {
+        var stage = Stage(rows: 220, columns: 240)
+        stage.play("> /set language \(language.rawValue)<Enter>\n> <F1>")
+        let screen = stage.screen
+        let entries =
+            (SlashCommand.forEverybody + SlashCommand.forOperators).map { ($0.usage, $0.help) }
+            + Setting.all.map { ("\($0.name) \($0.values)", $0.help) }
+            + Self.all.map { ("\($0.1.keys[0])", $0.1.help) }
+        for (usage, help) in entries {
+            #expect(screen.contains(usage) && screen.contains(help[language]), "\(usage)")
+        }
+    }
+
     @Test func `every setting is in the help`() {
         var stage = Stage(rows: 200, columns: 240)
         stage.play("> <F1>")

@@ -260,8 +260,33 @@ def test_a_settings_file_with_an_unknown_key_names_its_line(house: House, server
     assert_error_and_hint(dora, "line 2")
 
 
-def test_help_documents_every_option(house: House) -> None:
-    asked = house.program("--help")
+@pytest.mark.parametrize("language", ["en", "ko"])
+def test_help_documents_every_option_and_setting(house: House, server: Server, language: str) -> None:
+    asked = house.program("--language", language, "--help")
     assert run(asked) == 0
-    for option in ("--name", "--room", "--plain", "--state", "--config", "--accept-new", "--tab"):
-        assert option in asked.output.data.decode()
+    shown = asked.output.data.decode()
+    for option in ("name", "room", "plain", "accept-new", "help", "state", "config", "own-log"):
+        assert f"--{option}" in shown
+    alice = house.lines("alice", server)
+    assert run(alice, "/set\n") == 0
+    names = [match[1] for match in map(re.compile(r"-- ([a-z-]+) = ").search, alice.lines) if match]
+    assert len(names) > 5
+    for name in names:
+        assert f"--{name} " in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error"),
+    [
+        (["--nonsense"], "there is no option '--nonsense'"), (["-x"], "there is no option '-x'"),
+        (["--name"], "--name takes a value"), (["--name", "--plain"], "--name takes a value"),
+        (["--name", "a b"], "a name has no spaces"), (["--plain=yes"], "--plain takes no value"),
+        (["--own-log", "maybe"], "--own-log cannot be maybe"), (["--own-log-days", "0"], "it is 1…36500"),
+        (["--tab", "x"], "tab cannot be x"), (["--key.undo", "zz"], "zz is no key"),
+        (["one", "two"], "there is one server, and then 'two'"), (["--", "one", "--name"], "and then '--name'"),
+    ],
+)
+def test_what_is_wrong_on_the_command_line_is_said(house: House, arguments: list[str], error: str) -> None:
+    said = house.program(*arguments)
+    assert run(said) == 64
+    assert_error_and_hint(said, re.escape(error))
