@@ -34,8 +34,12 @@ extension SealedDesk {
 
     private func hold(_ event: ServerEvent, of id: RoomID) -> [Deed] {
         arriving[id]?.held.append(event)
-        guard let arrival = arriving[id], arrival.held.count > Self.mostHeld else { return [] }
-        return refuse(id, arrival.name, .brokenChain)
+        guard let arrival = arriving[id] else { return [] }
+        guard arrival.held.count <= Self.mostHeld else { return refuse(id, arrival.name, .brokenChain) }
+        guard arrival.awaitsBeginning else { return [] }
+        arriving[id]?.awaitsBeginning = false
+        arriving[id]?.hasAskedAgain = true
+        return [.send(.chain(id, after: .zero))]
     }
 
     private func read(_ page: Page, of id: RoomID, at now: Timestamp) -> [Deed] {
@@ -81,6 +85,12 @@ extension SealedDesk {
 
     /// All of the chain is here: what was held can be read.
     private func end(_ arrival: Arrival, of id: RoomID, at now: Timestamp) -> [Deed] {
+        guard arrival.room != nil || arrival.hasAskedAgain else {
+            let hasCome = arrival.held.count > 1
+            arriving[id]?.hasAskedAgain = hasCome
+            arriving[id]?.awaitsBeginning = !hasCome
+            return hasCome ? [.send(.chain(id, after: .zero))] : []
+        }
         guard let room = arrival.room, arrival.links >= room.membership.length else {
             return refuse(id, arrival.name, .brokenChain)
         }

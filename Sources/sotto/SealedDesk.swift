@@ -38,6 +38,9 @@ final class SealedDesk {
         let name: RoomName
         var room: SealedRoom?
         var links = 0
+        /// The server has not written down yet how it begins; its entry will come.
+        var awaitsBeginning = false
+        var hasAskedAgain = false
         /// Since when a letter is waited for that lets us in.
         var uninvitedSince: Timestamp?
         var held: [ServerEvent]
