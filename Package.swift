@@ -65,8 +65,8 @@ let package = Package(
         .target(
             name: "ServerStore",
             dependencies: [
-                "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Text", "Posix",
-                "Telemetry", .grdb, .sqlite,
+                "ServerHub", "ServerCore", "PeerChannels", "SecureChannel", "Sodium", "SottoWire", "SottoModel", "Text",
+                "Posix", "Telemetry", .grdb, .sqlite,
             ]),
 
         // Programs
@@ -133,8 +133,8 @@ let package = Package(
         .testTarget(
             name: "ServerStoreTests",
             dependencies: [
-                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "SecureChannel", "Sodium", "SottoModel",
-                "Posix", .grdb,
+                "TestSupport", "ServerStore", "ServerHub", "ServerCore", "PeerChannels", "SecureChannel", "Sodium",
+                "SottoModel", "Posix", .grdb,
             ], resources: [.copy("Stores")]),
         .testTarget(
             name: "ServerNetworkTests",
@@ -162,7 +162,8 @@ let package = Package(
 if Context.environment["SOTTO_FUZZ"] != nil {
     let fuzzed = [
         "Preamble", "ServerHandshake", "ClientHandshake", "Frames", "Records", "Envelopes", "HostileServer",
-        "HostileClients", "Letters", "Talks", "Names", "TerminalText", "Keys", "Settings", "KnownServers",
+        "HostileClients", "Letters", "Talks", "SealedRooms", "Names", "TerminalText", "Keys", "Settings",
+        "KnownServers",
         "SealedFiles",
     ]
     package.targets += fuzzed.map { name in

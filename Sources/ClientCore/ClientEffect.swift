@@ -7,6 +7,8 @@ package enum ClientEffect: Equatable, Sendable {
     case retry(after: Duration)
     case disconnect
     case send(ClientRequest)
+    /// Found a sealed room, or come into it where it is there: its beginning is the program's to sign.
+    case found(RoomName, after: EntryNumber?)
     /// Seal as a letter and send.
     case whisper(to: IdentityKey, MessageID, EntryBody)
     /// Send on a channel of the two, and as a letter where that does not go; then send ``ClientEvent/receipt(_:)`` or

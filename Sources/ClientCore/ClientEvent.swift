@@ -28,6 +28,12 @@ package enum ClientEvent: Equatable, Sendable {
     case caught(WhisperFault, with: Person)
     /// A whisper that cannot be opened.
     case unreadable(WhisperFault, from: Person, MessageID, number: EntryNumber)
+    /// A message of a sealed room can be read now that could not before.
+    case opened(RoomID, MessageID, EntryBody)
+    /// The sealed room that the server shows is not the one that was meant.
+    case roomRefused(RoomName, RoomFault)
+    /// A letter about a sealed room's keys has done its work; the number is its place in the inbox.
+    case keysTaken(MessageID, number: EntryNumber)
     /// What to compare with somebody.
     case safetyNumber(Person, String)
     /// A whisper was not sealed, and so not sent.

@@ -59,12 +59,15 @@ extension ClientState {
 
     mutating func join(_ text: String, at moment: Moment) -> [ClientEffect]? {
         var arguments = Arguments(text)
-        let before = arguments.flags(["private"])
+        let known = ["private", "sealed"]
+        let before = arguments.flags(known)
         guard let word = arguments.word() else { return nil }
-        let flags = before.union(arguments.flags(["private"]))
+        let flags = before.union(arguments.flags(known))
         guard arguments.isEmpty else { return nil }
         do throws(NameError) {
-            return join(try RoomName(word.hasPrefix("#") ? word : "#" + word), isPrivate: !flags.isEmpty)
+            return join(
+                try RoomName(word.hasPrefix("#") ? word : "#" + word), isPrivate: flags.contains("private"),
+                isSealed: flags.contains("sealed"))
         } catch {
             complain(Words.noRoom(word), at: moment)
             return []

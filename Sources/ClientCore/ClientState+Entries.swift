@@ -17,7 +17,7 @@ extension ClientState {
     private mutating func goOnSpeaking(after entry: Entry, in index: Int, at moment: Moment) -> [ClientEffect] {
         switch entry.body {
         case .order: sendUnsent(in: index, at: moment)
-        case .say, .action, .topic, .loss, .reply, .amend:
+        case .say, .action, .topic, .loss, .reply, .amend, .sealed:
             entry.author.identity == me.identity ? sendUnsent(in: index, at: moment) : []
         }
     }

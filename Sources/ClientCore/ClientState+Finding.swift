@@ -9,6 +9,10 @@ extension ClientState {
             complain(Phrase("not connected: the server is what searches", "접속해 있지 않습니다. 찾는 것은 서버가 합니다"), at: moment)
             return []
         }
+        guard !room.rules.isSealed else {
+            complain(Words.unsearched(room.name), at: moment)
+            return []
+        }
         if text.isEmpty, finding?.more == true { return findMore() }
         guard !text.isEmpty, text.utf8.count <= WireLimits.searchBytes else {
             complain(Words.usage("/search TEXT"), at: moment)

@@ -29,6 +29,9 @@ extension ClientState {
         case .caught(let fault, let peer): tell(fault, with: peer, at: moment)
         case .unreadable(let fault, let from, let id, let number):
             tell(fault, from: from, id, number: number, at: moment)
+        case .opened(let room, let id, let body): open(id, body, in: room)
+        case .roomRefused(let room, let fault): refuse(room, fault, at: moment)
+        case .keysTaken(let id, let number): takeKeys(id, number: number)
         case .safetyNumber(let person, let number): show(number, of: person, at: moment)
         case .unsealed(let id, let refusal): resolve(id, .refused(refusal), at: moment)
         case .disconnected(let why): lose(why, at: moment)
@@ -80,7 +83,7 @@ extension ClientState {
         case .presence(let room, let delta): receive(delta, in: room, at: moment)
         case .roster(let room, let page): receive(page, in: room, at: moment)
         case .found(let name, let person, let isPresent): find(name, person, isPresent: isPresent, at: moment)
-        case .card, .relay, .undeliverable: []
+        case .card, .chain, .relay, .undeliverable: []
         case .rooms(let list): receive(list, at: moment)
         case .invited(let room, let person): beInvited(to: room, by: person, at: moment)
         case .earlier(let room, let page): receiveEarlier(page, in: room, at: moment)

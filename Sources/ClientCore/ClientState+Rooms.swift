@@ -4,11 +4,12 @@ internal import Text
 /// Coming into rooms, and going out of them.
 extension ClientState {
     /// Goes to a room, and into it where we are not.
-    mutating func join(_ name: RoomName, isPrivate: Bool = false) -> [ClientEffect] {
+    mutating func join(_ name: RoomName, isPrivate: Bool = false, isSealed: Bool = false) -> [ClientEffect] {
         let known = index(of: name)
         if known == nil { rooms.append(Room(name: name)) }
         let index = known ?? rooms.count - 1
         rooms[index].isToBePrivate = isPrivate
+        rooms[index].isToBeSealed = isSealed
         show(room: index)
         let isOutside = known == nil || rooms[index].isOut
         rooms[index].isOut = false
@@ -23,6 +24,7 @@ extension ClientState {
         }
         rooms[index].isResuming = true
         let room = rooms[index]
+        guard !room.isToBeSealed else { return [.found(room.name, after: room.resumePoint)] }
         return [.send(.join(room.name, after: room.resumePoint, isPrivate: room.isToBePrivate))]
     }
 
@@ -31,6 +33,7 @@ extension ClientState {
         rooms[index].come(in: joined)
         if joined.last == .zero { tellRetention(in: index, at: moment) }
         tellIfOpen(index, at: moment)
+        tellSeal(index, at: moment)
         return take(joined.roster, in: index, at: moment) + sendUnsent(in: index, at: moment)
             + goOnReading(in: index, at: moment)
     }
@@ -56,6 +59,10 @@ extension ClientState {
         guard let index = index(of: id) else { return [] }
         let name = rooms[index].name
         rooms[index].id = nil
+        if rooms[index].isLeaving, rooms.count > 1 {
+            close(index)
+            return leaveIfDone()
+        }
         rooms[index].isOut = true
         for item in outbox.items where item.destination == .room(name) && !item.isSent { refuse(item.id, .notInRoom) }
         let line = LogLine(
@@ -70,6 +77,7 @@ extension ClientState {
                 Phrase("this is the only room; /quit leaves sotto", "방이 이것 하나뿐입니다. /quit이 sotto를 끝냅니다"), at: moment)
             return []
         }
+        if room.rules.isSealed { return leaveSealed(at: moment) }
         let id = room.id
         close(active)
         return id.map { [.send(.leave($0))] } ?? []
@@ -78,7 +86,10 @@ extension ClientState {
     mutating func beInvited(to name: RoomName, by person: Person, at moment: Moment) -> [ClientEffect] {
         heardOf.add([name])
         guard !ignored.contains(person.identity) else { return [] }
-        note(Words.inviting(person, to: name) + ": /join \(name)", at: moment)
+        let words = Words.inviting(person, to: name) + ": /join \(name)"
+        // A sealed room's invitation comes by letter as well.
+        guard !room.log.saysLately(.notice(words)) else { return [] }
+        note(words, at: moment)
         return notify(Words.inviting(person, to: name), at: moment)
     }
 
@@ -114,7 +125,7 @@ extension ClientState {
     }
 
     /// The last room stays: a client is always somewhere.
-    private mutating func close(_ index: Int) {
+    mutating func close(_ index: Int) {
         guard rooms.count > 1 else { return }
         let name = rooms[index].name
         for item in outbox.items where item.destination == .room(name) { outbox.remove(item.id) }

@@ -12,6 +12,10 @@ extension ClientState {
                     "\(name)에 들어가 있지 않아서 보내지 않았습니다. /join \(name, .direction) 돌아갑니다"), at: moment)
             return []
         }
+        if let words = sealRefuses(body, in: index) {
+            complain(words, at: moment)
+            return []
+        }
         send(OwnMessage(id: moment.messageID(), destination: .room(name), body: body), in: index, at: moment)
         return sendUnsent(in: index, at: moment)
     }

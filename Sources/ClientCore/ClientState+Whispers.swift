@@ -63,6 +63,12 @@ extension ClientState {
         return answerArrived()
     }
 
+    /// Nothing to be shown.
+    mutating func takeKeys(_ id: MessageID, number: EntryNumber) -> [ClientEffect] {
+        arrived.add(id, by: .inbox(number), isKept: true)
+        return answerArrived()
+    }
+
     private mutating func answerArrived() -> [ClientEffect] {
         guard isOnline else { return [] }
         let taken: [ClientEffect] = arrived.taken().map { [.send(.taken(through: $0))] } ?? []

@@ -90,7 +90,7 @@ extension ClientState {
     mutating func hides(_ entry: Entry) -> Bool {
         guard ignored.contains(entry.author.identity) else { return false }
         switch entry.body {
-        case .say, .action, .reply: ignored.hide(entry.author.identity)
+        case .say, .action, .reply, .sealed: ignored.hide(entry.author.identity)
         case .amend(_, .edit), .amend(_, .react), .amend(_, .unreact): break
         case .topic, .order, .loss, .amend(_, .retract): return false
         }

@@ -56,7 +56,7 @@ extension LogLine {
         guard case .entry(_, let body) = content else { return false }
         switch body {
         case .say, .action, .reply: return true
-        case .topic, .order, .loss, .amend: return false
+        case .topic, .order, .loss, .amend, .sealed: return false
         }
     }
 

@@ -11,7 +11,7 @@ extension Room {
             rules.follow(order)
             rules.mayOrder = operatesServer || rules.operators.contains(me)
             if !isPaced { restsUntil = nil }
-        case .say, .action, .reply, .amend, .loss: break
+        case .say, .action, .reply, .amend, .loss, .sealed: break
         }
     }
 }

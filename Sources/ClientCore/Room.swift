@@ -41,6 +41,12 @@ package struct Room: Equatable, Sendable {
     var isResuming = false
     /// Whether it is to be founded as a private one, where it is not there.
     var isToBePrivate = false
+    /// Whether it is to be founded as a sealed one, where it is not there.
+    var isToBeSealed = false
+    /// Whether it was said what a sealed room gives.
+    var knowsSeal = false
+    /// A sealed room that is being left for good.
+    var isLeaving = false
     /// Somebody new here, who is to hear what is kept once they have seen what there is.
     var owesRetention = false
     /// When the next own message may go out, by the time that only rises.

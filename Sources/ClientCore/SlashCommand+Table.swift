@@ -28,8 +28,10 @@ extension SlashCommand {
 
     private static let amongRooms = [
         SlashCommand(
-            "join", "#ROOM [--private]", takes: [.room, .word(["--private"])],
-            Phrase("enter a room, or found it", "방에 들어가기, 없으면 만들기")
+            "join", "#ROOM [--private|--sealed]", takes: [.room, .word(["--private", "--sealed"])],
+            Phrase(
+                "enter a room, or found it; the server cannot read a sealed one",
+                "방에 들어가기, 없으면 만들기. 봉인된 방은 서버가 읽지 못합니다")
         ) { $0.join($1, at: $2) },
         SlashCommand(
             "invite", "[NAME]", takes: [.person],

@@ -28,6 +28,11 @@ extension Words {
         case .inboxFull: Phrase("their inbox is full", "받는 사람의 보관함이 가득 찼습니다")
         case .noSuchName: Phrase("nobody has that name", "그 이름을 가진 사람이 없습니다")
         case .notYours: Phrase("that is somebody else's message", "다른 사람의 글입니다")
+        case .stale:
+            Phrase(
+                "somebody else changed who is in the room at the same time; try again",
+                "같은 때에 다른 사람이 방의 구성원을 바꿨습니다. 다시 해 보세요")
+        case .roomFull: Phrase("a sealed room has at most 100 people", "봉인된 방에는 100명까지만 있을 수 있습니다")
         case .noSuchMessage: Phrase("there is no such message here any more", "그 글은 이제 여기 없습니다")
         case .keyInDoubt: Phrase("the key of whom it is for is not known to be theirs", "받는 사람의 키가 맞는지 알 수 없습니다")
         case .notPossible: Phrase("not possible", "할 수 없습니다")

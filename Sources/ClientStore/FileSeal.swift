@@ -14,6 +14,7 @@ package final class FileSeal: Sendable {
         case whispers = 2
         case rooms = 3
         case peers = 4
+        case sealedRooms = 5
     }
 
     package static let headerCount = 32

@@ -7,18 +7,21 @@ package import SottoModel
 ///     whispers-…    the own log of whispers, where there is to be one
 ///     rooms-…       the rooms one is in, and how far each was read
 ///     peers-…       whose keys are pinned, and which whispers came
+///     sealed-…      who is in sealed rooms, and what opens what is said there
 package struct ServerFiles: ~Copyable {
     private var outbox: KeptOutbox
     private var log: OwnLog?
     private var rooms: KeptRooms?
     private var peers: KeptPeers
+    private var sealed: KeptSealedRooms
 
     private init(
         _ outbox: consuming KeptOutbox, _ log: consuming OwnLog?, _ rooms: consuming KeptRooms?,
-        _ peers: consuming KeptPeers
+        _ peers: consuming KeptPeers, _ sealed: consuming KeptSealedRooms
     ) {
         self.outbox = outbox
         self.peers = peers
+        self.sealed = sealed
         self.log = log
         self.rooms = rooms
     }
@@ -45,7 +48,9 @@ package struct ServerFiles: ~Copyable {
         let peers = try KeptPeers(
             path("peers"), under: state, now: now, peers: &recall.recollection.peers, seen: &recall.recollection.seen,
             damage: &recall.damage)
-        return ServerFiles(outbox, log, rooms, peers)
+        let sealed = try KeptSealedRooms(
+            path("sealed"), under: state, records: &recall.sealedRooms, damage: &recall.damage)
+        return ServerFiles(outbox, log, rooms, peers, sealed)
     }
 
     /// Each is called with whatever there is; nothing is asked of the disk for nothing.
@@ -64,6 +69,14 @@ package struct ServerFiles: ~Copyable {
 
     mutating func take(peers new: [PeerRecord]) throws(FileError) {
         try peers.take(new)
+    }
+
+    mutating func take(sealedRooms new: [[UInt8]]) throws(FileError) {
+        try sealed.take(new)
+    }
+
+    mutating func replaceSealedRooms(by records: [[UInt8]]) throws(FileError) {
+        try sealed.replace(by: records)
     }
 
     mutating func eraseWhispers() throws(FileError) {
@@ -87,6 +100,8 @@ package struct KeepingRules: Hashable, Sendable {
 /// What was kept, and what of it could not be read.
 package struct Recall: Hashable, Sendable {
     package var recollection = Recollection()
+    /// Records that were given to ``StateDirectory/save(sealedRoom:)``, in their order.
+    package var sealedRooms: [[UInt8]] = []
     package var damage: [Damage] = []
 
     package init() {}

@@ -8,7 +8,7 @@ internal import Synchronization
 ///     known_servers   the key of each server that was trusted, and the way into it where it is closed
 ///     remembered      the name and server of the last time
 ///     ignored         whose messages are not shown
-///     outbox-… whispers-… rooms-… peers-…    what is kept of the conversations with a server, sealed
+///     outbox-… whispers-… rooms-… peers-… sealed-…    what is kept of the conversations with a server, sealed
 ///
 /// Reading happens once, at the start; writing on a thread of its own, so that a slow disk holds up nobody.
 package final class StateDirectory: Sendable {
@@ -117,6 +117,15 @@ extension StateDirectory {
 
     package func save(_ peer: Peer) {
         writes.put(.peer(peer))
+    }
+
+    /// - Parameter record: of at most 64 KiB.
+    package func save(sealedRoom record: [UInt8]) {
+        writes.put(.sealedRoom(record))
+    }
+
+    package func replaceSealedRooms(by records: [[UInt8]]) {
+        writes.put(.sealedRooms(records))
     }
 
     package func eraseWhispers() {

@@ -72,7 +72,7 @@ extension Amended {
         case .say: .say(text)
         case .action: .action(text)
         case .reply(let id, _): .reply(to: id, text)
-        case .topic, .order, .loss, .amend: body
+        case .topic, .order, .loss, .amend, .sealed: body
         }
     }
 }

@@ -116,7 +116,7 @@ package enum ClientView {
         let rules = state.room.rules
         let bar = Bar(items: [
             BarItem(text: room, rank: 0),
-            BarItem(text: rules.isPrivate ? Words.isPrivate[state.language] : "", rank: 1),
+            BarItem(text: closing(rules)[state.language], rank: 1),
             BarItem(text: rules.slowSeconds > 0 ? slow(rules.slowSeconds)[state.language] : "", rank: 2),
             BarItem(text: topic, rank: 3),
             BarItem(text: "sotto", rank: 4, isRight: true),
@@ -126,6 +126,11 @@ package enum ClientView {
 
     private static func slow(_ seconds: Int) -> Phrase {
         Phrase("slow \(seconds) s", "느린 방 \(seconds)초")
+    }
+
+    /// Who may come in, and who reads.
+    private static func closing(_ rules: RoomRules) -> Phrase {
+        rules.isSealed ? Words.isSealed : rules.isPrivate ? Words.isPrivate : .empty
     }
 
     private static func drawStatus(_ state: ClientState, on frame: inout Frame, in rectangle: Rectangle) {

@@ -30,6 +30,8 @@ enum RefusalText {
         case .inboxFull: Phrase("their inbox is full", "보관함이 가득 참")
         case .noSuchName: Phrase("no such name", "없는 이름")
         case .notYours: Phrase("not yours", "남의 글")
+        case .stale: Phrase("changed meanwhile, try again", "그사이 바뀌었으니 다시 해 보세요")
+        case .roomFull: Phrase("the room is full", "방이 가득 참")
         case .noSuchMessage: Phrase("no such message", "없는 글")
         case .keyInDoubt: Phrase("key in doubt", "의심스러운 키")
         case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .badName, .notPossible:

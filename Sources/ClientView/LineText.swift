@@ -63,7 +63,11 @@ struct LineText {
         case .order(let order):
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style)
-            paragraph.add(OrderText.words(order, at: at)[language], Theme.dim)
+            paragraph.add(OrderText.words(order, by: author, at: at)[language], Theme.dim)
+        case .sealed(let body):
+            paragraph.add("!! ", Theme.problem)
+            paragraph.add(name, style)
+            paragraph.add(": " + SealText.words(body)[language], Theme.problem)
         case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar)[language], Theme.problem)
         case .reply(let id, let text):
             paragraph.add(AmendmentText.answered(log.quote(id), columns: columns)[language] + "\n", Theme.dim)

@@ -5,8 +5,10 @@ internal import Text
 /// What an operator decided, behind the operator's name: ` removed bob: spam`.
 enum OrderText {
     /// - Parameter at: when it was decided.
-    static func words(_ order: Order, at: Timestamp) -> Phrase {
+    static func words(_ order: Order, by author: Person, at: Timestamp) -> Phrase {
         switch order {
+        case .kick(let sentence) where sentence.who.identity == author.identity:
+            Phrase(" left for good", " 님이 아주 떠났습니다")
         case .kick(let sentence): removed(name(sentence.who)) + reason(sentence)
         case .ban(let sentence): banned(name(sentence.who), term(sentence, at)) + reason(sentence)
         case .unban(let person): unbanned(name(person))

@@ -22,7 +22,7 @@ package enum PlainLines {
         _ content: LogLine.Content, in log: Log, _ calendar: LocalCalendar, at: Timestamp
     ) -> Phrase {
         switch content {
-        case .entry(let author, let body): words(body, of: name(author), in: log, calendar, at: at)
+        case .entry(let author, let body): words(body, of: author, in: log, calendar, at: at)
         case .whisper(let whisper):
             TrustText.prefix(whisper.trust) + WhisperText.heading(whisper) + " \(WhisperText.body(whisper))"
         case .presence(let fold): "* " + PresenceText.words(fold)
@@ -35,16 +35,18 @@ package enum PlainLines {
     }
 
     private static func words(
-        _ body: EntryBody, of name: String, in log: Log, _ calendar: LocalCalendar, at: Timestamp
+        _ body: EntryBody, of author: Person, in log: Log, _ calendar: LocalCalendar, at: Timestamp
     ) -> Phrase {
-        switch body {
+        let name = name(author)
+        return switch body {
         case .say(let text): Phrase(verbatim: "<\(name)> \(Cleaning.lines(text))")
         case .action(let text): Phrase(verbatim: "* \(name) \(Cleaning.lines(text))")
         case .topic(let text): "* \(name)" + TopicText.words(Cleaning.lines(text))
-        case .order(let order): "* \(name)" + OrderText.words(order, at: at)
+        case .order(let order): "* \(name)" + OrderText.words(order, by: author, at: at)
         case .reply(let id, let text):
             "<\(name)> " + AmendmentText.answered(log.quote(id)) + " ⏎ \(Cleaning.lines(text))"
         case .amend(let id, let amendment): "* \(name)" + AmendmentText.words(amendment, of: id, in: log)
+        case .sealed(let body): "!! \(name): " + SealText.words(body)
         case .loss(let loss): "!! " + LossText.words(loss, calendar)
         }
     }

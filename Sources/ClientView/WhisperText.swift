@@ -17,7 +17,7 @@ enum WhisperText {
         case .say(let text), .topic(let text): Cleaning.lines(text)
         case .action(let text): "* " + Cleaning.lines(text)
         case .reply(_, let text): Cleaning.lines(text)
-        case .order, .loss, .amend: ""
+        case .order, .loss, .amend, .sealed: ""
         }
     }
 }

@@ -67,6 +67,11 @@ extension Correspondence {
         return relay(talk.write(draft, at: now), with: recipient) + begin(with: recipient, at: now)
     }
 
+    /// Learns somebody's key before anything is written to them.
+    package mutating func meet(_ person: IdentityKey) -> [Step] {
+        keys[person] == nil ? ask(person) : []
+    }
+
     /// The server's answer to ``Step/ask(_:)``.
     package mutating func learn(_ card: KeyCard?, of person: IdentityKey, at now: Duration) -> [Step] {
         guard asked.remove(person) != nil else { return [] }

@@ -1,3 +1,5 @@
+internal import SottoModel
+
 /// What goes between two people by way of a server that passes it on and keeps nothing.
 package struct Relay: Hashable, Sendable {
     package enum Kind: UInt8, Sendable {
@@ -24,9 +26,10 @@ package struct Relay: Hashable, Sendable {
     /// - Returns: nil for what is in no such form.
     package init?(channel: UInt64, sealed: [UInt8]) {
         var reader = ByteReader(sealed)
-        guard let kind = reader.byte().flatMap(Kind.init), let number = reader.u64(), number == 0 || kind == .record
+        guard let kind = reader.byte().flatMap(Kind.init), let number = reader.number(UInt64.self),
+            number == 0 || kind == .record
         else { return nil }
-        self.init(kind, channel: channel, number: number, reader.all())
+        self.init(kind, channel: channel, number: number, reader.remainder())
     }
 
     package var sealed: [UInt8] { [kind.rawValue] + number.bigEndianBytes + bytes }

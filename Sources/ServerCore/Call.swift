@@ -5,8 +5,8 @@ package enum Call: Hashable, Sendable {
     /// Hello, its proof already checked against the channel, whose key it is from then on; the door it came through,
     /// and where from.
     case open(Hello, channel: ChannelKey? = nil, door: DoorID? = nil, source: Source? = nil)
-    /// `founding`: where the room is not there yet it is private, by an order with this id.
-    case join(RoomName, after: EntryNumber?, founding: MessageID? = nil)
+    /// `founding`: where the room is not there yet it is private, by an entry with this id; with a `genesis` sealed.
+    case join(RoomName, after: EntryNumber?, founding: MessageID? = nil, genesis: Genesis? = nil)
     case leave(RoomID)
     case post(RoomID, MessageID, EntryBody)
     case whisper(to: IdentityKey, MessageID, sealed: [UInt8])
@@ -22,6 +22,7 @@ package enum Call: Hashable, Sendable {
     case find(UserName)
     case card(IdentityKey)
     case history(RoomID, before: EntryNumber)
+    case chain(RoomID, after: EntryNumber)
     case search(SearchQuery)
     case order(MessageID, ServerOrder)
     /// The connection is no more; `reason` is kept for the next sign-in where the server ended it.
@@ -54,7 +55,7 @@ package struct Proposal: Hashable, Sendable {
     }
 
     /// What it weighs in a queue, in bytes.
-    package var weight: Int { body.text.utf8.count + 200 }
+    package var weight: Int { body.byteCount + 200 }
 }
 
 /// What became of a proposal.

@@ -40,8 +40,10 @@ package enum LaneItem: Hashable, Sendable {
     /// What it weighs in a mailbox, in bytes, near enough.
     package var weight: Int {
         switch self {
-        case .entry(_, let entry): entry.body.text.utf8.count + 200
-        case .page(_, _, let page), .answer(_, .earlier(_, let page)?): page.entries.reduce(200, Self.weight)
+        case .entry(_, let entry): entry.body.byteCount + 200
+        case .page(_, _, let page), .answer(_, .earlier(_, let page)?),
+            .answer(_, .chain(_, let page)?):
+            page.entries.reduce(200, Self.weight)
         case .answer(_, .hits(let hits)?): hits.hits.lazy.map(\.entry).reduce(200, Self.weight)
         case .direct(_, .whisper(let whisper)): whisper.sealed.count + 200
         case .direct(_, .relay(_, _, let sealed)): RelayWindow.weight(of: sealed)
@@ -51,7 +53,7 @@ package enum LaneItem: Hashable, Sendable {
     }
 
     private static func weight(_ sum: Int, _ entry: Entry) -> Int {
-        sum + entry.body.text.utf8.count + 200
+        sum + entry.body.byteCount + 200
     }
 }
 

@@ -5,6 +5,8 @@ package import SottoModel
 package enum PastQuestion: Hashable, Sendable {
     /// The entries just before one.
     case earlier(RoomID, before: EntryNumber)
+    /// Links of a sealed room's chain, behind an entry.
+    case chain(RoomID, after: EntryNumber)
     /// In these rooms and no others.
     case search(SearchQuery, in: [RoomID: RoomName])
 }
@@ -15,6 +17,13 @@ extension ServerState {
             return effects.append(.lane(session, .answer(session, nil)))
         }
         effects.append(.look(session, .earlier(room, before: before)))
+    }
+
+    func chain(_ session: SessionID, _ room: RoomID, after: EntryNumber, _ effects: inout [Effect]) {
+        guard sessions[session]?.rooms.contains(room) == true, rooms[room]?.fold.isSealed == true else {
+            return effects.append(.lane(session, .answer(session, nil)))
+        }
+        effects.append(.look(session, .chain(room, after: after)))
     }
 
     func search(_ session: SessionID, _ query: SearchQuery, _ effects: inout [Effect]) {

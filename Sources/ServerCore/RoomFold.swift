@@ -24,6 +24,8 @@ package struct Standing: Hashable, Sendable {
 /// store may keep a row for each person, and fold with the rows of those two alone.
 package struct RoomFold: Hashable, Sendable {
     package var isPrivate = false
+    /// Whether its members alone read what is said. It is one from the beginning or never.
+    package var isSealed = false
     /// Whether it ever was private: the first to make it so is its operator.
     package var wasPrivate = false
     /// Seconds between two messages of one person; 0: no limit.
@@ -60,6 +62,13 @@ package struct RoomFold: Hashable, Sendable {
         case .close(let isPrivate): close(isPrivate, by: author)
         case .keep(let retention): self.retention = retention
         }
+    }
+
+    /// A sealed room is private, and in it is who its chain says.
+    package mutating func seal(by founder: IdentityKey) {
+        isSealed = true
+        close(true, by: founder)
+        change(founder) { $0.isInvited = true }
     }
 
     /// Forgets for whom nothing holds any more.

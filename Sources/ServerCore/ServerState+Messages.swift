@@ -1,4 +1,4 @@
-import SottoModel
+package import SottoModel
 
 extension ServerState {
     /// As many as the journal would write later.
@@ -9,9 +9,9 @@ extension ServerState {
         _ session: SessionID, _ id: RoomID, _ message: MessageID, _ body: EntryBody, at now: Timestamp,
         _ effects: inout [Effect]
     ) {
-        guard let member = sessions[session] else { return settle(session, body.text.utf8.count, &effects) }
+        guard let member = sessions[session] else { return settle(session, body.byteCount, &effects) }
         if let refusal = refusal(of: body, from: member, in: id, at: now) {
-            settle(session, body.text.utf8.count, &effects)
+            settle(session, body.byteCount, &effects)
             return effects.append(.lane(session, .direct(session, .outcome(message, .refused(refusal)))))
         }
         let mayOrder = rooms[id].map { self.mayOrder(member, in: $0, at: now) } ?? false
@@ -39,9 +39,11 @@ extension ServerState {
         switch settlement {
         case .applied(let entry): apply(entry, proposal, &effects)
         case .duplicate(let number): answer(proposal, .kept(number), &effects)
-        case .refused(let refusal): answer(proposal, .refused(refusal), &effects)
+        case .refused(let refusal):
+            answer(proposal, .refused(refusal), &effects)
+            if case .sealed(.genesis) = proposal.body { abandon(proposal.room, &effects) }
         }
-        if let session = proposal.session { settle(session, proposal.body.text.utf8.count, &effects) }
+        if let session = proposal.session { settle(session, proposal.body.byteCount, &effects) }
         removeIfDeserted(proposal.room)
     }
 
@@ -50,13 +52,29 @@ extension ServerState {
     ) -> Refusal? {
         if case .order = body { forgetStandings(in: id, at: now) }
         guard member.rooms.contains(id), let room = rooms[id] else { return .notInRoom }
-        guard body.text.utf8.count <= limits.bytes(of: body) else { return .tooLong }
+        guard body.byteCount <= limits.bytes(of: body) else { return .tooLong }
+        if room.fold.isSealed { return refusal(ofSealed: body, from: member, in: room, at: now) }
         switch body {
         // Whoever has no voice may still take back what they said.
         case .amend(_, .retract): return nil
         case .say, .action, .topic, .reply, .amend: return refusal(toSpeak: member, in: room, at: now)
         case .order(let order): return refusal(of: order, by: member, in: room, at: now)
-        case .loss: return .notPossible
+        case .loss, .sealed: return .notPossible
+        }
+    }
+
+    /// In a sealed room nothing is said that the server could read. What is changed of its membership the journal
+    /// looks at again, by its chain.
+    private mutating func refusal(
+        ofSealed body: EntryBody, from member: Session, in room: Room, at now: Timestamp
+    ) -> Refusal? {
+        switch body {
+        case .sealed(.message): return refusal(toSpeak: member, in: room, at: now)
+        case .sealed(.change(let change)):
+            guard change.author == member.person.identity else { return .notPossible }
+            return change.deed == .leave || room.fold.isOperator(change.author, at: now) ? nil : .notOperator
+        case .order(let order) where order.isOfSealed: return refusal(of: order, by: member, in: room, at: now)
+        default: return .notPossible
         }
     }
 
@@ -80,17 +98,19 @@ extension ServerState {
         {
             answer(proposal, .kept(number), &effects)
         }
-        guard case .order(let order) = entry.body, isNew(entry) else { return }
-        follow(order, by: entry.author, in: proposal.room, &effects)
+        guard !entry.body.orders.isEmpty, isNew(entry) else { return }
+        for order in entry.body.orders { follow(order, by: entry.author, in: proposal.room, &effects) }
     }
 
     private mutating func note(_ entry: Entry, in room: RoomID) {
         if let number = entry.place.number { rooms[room]?.last = number }
         rooms[room]?.wasSpokenIn = true
         switch entry.body {
-        case .say, .action, .reply, .amend, .loss: return
+        case .say, .action, .reply, .amend, .loss, .sealed(.message), .sealed(.letter), .sealed(.closed): return
         case .topic(let topic): rooms[room]?.topic = topic
-        case .order(let order): rooms[room]?.fold.apply(order, by: entry.author.identity)
+        case .sealed(.genesis): rooms[room]?.fold.seal(by: entry.author.identity)
+        case .order, .sealed(.change):
+            for order in entry.body.orders { rooms[room]?.fold.apply(order, by: entry.author.identity) }
         }
         changes.note(room)
     }
@@ -120,6 +140,28 @@ extension Limits {
         case .say, .action, .reply, .amend: messageBytes
         case .topic: topicBytes
         case .order, .loss: Sentence.reasonBytes
+        case .sealed: WireLimits.sealedBytes
+        }
+    }
+}
+
+extension EntryBody {
+    /// What it changes of who may what.
+    package var orders: [Order] {
+        switch self {
+        case .order(let order): [order]
+        case .sealed(.change(let change)): change.orders
+        default: []
+        }
+    }
+}
+
+extension Order {
+    /// Whether it is given in a sealed room as elsewhere: what says who is in goes by the room's chain.
+    fileprivate var isOfSealed: Bool {
+        switch self {
+        case .mute, .unmute, .slow, .keep: true
+        case .kick, .ban, .unban, .op, .deop, .invite, .close: false
         }
     }
 }

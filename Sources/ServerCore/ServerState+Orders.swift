@@ -27,8 +27,11 @@ extension ServerState {
 
     /// Why somebody may not come in; nil where they may.
     func refusal(toEnter id: RoomID, _ member: Session, at now: Timestamp) -> Refusal? {
-        guard let fold = rooms[id]?.fold, !member.isOperator, !member.rooms.contains(id) else { return nil }
+        guard let fold = rooms[id]?.fold, !member.rooms.contains(id) else { return nil }
         let standing = fold.standing(of: member.person.identity)
+        // A sealed room's members let people in, and nobody else.
+        if fold.isSealed { return standing.isInvited ? nil : .privateRoom }
+        guard !member.isOperator else { return nil }
         // Who is not invited is told the same, banned or not.
         if fold.isPrivate, !standing.isInvited, !standing.isOperator { return .privateRoom }
         guard let ban = standing.ban, ban.holds(at: now) else { return nil }
@@ -39,6 +42,7 @@ extension ServerState {
     func rules(of room: Room, for member: Session, at now: Timestamp) -> RoomRules {
         var rules = RoomRules()
         rules.isPrivate = room.fold.isPrivate
+        rules.isSealed = room.fold.isSealed
         rules.slowSeconds = room.fold.slowSeconds
         rules.operators = room.fold.operators.filter { room.fold.isOperator($0, at: now) }
         rules.mayOrder = mayOrder(member, in: room, at: now)

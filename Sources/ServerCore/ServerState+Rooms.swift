@@ -4,21 +4,29 @@ extension ServerState {
     /// A room that is not there yet comes to be, and belongs to nobody, or where it is founded to who did; joining
     /// again is answered as joining is.
     mutating func join(
-        _ session: SessionID, _ name: RoomName, after: EntryNumber?, founding: MessageID?, at now: Timestamp,
+        _ session: SessionID, _ name: RoomName, after: EntryNumber?, _ founding: Founding?, at now: Timestamp,
         _ effects: inout [Effect]
     ) {
         guard let member = sessions[session] else { return }
-        if let refusal = refusal(toJoin: name, member, at: now) {
+        if let refusal = refusal(toJoin: name, member, at: now) ?? founding?.refusal(to: member.person.identity) {
             return effects.append(.lane(session, .direct(session, .joinRefused(name, refusal))))
         }
         let known = roomBySkeleton[name.skeleton]
         if let known { depart(session, known, &effects) }
         let id = room(called: name)
-        let isFounded = known == nil && founding != nil
+        let begun = known == nil ? founding : nil
         // Private from this moment on; the entry that says so follows.
-        if isFounded { rooms[id]?.fold.apply(.close(true), by: member.person.identity) }
+        if let begun { rooms[id]?.fold.begin(begun.body, by: member.person.identity) }
         enter(session, id, after: after, at: now, &effects)
-        if isFounded, let founding { propose(founding, .order(.close(true)), in: id, session, &effects) }
+        if let begun { propose(begun.id, begun.body, in: id, session, &effects) }
+    }
+
+    /// A sealed room whose beginning could not be kept is none.
+    mutating func abandon(_ id: RoomID, _ effects: inout [Effect]) {
+        for session in sessions.keys where sessions[session]?.rooms.contains(id) == true {
+            depart(session, id, &effects)
+            effects.append(.lane(session, .direct(session, .left(id))))
+        }
     }
 
     mutating func leave(_ session: SessionID, _ room: RoomID, _ effects: inout [Effect]) {
@@ -111,5 +119,34 @@ extension ServerState {
         let id = RoomID(nextRoom)
         restore(StoredRoom(id: id, name: name, topic: "", last: .zero))
         return id
+    }
+}
+
+/// How somebody wants a room to begin that is not there yet.
+struct Founding {
+    let id: MessageID
+    private let genesis: Genesis?
+
+    init(_ id: MessageID, _ genesis: Genesis?) {
+        self.id = id
+        self.genesis = genesis
+    }
+
+    var body: EntryBody { genesis.map { .sealed(.genesis($0)) } ?? .order(.close(true)) }
+
+    /// Nobody founds a room in another's name.
+    func refusal(to founder: IdentityKey) -> Refusal? {
+        genesis.map { $0.founder.identity == founder } ?? true ? nil : .notPossible
+    }
+}
+
+extension RoomFold {
+    /// What the room's first entry makes of it.
+    mutating func begin(_ body: EntryBody, by founder: IdentityKey) {
+        switch body {
+        case .order(let order): apply(order, by: founder)
+        case .sealed(.genesis): seal(by: founder)
+        default: break
+        }
     }
 }

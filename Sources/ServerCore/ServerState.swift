@@ -49,8 +49,8 @@ package struct ServerState: Sendable {
         switch call {
         case .open(let hello, let channel, let door, let source):
             open(session, Newcomer(hello, channel, from: source), door: door, at: now, &effects)
-        case .join(let room, let after, let founding):
-            join(session, room, after: after, founding: founding, at: now, &effects)
+        case .join(let room, let after, let founding, let genesis):
+            join(session, room, after: after, founding.map { Founding($0, genesis) }, at: now, &effects)
         case .leave(let room): leave(session, room, &effects)
         case .post(let room, let id, let body): post(session, room, id, body, at: now, &effects)
         case .whisper(let to, let id, let sealed): whisper(session, to: to, id, sealed, &effects)
@@ -64,6 +64,7 @@ package struct ServerState: Sendable {
         case .find(let name): find(session, name, &effects)
         case .card(let identity): card(session, of: identity, &effects)
         case .history(let room, let before): history(session, room, before: before, &effects)
+        case .chain(let room, let after): chain(session, room, after: after, &effects)
         case .search(let query): search(session, query, &effects)
         case .order(let id, let order): self.order(session, id, order, &effects)
         case .closed(let reason): closed(session, reason, &effects)

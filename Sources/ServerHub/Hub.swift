@@ -193,6 +193,8 @@ package final class Hub: Sendable {
         switch question {
         case .earlier(let room, let before):
             pages.lay(PageRequest(session: session, room: room, before: before, bytes: WireLimits.pageBytes))
+        case .chain(let room, let after):
+            pages.lay(PageRequest(session: session, room: room, linksAfter: after, bytes: WireLimits.pageBytes))
         case .search(let query, let rooms):
             guard searches.waitingBytes < limits.searchesWaiting else {
                 let hits = SearchHits(token: query.token, hits: [], more: false, isComplete: false)

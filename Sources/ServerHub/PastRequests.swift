@@ -8,6 +8,8 @@ package struct PageRequest: Hashable, Sendable {
         case after(EntryNumber?)
         /// The lines just before an entry, for somebody who reads back.
         case before(EntryNumber)
+        /// The links of a sealed room's chain that follow an entry.
+        case links(after: EntryNumber)
     }
 
     package let session: SessionID
@@ -26,6 +28,13 @@ package struct PageRequest: Hashable, Sendable {
         self.session = session
         self.room = room
         stretch = .before(before)
+        self.bytes = bytes
+    }
+
+    package init(session: SessionID, room: RoomID, linksAfter after: EntryNumber, bytes: Int) {
+        self.session = session
+        self.room = room
+        stretch = .links(after: after)
         self.bytes = bytes
     }
 }

@@ -43,7 +43,7 @@ extension Connection {
         case .ping(let nonce): answer(.pong(nonce))
         case .pong: break
         case .close: leave()
-        case .join(let room, let after, let isPrivate): join(room, after, isPrivate: isPrivate)
+        case .join(let room, let after, let isPrivate, let genesis): join(room, after, isPrivate: isPrivate, genesis)
         case .leave(let room): ask(.leave(room))
         case .post(let room, let id, let body): propose(room, id, body)
         case .whisper(let to, let id, let sealed): whisper(to, id, sealed)
@@ -57,6 +57,7 @@ extension Connection {
         case .order(let id, let order): ask(.order(id, order))
         case .rooms(let after, let matching): list(after, matching)
         case .history(let room, let before): look(.history(room, before: before))
+        case .chain(let room, let after): look(.chain(room, after: after))
         case .search(let query): look(.search(query))
         }
     }
@@ -101,14 +102,14 @@ extension Connection {
     }
 
     /// A room that is founded needs an order, and that an id.
-    private func join(_ room: RoomName, _ after: EntryNumber?, isPrivate: Bool) {
+    private func join(_ room: RoomName, _ after: EntryNumber?, isPrivate: Bool, _ genesis: Genesis?) {
         let randomness = (UInt64.random(in: 0 ... .max), UInt64.random(in: 0 ... .max))
-        let founding = isPrivate ? MessageID(at: .now, randomness: randomness) : nil
-        ask(.join(room, after: after, founding: founding))
+        let founding = isPrivate || genesis != nil ? MessageID(at: .now, randomness: randomness) : nil
+        ask(.join(room, after: after, founding: founding, genesis: genesis))
     }
 
     private func propose(_ room: RoomID, _ message: MessageID, _ body: EntryBody) {
-        intake.proposed(bytes: body.text.utf8.count)
+        intake.proposed(bytes: body.byteCount)
         loop.figures.messagesIn += 1
         ask(.post(room, message, body))
     }

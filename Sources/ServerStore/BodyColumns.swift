@@ -8,6 +8,9 @@ enum BodyColumns {
     static let edit: Int64 = 6
     /// What stands by itself and can be said otherwise, or taken back.
     static let messages: Set<Int64> = [1, 2, 9]
+    private static let sealed: Int64 = 10
+    private static let genesis: Int64 = 11
+    private static let change: Int64 = 12
 
     static func kind(_ body: EntryBody) -> Int64 {
         switch body {
@@ -20,14 +23,28 @@ enum BodyColumns {
         case .amend(_, .retract): 7
         case .amend(_, .react), .amend(_, .unreact): 8
         case .reply: 9
+        case .sealed(.genesis): genesis
+        case .sealed(.change): change
+        // The others are proposed by nobody.
+        case .sealed: sealed
         }
     }
 
-    /// What was written in UTF-8; for what is more than that its message.
+    /// What was written in UTF-8; what is signed or sealed as it is; for what is more than that its message.
     static func bytes(_ body: EntryBody) -> [UInt8] {
         switch body {
         case .say(let text), .action(let text), .topic(let text): Array(text.utf8)
         case .order, .loss, .reply, .amend: BodyCodec.encode(body)
+        case .sealed(let body): bytes(body)
+        }
+    }
+
+    private static func bytes(_ body: SealedBody) -> [UInt8] {
+        switch body {
+        case .genesis(let genesis): genesis.bytes
+        case .change(let change): change.bytes
+        case .message(let bytes), .letter(let bytes): bytes
+        case .closed: []
         }
     }
 
@@ -39,6 +56,9 @@ enum BodyColumns {
         case 2: .action(text)
         case topic: .topic(text)
         case 4...9: try? BodyCodec.decode(bytes)
+        case sealed: .sealed(.message(bytes))
+        case genesis: Genesis(bytes).map { .sealed(.genesis($0)) }
+        case change: MembershipChange(bytes).map { .sealed(.change($0)) }
         default: nil
         }
     }

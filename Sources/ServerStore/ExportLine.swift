@@ -26,11 +26,23 @@ enum ExportLine {
         case .order(let order): [("kind", string("order"))] + fields(order)
         case .reply(let id, let text): [("kind", string("reply")), ("to", message(id)), ("text", string(text))]
         case .amend(let id, let amendment): fields(amendment, of: id)
+        case .sealed(let body): fields(body)
         case .loss(let loss):
             [
                 ("kind", string("loss")), ("after", "\(loss.after.rawValue)"), ("through", "\(loss.through.rawValue)"),
                 ("since", time(loss.since)), ("until", time(loss.until)),
             ]
+        }
+    }
+
+    private static func fields(_ body: SealedBody) -> Fields {
+        switch body {
+        case .genesis(let genesis): [("kind", string("founded")), ("who", person(genesis.founder))]
+        case .change(let change):
+            [("kind", string("membership")), ("change", string("\(change.deed)")), ("who", person(change.subject))]
+        case .message(let bytes), .letter(let bytes):
+            [("kind", string("sealed")), ("sealed", string(Base64URL.encode(bytes)))]
+        case .closed: []
         }
     }
 

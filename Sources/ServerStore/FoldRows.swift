@@ -4,7 +4,7 @@ import SottoModel
 
 /// What holds in a room for everybody, as a row.
 struct RuleRow {
-    static let columns = "private, was_private, slow, tag, keeps_seconds, keeps_entries"
+    static let columns = "private, was_private, slow, tag, keeps_seconds, keeps_entries, sealed"
 
     let fold: RoomFold
 
@@ -28,16 +28,17 @@ struct RuleRow {
         (fold.isPrivate, fold.wasPrivate) = (isPrivate != 0, wasPrivate != 0)
         fold.slowSeconds = Int(slow)
         fold.retention = Retention(seconds: row.integer(column + 4), entries: row.integer(column + 5).map { Int($0) })
+        fold.isSealed = row.integer(column + 6) == 1
         self.fold = fold
         guard row.bytes(column + 3).flatMap({ Tag($0) }) == tag(of: room, key) else { return nil }
     }
 
     func save(of room: RoomID, _ key: JournalKey, _ db: Database) throws {
         try db.execute(
-            sql: "INSERT OR REPLACE INTO rule (room, \(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            sql: "INSERT OR REPLACE INTO rule (room, \(Self.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             arguments: [
                 Int64(room.rawValue), fold.isPrivate, fold.wasPrivate, fold.slowSeconds, Blob.of(tag(of: room, key)),
-                fold.retention.seconds, fold.retention.entries,
+                fold.retention.seconds, fold.retention.entries, fold.isSealed,
             ])
     }
 
@@ -49,6 +50,7 @@ struct RuleRow {
         if !fold.retention.isEndless {
             for field in [fold.retention.seconds, fold.retention.entries.map { Int64($0) }] { rule.add(field ?? -1) }
         }
+        if fold.isSealed { rule.add(-2) }
         return key.tag(rule)
     }
 }

@@ -39,12 +39,23 @@ struct FoldTable {
         return (folds, bad)
     }
 
-    /// Folds one more order, with the rows of those it concerns.
-    func apply(_ order: Order, by author: Person, in room: RoomID, at now: Timestamp) throws {
-        let concerned = [order.subject, author].compactMap { $0 }
+    /// Folds one more entry, with the rows of those it concerns.
+    func apply(_ body: EntryBody, by author: Person, in room: RoomID, at now: Timestamp) throws {
+        if case .sealed(.genesis) = body {
+            try change(by: author, nil, in: room, at: now) { $0.seal(by: author.identity) }
+        }
+        for order in body.orders {
+            try change(by: author, order.subject, in: room, at: now) { $0.apply(order, by: author.identity) }
+        }
+    }
+
+    private func change(
+        by author: Person, _ subject: Person?, in room: RoomID, at now: Timestamp, _ body: (inout RoomFold) -> Void
+    ) throws {
+        let concerned = [subject, author].compactMap { $0 }
         var fold = try rule(of: room)
         for person in concerned { fold.set(try standing(of: person.identity, in: room), of: person.identity) }
-        fold.apply(order, by: author.identity)
+        body(&fold)
         try RuleRow(fold).save(of: room, key, db)
         for person in concerned {
             let standing = fold.standing(of: person.identity).holding(at: now)

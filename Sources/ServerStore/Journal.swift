@@ -99,6 +99,7 @@ package final class Journal: Sendable {
         switch request.stretch {
         case .after: hub.deliver(page, of: request.room, to: request.session)
         case .before: hub.answer(request.session, .earlier(request.room, page))
+        case .links: hub.answer(request.session, .chain(request.room, page))
         }
     }
 
@@ -111,6 +112,9 @@ package final class Journal: Sendable {
         case .before(let number):
             hub.answer(request.session, .earlier(request.room, Page(after: .zero, through: number.before, entries: [])))
             after = .zero
+        case .links(let number):
+            hub.answer(request.session, .chain(request.room, Page(after: number, through: number, entries: [])))
+            after = number
         }
         observer.found(.unreadable(after: Int64(clamping: after.rawValue), reason: "\(error)"))
         guard case .after = request.stretch,

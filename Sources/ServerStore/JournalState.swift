@@ -1,4 +1,5 @@
 import GRDB
+import PeerChannels
 import ServerCore
 import SottoModel
 
@@ -7,6 +8,8 @@ struct JournalState: Sendable {
     var next: UInt64
     var tips: Layered<RoomID, RoomTip>
     var names: NameDirectory
+    /// Of sealed rooms in which something was changed.
+    var memberships: [RoomID: Membership] = [:]
     /// Names that were given out while nothing could be written.
     var unsaved: Set<UserName> = []
     /// Rooms that end elsewhere since the last commit.

@@ -1,4 +1,5 @@
 import GRDB
+import PeerChannels
 import ServerCore
 import SottoModel
 
@@ -71,6 +72,11 @@ struct JournalTransaction {
             if let refusal = try rows.refusal(of: amendment, of: id, proposal) { return .refused(refusal) }
             if amendment == .retract { try rows.erase(id) }
         }
+        if case .sealed(let body) = proposal.body, proposal.body.isLink,
+            let refusal = try link(body, proposal)
+        {
+            return .refused(refusal)
+        }
         if state.tips[proposal.room] == nil { try keep(proposal.room, proposal.roomName) }
         return .applied(try append(proposal))
     }
@@ -95,13 +101,33 @@ struct JournalTransaction {
             body: proposal.body)
         let stored = StoredEntry(entry, number: number, in: proposal.room, after: tip, key)
         try EntryRow.insert(stored, db)
-        if case .order(let order) = entry.body {
-            try FoldTable(key, db).apply(order, by: entry.author, in: proposal.room, at: at)
-        }
+        try FoldTable(key, db).apply(entry.body, by: entry.author, in: proposal.room, at: at)
+        if entry.body.isLink { try ChainRows(db).keep(number) }
         state.next += 1
         state.tips[proposal.room] = stored.chain.map { RoomTip(number: stored.number, at: stored.at, chain: $0) }
         state.moved[proposal.room] = proposal.roomName
         return entry
+    }
+
+    /// Takes a sealed room's next link into its membership.
+    ///
+    /// - Returns: why not, where it is none.
+    private mutating func link(_ body: SealedBody, _ proposal: Proposal) throws -> Refusal? {
+        let room = proposal.room
+        var membership = try state.memberships[room] ?? ChainRows(db).membership(of: room, key)
+        do throws(ChangeFault) {
+            switch body {
+            case .message, .letter, .closed: break
+            case .genesis(let genesis):
+                guard membership == nil, genesis.name == proposal.roomName else { return .notPossible }
+                membership = try Membership(genesis)
+            case .change(let change): try membership?.apply(change, at: EntryNumber(state.next))
+            }
+        } catch {
+            return Refusal(error)
+        }
+        state.memberships[room] = membership
+        return membership == nil ? .notPossible : nil
     }
 
     /// A room is kept from its first entry on.

@@ -118,6 +118,8 @@ package struct JournalWriter: ~Copyable {
     /// Whose message an amendment is about is known only where it can be read.
     private func live(_ proposal: Proposal, at now: Timestamp) -> Settlement {
         if case .amend = proposal.body { return .refused(.notPossible) }
+        // Nobody knows what a chain comes to that cannot be written.
+        if proposal.body.isLink { return .refused(.notPossible) }
         return .applied(
             Entry(place: .liveOnly, author: proposal.author, id: proposal.id, at: now, body: proposal.body))
     }

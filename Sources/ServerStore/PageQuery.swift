@@ -24,6 +24,7 @@ struct PageQuery {
         case .after(let number?): try following(number, request)
         case .after(nil): try latest(request)
         case .before(let number): try preceding(number, request)
+        case .links(let number): try links(after: number, request)
         }
     }
 
@@ -39,6 +40,13 @@ struct PageQuery {
         let isEnd = rows.count < Self.mostRows
         let through = isEnd ? try last(request.room) : rows.last.map { EntryNumber($0.number) } ?? after
         return Page(after: after, through: max(through, after), entries: fitting)
+    }
+
+    /// Of a sealed room's chain.
+    private func links(after number: EntryNumber, _ request: PageRequest) throws -> Page {
+        let rows = try ChainRows(db).rows(of: request.room, after: number, limit: Self.mostRows)
+        let fitting = fitting(rows.compactMap { $0.entry(key) }, bytes: request.bytes)
+        return Page(after: number, through: fitting.last?.place.number ?? number, entries: fitting)
     }
 
     /// For somebody new, the latest lines.
@@ -97,7 +105,7 @@ struct PageQuery {
     private func fitting(_ entries: [Entry], bytes: Int) -> [Entry] {
         var weight = 0
         let fits = entries.prefix { entry in
-            weight += entry.body.text.utf8.count + entry.author.name.text.utf8.count + 128
+            weight += entry.body.byteCount + entry.author.name.text.utf8.count + 128
             return weight <= bytes
         }
         return Array(fits.isEmpty ? entries.prefix(1) : fits)

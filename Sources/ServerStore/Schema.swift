@@ -20,6 +20,7 @@ enum Schema {
         }
         migrator.registerMigration("4 what is kept, and for how long") { db in try db.execute(sql: kept) }
         migrator.registerMigration("5 whispers sealed") { db in try db.execute(sql: sealed) }
+        migrator.registerMigration("6 sealed rooms") { db in try db.execute(sql: sealedRooms) }
         return migrator
     }
 
@@ -161,6 +162,26 @@ enum Schema {
             channel BLOB NOT NULL,
             proof BLOB NOT NULL
         ) STRICT, WITHOUT ROWID;
+        """
+
+    private static let sealedRooms = """
+        ALTER TABLE rule ADD COLUMN sealed INTEGER NOT NULL DEFAULT 0;
+        -- Entries that say how a sealed room began and who was let in and put out. They stay when entries go.
+        CREATE TABLE link (
+            number INTEGER PRIMARY KEY,
+            room INTEGER NOT NULL,
+            prev INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            author BLOB NOT NULL,
+            name TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            kind INTEGER NOT NULL,
+            body BLOB NOT NULL,
+            digest BLOB NOT NULL,
+            chain BLOB NOT NULL,
+            erasure BLOB
+        ) STRICT;
+        CREATE INDEX link_of_room ON link (room, number);
         """
 
     private static let inbox = """

@@ -71,7 +71,7 @@ private struct Found {
     }
 
     private mutating func take(_ hit: SearchHits.Hit) {
-        let bytes = hit.entry.body.text.utf8.count + 400
+        let bytes = hit.entry.body.byteCount + 400
         more = hits.count == WireLimits.searchHits || !hits.isEmpty && weight + bytes > WireLimits.pageBytes
         guard !more else { return }
         hits.append(hit)

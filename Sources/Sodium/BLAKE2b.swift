@@ -47,13 +47,18 @@ package enum BLAKE2b256 {
     /// This is BLAKE2b's own keyed mode, not HMAC.
     /// - Precondition: the key has 16 to 64 bytes.
     package static func derive(from key: borrowing SecretBytes, label: String) -> SecretBytes {
+        derive(from: key, context: Array(label.utf8))
+    }
+
+    /// The same for whatever a secret is to be bound to.
+    /// - Precondition: the key has 16 to 64 bytes.
+    package static func derive(from key: borrowing SecretBytes, context: [UInt8]) -> SecretBytes {
         precondition((16...64).contains(key.count))
-        let label = Array(label.utf8)
         let derived = SecretBytes(zeroed: digestCount)
         derived.pointer { derived in
             key.pointer {
                 _ = crypto_generichash_blake2b(
-                    derived, digestCount, label, UInt64(label.count), $0, key.count)
+                    derived, digestCount, context, UInt64(context.count), $0, key.count)
             }
         }
         return derived

@@ -30,7 +30,8 @@ package enum ClientRequest: Hashable, Sendable {
     case hello(Hello)
     /// `after`: the last entry the client has of this room; nil for somebody new to it.
     /// `isPrivate`: a room that is not there yet is founded for those who are invited.
-    case join(RoomName, after: EntryNumber?, isPrivate: Bool = false)
+    /// `genesis`: it is founded as a sealed one.
+    case join(RoomName, after: EntryNumber?, isPrivate: Bool = false, genesis: Genesis? = nil)
     case leave(RoomID)
     case post(RoomID, MessageID, EntryBody)
     case whisper(to: IdentityKey, MessageID, sealed: [UInt8])
@@ -45,6 +46,8 @@ package enum ClientRequest: Hashable, Sendable {
     case rooms(after: RoomName?, matching: String)
     /// The entries just before one.
     case history(RoomID, before: EntryNumber)
+    /// Who was let into a sealed room and put out of it, by the entries that say so.
+    case chain(RoomID, after: EntryNumber)
     case search(SearchQuery)
     /// Whispers up to this number of the inbox are with their reader.
     case taken(through: EntryNumber)

@@ -10,16 +10,23 @@ package enum EntryBody: Hashable, Sendable {
     case reply(to: MessageID, String)
     /// What becomes of another message of the room.
     case amend(MessageID, Amendment)
+    /// What belongs to a sealed room.
+    case sealed(SealedBody)
 
     /// What a person wrote of it.
     package var text: String {
         switch self {
         case .say(let text), .action(let text), .topic(let text), .reply(_, let text): text
         case .amend(_, .edit(let text)): text
-        case .amend: ""
+        case .amend, .sealed: ""
         case .order(.kick(let sentence)), .order(.ban(let sentence)), .order(.mute(let sentence)): sentence.reason
         case .order, .loss: ""
         }
+    }
+
+    /// Of what was written, sealed or not.
+    package var byteCount: Int {
+        if case .sealed(let body) = self { body.byteCount } else { text.utf8.count }
     }
 }
 

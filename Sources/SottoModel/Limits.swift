@@ -92,6 +92,8 @@ package enum WireLimits {
     package static let pageBytes = 48 * 1024
     /// Of a letter, and of what goes between two who are both there.
     package static let whisperBytes = 12 * 1024
+    /// Of what is said in a sealed room, as it is sealed.
+    package static let sealedBytes = 12 * 1024
     /// How whispers began that a server could read; none is taken any more.
     package static let clearForm: UInt8 = 0
     package static let searchBytes = 1024

@@ -2,6 +2,8 @@
 package struct RoomRules: Hashable, Sendable {
     /// Only who is invited comes in.
     package var isPrivate = false
+    /// Only members read what is said, and not the server.
+    package var isSealed = false
     /// Between two messages of one person; 0: no limit.
     package var slowSeconds = 0
     package var operators: [IdentityKey] = []

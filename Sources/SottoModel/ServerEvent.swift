@@ -72,6 +72,10 @@ package enum Refusal: Hashable, Sendable {
     case notYours
     /// There is no such message in the room, or not any more.
     case noSuchMessage
+    /// Somebody else changed a sealed room's membership before.
+    case stale
+    /// A sealed room has as many members as it may have.
+    case roomFull
     /// A client's own word, on no wire: the key of whom it is for is not known to be theirs.
     case keyInDoubt
     case notPossible
@@ -111,6 +115,8 @@ package enum ServerEvent: Hashable, Sendable {
     case rooms(RoomList)
     /// What was asked of the history: it goes before what the client has.
     case earlier(RoomID, Page)
+    /// Links of a sealed room's chain; none are left where it is empty.
+    case chain(RoomID, Page)
     case hits(SearchHits)
     case invited(RoomName, by: Person)
     /// Everything this identity said in the room is gone.

@@ -21,7 +21,7 @@ extension Sotto_Body {
         case .edit(let edit): .amend(try messageID(edit.id), .edit(edit.text))
         case .retract(let id): .amend(try messageID(id), .retract)
         case .reaction(let reaction): try reaction.model()
-        case .say, .action, .topic, .order, .loss, nil: nil
+        case .say, .action, .topic, .order, .loss, .sealed, .genesis, .change, .roomLetter, nil: nil
         }
     }
 

@@ -21,7 +21,8 @@ package enum ClientCodec {
     private static func kind(of request: ClientRequest) -> Sotto_ClientEnvelope.OneOf_Kind {
         switch request {
         case .hello(let hello): .hello(Sotto_Hello(hello))
-        case .join(let room, let after, let isPrivate): .join(Sotto_Join(room, after: after, isPrivate: isPrivate))
+        case .join(let room, let after, let isPrivate, let genesis):
+            .join(Sotto_Join(room, after: after, isPrivate: isPrivate, genesis: genesis))
         case .leave(let room): .leave(.with { $0.room = room.rawValue })
         case .post(let room, let id, let body): .post(Sotto_Post(room: room, id: id, body: body))
         case .whisper(let to, let id, let sealed): .whisper(Sotto_WhisperTo(to: to, id: id, sealed: sealed))
@@ -32,6 +33,7 @@ package enum ClientCodec {
         case .card(let identity): .card(Protobuf.data(identity.bytes))
         case .rooms(let after, let matching): .rooms(Sotto_RoomsRequest(after: after, matching: matching))
         case .history(let room, let before): .history(Sotto_HistoryRequest(room, before: before))
+        case .chain(let room, let after): .chain(Sotto_ChainRequest(room, after: after))
         case .search(let query): .search(Sotto_SearchRequest(query))
         case .taken(let number): .taken(.with { $0.through = number.rawValue })
         case .order(let id, let order): .order(Sotto_ServerOrder(id, order))
@@ -56,6 +58,7 @@ package enum ClientCodec {
         case .card(let identity): .card(try identityKey(identity))
         case .rooms(let rooms): try rooms.request()
         case .history(let history): .history(RoomID(history.room), before: EntryNumber(history.before))
+        case .chain(let chain): .chain(RoomID(chain.room), after: EntryNumber(chain.after))
         case .search(let search): .search(search.query())
         case .taken(let taken): .taken(through: EntryNumber(taken.through))
         case .order(let order): try order.request()
@@ -85,14 +88,17 @@ extension Sotto_Hello {
 }
 
 extension Sotto_Join {
-    fileprivate init(_ room: RoomName, after: EntryNumber?, isPrivate: Bool) {
+    fileprivate init(_ room: RoomName, after: EntryNumber?, isPrivate: Bool, genesis: SottoModel.Genesis?) {
         self.room = room.text
         if let after { self.after = after.rawValue }
         self.private = isPrivate
+        if let genesis { self.genesis = Protobuf.data(genesis.bytes) }
     }
 
     fileprivate func request() throws(WireError) -> ClientRequest {
-        .join(try roomName(room), after: hasAfter ? EntryNumber(after) : nil, isPrivate: self.private)
+        .join(
+            try roomName(room), after: hasAfter ? EntryNumber(after) : nil, isPrivate: self.private,
+            genesis: genesis.isEmpty ? nil : try SottoWire.genesis(genesis))
     }
 }
 

@@ -47,6 +47,7 @@ extension Sotto_Body {
             say = text
             replyTo = Protobuf.data(id.bytes)
         case .amend(let id, let amendment): amend(id, amendment)
+        case .sealed(let body): kind = Self.kind(of: body)
         }
     }
 
@@ -59,6 +60,7 @@ extension Sotto_Body {
         case .order(let order): try order.model().map { .order($0) }
         case .loss(let loss): .loss(loss.model())
         case .edit, .retract, .reaction: try amendment()
+        case .sealed, .genesis, .change, .roomLetter: try sealedBody().map { .sealed($0) }
         case nil: nil
         }
     }

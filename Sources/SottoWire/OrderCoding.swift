@@ -65,6 +65,7 @@ extension Sotto_Sentence {
 extension Sotto_RoomRules {
     init(_ rules: SottoModel.RoomRules) {
         self.private = rules.isPrivate
+        sealed = rules.isSealed
         slow = UInt32(clamping: rules.slowSeconds)
         operators = rules.operators.map { Protobuf.data($0.bytes) }
         self.operator = rules.mayOrder
@@ -76,6 +77,7 @@ extension Sotto_RoomRules {
     func model() throws(WireError) -> SottoModel.RoomRules {
         var rules = RoomRules()
         rules.isPrivate = self.private
+        rules.isSealed = sealed
         rules.slowSeconds = Int(slow)
         for bytes in operators { rules.operators.append(try identityKey(bytes)) }
         rules.mayOrder = self.operator

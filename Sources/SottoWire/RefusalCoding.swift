@@ -37,6 +37,8 @@ extension Sotto_Refusal {
         case .refusalNoSuchName: .noSuchName
         case .refusalNotYours: .notYours
         case .refusalNoSuchMessage: .noSuchMessage
+        case .refusalStale: .stale
+        case .refusalRoomFull: .roomFull
         case .refusalUnknown, .UNRECOGNIZED: .notPossible
         }
     }
@@ -63,6 +65,8 @@ extension Sotto_Refusal {
         case .noSuchName: .refusalNoSuchName
         case .notYours: .refusalNotYours
         case .noSuchMessage: .refusalNoSuchMessage
+        case .stale: .refusalStale
+        case .roomFull: .refusalRoomFull
         case .notPossible, .keyInDoubt: .refusalUnknown
         }
     }

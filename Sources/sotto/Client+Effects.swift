@@ -13,7 +13,8 @@ extension Client {
         case .connect: connectAnew()
         case .retry(let delay): retryAt = .now + delay
         case .disconnect: disconnect()
-        case .send(let request): uplink?.send(request)
+        case .send(let request): send(request)
+        case .found(let room, let after): found(room, after: after)
         case .whisper(let to, let id, let body): whisper(body, id, to: to, isAway: true)
         case .talk(let to, let id, let body): whisper(body, id, to: to, isAway: false)
         case .acknowledge(let peer, let ids): acknowledge(ids, to: peer)

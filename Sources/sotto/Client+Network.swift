@@ -40,7 +40,7 @@ extension Client {
         case .close(let reason):
             closeReason = reason
             handle(.server(event))
-        default: handle(.server(event))
+        default: takeOfRooms(event)
         }
     }
 
@@ -59,6 +59,7 @@ extension Client {
     private func lose(_ end: LinkEnd) {
         uplink = nil
         correspondence = nil
+        sealedDesk?.lose()
         isBlocked = false
         if end == .unanswered, connectByInvite() { return }
         handle(.disconnected(Disconnect(end, closeReason: closeReason)))

@@ -13,12 +13,19 @@ extension Client {
     /// For the connection that has just come about.
     func correspond() {
         guard let server = known[setup.invite.address] else { return }
-        let identity = setup.holder.identity.key
-        let keys = PeerKeys(
-            identity: identity, signing: setup.holder.identity.signingKey(),
-            channel: setup.holder.identity.channelKeyPair())
         var random = Random()
-        correspondence = Correspondence(keys, by: server, firstChannel: random.next())
+        correspondence = Correspondence(ownKeys, by: server, firstChannel: random.next())
+        openSealedRooms(on: server, as: ownKeys)
+    }
+
+    private var ownKeys: PeerKeys {
+        PeerKeys(
+            identity: setup.holder.identity.key, signing: setup.holder.identity.signingKey(),
+            channel: setup.holder.identity.channelKeyPair())
+    }
+
+    func meet(_ identity: IdentityKey) {
+        take(correspondence?.meet(identity))
     }
 
     /// - Parameter isAway: whether it need not be tried to talk to them.
@@ -30,6 +37,9 @@ extension Client {
     }
 
     func learn(_ card: KeyCard?, of identity: IdentityKey) {
+        if let card, card.identity == identity {
+            for deed in sealedDesk?.learn(card) ?? [] { perform(deed) }
+        }
         take(correspondence?.learn(card, of: identity, at: elapsed))
     }
 
@@ -68,6 +78,10 @@ extension Client {
             guard !SealedLetter.isStale(opened.at, at: Timestamp(milliseconds: Clocks.wallMilliseconds())) else {
                 return handle(.unreadable(.stale, from: whisper.from, whisper.id, number: whisper.number))
             }
+            if case .sealed(.letter(let bytes)) = body {
+                take(roomLetter: bytes, from: whisper.from)
+                return handle(.keysTaken(whisper.id, number: whisper.number))
+            }
             let at = plausible(opened.at)
             handle(.whisper(from: whisper.from, whisper.id, at: at, body, number: whisper.number))
         } catch {
@@ -101,6 +115,10 @@ extension Client {
         do {
             let body = try BodyCodec.decode(bytes)
             noteWhisper(.words, isOwn: false, with: peer.identity, words: body.text)
+            if case .sealed(.letter(let bytes)) = body {
+                take(roomLetter: bytes, from: peer)
+                return acknowledge([id], to: peer.identity)
+            }
             handle(.talked(from: peer, id, at: plausible(writtenAt), body))
         } catch {
             handle(.caught(.unknownForm, with: peer))

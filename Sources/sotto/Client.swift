@@ -53,6 +53,8 @@ final class Client {
     var uplink: Uplink?
     /// Seals and opens whispers, for as long as there is a connection.
     var correspondence: Correspondence?
+    /// For as long as this runs, from the first connection on.
+    var sealedDesk: SealedDesk?
     var isBlocked = false
     var shownKey: ChannelKey?
     /// Whether this attempt goes by what the invite says, and not by the door that was kept.
@@ -99,6 +101,7 @@ final class Client {
         lastBatch = letters.count
         for letter in letters where letter.link == links { take(letter.event) }
         for item in news.takeAll() { take(item) }
+        askForKeys()
     }
 
     private func take(_ item: News.Item) {

@@ -54,7 +54,7 @@ struct CommandTests {
         ("/nick", "!! usage: /nick NAME"),
         ("/nick a b", "!! a name has no spaces"),
         ("/nick #a", "!! a name has no / or # in front and no invisible characters"),
-        ("/join", "!! usage: /join #ROOM [--private]"),
+        ("/join", "!! usage: /join #ROOM [--private|--sealed]"),
         ("/leave", "!! this is the only room; /quit leaves sotto"),
         ("/quti", "!! there is no command /quti; did you mean /quit?"),
         (

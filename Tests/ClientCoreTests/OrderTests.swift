@@ -58,7 +58,7 @@ struct OrderTests {
         ("/slow 2d", "/slow SECONDS|off"), ("/private", "/private on|off"), ("/private maybe", "/private on|off"),
         ("/free", "/free NAME"), ("/free a b", "/free NAME"), ("/give bob", "/give NAME TO"), ("/leave now", "/leave"),
         ("/whispers some", "/whispers [all|roommates|nobody]"),
-        ("/unignore", "/unignore NAME"), ("/join #a #b", "/join #ROOM [--private]"),
+        ("/unignore", "/unignore NAME"), ("/join #a #b", "/join #ROOM [--private|--sealed]"),
     ])
     func `arguments that do not fit are answered by the usage`(line: String, usage: String) {
         var chat = Chat.online(with: "bob")

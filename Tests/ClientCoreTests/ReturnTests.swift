@@ -71,7 +71,7 @@ private struct BadLine {
     private mutating func serveOne() {
         guard isUp, !up.isEmpty else { return }
         switch up.removeFirst() {
-        case .send(.join(_, let after, _)): join(after: after ?? .zero)
+        case .send(.join(_, let after, _, _)): join(after: after ?? .zero)
         case .send(.post(_, let id, let body)): post(id, body)
         default: break
         }

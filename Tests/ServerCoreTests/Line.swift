@@ -68,6 +68,7 @@ struct Line {
     private func text(_ question: PastQuestion) -> String {
         switch question {
         case .earlier(let room, let before): "#\(room.rawValue) before \(before.rawValue)"
+        case .chain(let room, let after): "links of #\(room.rawValue) after \(after.rawValue)"
         case .search(let query, let rooms):
             "“\(query.text)” in \(rooms.values.map(\.text).sorted().joined(separator: " "))"
         }

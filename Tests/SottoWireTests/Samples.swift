@@ -14,6 +14,18 @@ enum Sample {
     static let bodies: [EntryBody] =
         [.say("hi\nthere"), .say(""), .action("손을 흔든다"), .topic("")]
         + orders.map { .order($0) } + [.loss(loss), .reply(to: id, "네")] + amendments.map { .amend(id, $0) }
+        + [.sealed(.genesis(genesis)), .sealed(.change(change)), .sealed(.message([])), .sealed(.letter([1, 2]))]
+    static let genesis: Genesis = {
+        var genesis = Genesis(
+            of: lobby, by: person, on: ChannelKey(key.key), at: at, nonce: Array(repeating: 4, count: 16))
+        genesis.signature = Array(repeating: 5, count: Genesis.signatureCount)
+        return genesis
+    }()
+    static let change: MembershipChange = {
+        var change = MembershipChange(.promote, of: person, by: key, after: key.key, at: at)
+        change.signature = Array(repeating: 6, count: Genesis.signatureCount)
+        return change
+    }()
     static let amendments: [Amendment] = [.edit(""), .edit("고침"), .retract, .react(heart), .unreact(heart)]
     static let heart = Emoji("❤️")!
     static let sentence = Sentence(person, until: at, reason: "왜")
@@ -50,7 +62,8 @@ enum Sample {
             .rooms(after: lobby, matching: "차"), .history(room, before: EntryNumber(9)),
             .search(SearchQuery(token: .max, room: nil, text: "회의")),
             .search(SearchQuery(token: 0, room: room, text: "", before: EntryNumber(4))),
-            .taken(through: EntryNumber(.max)),
+            .taken(through: EntryNumber(.max)), .join(lobby, after: nil, genesis: genesis),
+            .chain(room, after: EntryNumber(3)),
         ]
         + serverOrders.map { .order(id, $0) }
         + WhisperPolicy.allCases.map { .prefer($0) }
@@ -62,11 +75,12 @@ extension Sample {
         .nobodyThere,
         .idInUse, .notAdmitted, .notPossible, .badName, .notOperator, .banned(until: at, reason: "왜"),
         .banned(until: nil, reason: ""), .muted(until: nil), .muted(until: at), .privateRoom, .slow(wait: 9),
-        .whispersOff, .inboxFull, .noSuchName, .notYours, .noSuchMessage,
+        .whispersOff, .inboxFull, .noSuchName, .notYours, .noSuchMessage, .stale, .roomFull,
     ]
     static let rules: RoomRules = {
         var rules = RoomRules()
         rules.isPrivate = true
+        rules.isSealed = true
         rules.slowSeconds = 5
         rules.operators = [key, key]
         rules.mayOrder = true
@@ -133,6 +147,7 @@ extension Sample {
             .rooms(RoomList(rooms: [], more: false)),
             .rooms(
                 RoomList(rooms: [ListedRoom(name: lobby, topic: "차", count: 3, isPrivate: true)], more: true)),
+            .chain(room, Page(after: .zero, through: EntryNumber(2), entries: entries)),
             .earlier(room, Page(after: .zero, through: EntryNumber(2), entries: entries)),
             .hits(SearchHits(token: 9, hits: entries.map { .init(room: lobby, entry: $0) }, more: true)),
             .hits(SearchHits(token: 9, hits: [], more: false, isComplete: false)), .erased(room, key),

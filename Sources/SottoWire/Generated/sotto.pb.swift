@@ -170,6 +170,12 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
   case refusalNoSuchName // = 18
   case refusalNotYours // = 19
   case refusalNoSuchMessage // = 20
+
+  /// somebody else changed the sealed room's membership before
+  case refusalStale // = 21
+
+  /// a sealed room with 100 members
+  case refusalRoomFull // = 22
   case UNRECOGNIZED(Int)
 
   init() {
@@ -199,6 +205,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 18: self = .refusalNoSuchName
     case 19: self = .refusalNotYours
     case 20: self = .refusalNoSuchMessage
+    case 21: self = .refusalStale
+    case 22: self = .refusalRoomFull
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -226,6 +234,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .refusalNoSuchName: return 18
     case .refusalNotYours: return 19
     case .refusalNoSuchMessage: return 20
+    case .refusalStale: return 21
+    case .refusalRoomFull: return 22
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -253,6 +263,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .refusalNoSuchName,
     .refusalNotYours,
     .refusalNoSuchMessage,
+    .refusalStale,
+    .refusalRoomFull,
   ]
 
 }
@@ -418,6 +430,14 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     set {kind = .relay(newValue)}
   }
 
+  var chain: Sotto_ChainRequest {
+    get {
+      if case .chain(let v)? = kind {return v}
+      return Sotto_ChainRequest()
+    }
+    set {kind = .chain(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -441,6 +461,7 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     /// an identity, whose key card is asked for
     case card(Data)
     case relay(Sotto_RelayTo)
+    case chain(Sotto_ChainRequest)
 
   }
 
@@ -655,6 +676,14 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     set {kind = .undeliverable(newValue)}
   }
 
+  var chain: Sotto_Page {
+    get {
+      if case .chain(let v)? = kind {return v}
+      return Sotto_Page()
+    }
+    set {kind = .chain(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -683,6 +712,7 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     case card(Sotto_KeyCard)
     case relay(Sotto_RelayFrom)
     case undeliverable(Sotto_Undeliverable)
+    case chain(Sotto_Page)
 
   }
 
@@ -729,6 +759,9 @@ nonisolated struct Sotto_Join: Sendable {
 
   /// where the room is not there yet: found it for those who are invited
   var `private`: Bool = false
+
+  /// the same, as a sealed room
+  var genesis: Data = Data()
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -822,6 +855,42 @@ nonisolated struct Sotto_Body: Sendable {
     set {kind = .reaction(newValue)}
   }
 
+  /// what members of a sealed room alone read
+  var sealed: Data {
+    get {
+      if case .sealed(let v)? = kind {return v}
+      return Data()
+    }
+    set {kind = .sealed(newValue)}
+  }
+
+  /// how a sealed room begins
+  var genesis: Data {
+    get {
+      if case .genesis(let v)? = kind {return v}
+      return Data()
+    }
+    set {kind = .genesis(newValue)}
+  }
+
+  /// of who is in it
+  var change: Data {
+    get {
+      if case .change(let v)? = kind {return v}
+      return Data()
+    }
+    set {kind = .change(newValue)}
+  }
+
+  /// in whispers alone: about a sealed room's keys
+  var roomLetter: Data {
+    get {
+      if case .roomLetter(let v)? = kind {return v}
+      return Data()
+    }
+    set {kind = .roomLetter(newValue)}
+  }
+
   /// with say: the id of the message it answers
   var replyTo: Data = Data()
 
@@ -838,6 +907,14 @@ nonisolated struct Sotto_Body: Sendable {
     /// the id of the message that is taken back
     case retract(Data)
     case reaction(Sotto_Reaction)
+    /// what members of a sealed room alone read
+    case sealed(Data)
+    /// how a sealed room begins
+    case genesis(Data)
+    /// of who is in it
+    case change(Data)
+    /// in whispers alone: about a sealed room's keys
+    case roomLetter(Data)
 
   }
 
@@ -1164,6 +1241,21 @@ nonisolated struct Sotto_HistoryRequest: Sendable {
   var room: UInt64 = 0
 
   var before: UInt64 = 0
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
+/// The links of a sealed room's chain behind an entry.
+nonisolated struct Sotto_ChainRequest: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var room: UInt64 = 0
+
+  var after: UInt64 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1507,6 +1599,8 @@ nonisolated struct Sotto_RoomRules: Sendable {
 
   /// of all rooms together; beyond, the earliest entries go; 0: no end
   var keepsBytes: UInt64 = 0
+
+  var sealed: Bool = false
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1981,12 +2075,12 @@ nonisolated extension Sotto_CloseReason: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0\u{1}REFUSAL_BAD_NAME\0\u{1}REFUSAL_NOT_OPERATOR\0\u{1}REFUSAL_BANNED\0\u{1}REFUSAL_MUTED\0\u{1}REFUSAL_PRIVATE\0\u{1}REFUSAL_SLOW\0\u{1}REFUSAL_WHISPERS_OFF\0\u{1}REFUSAL_INBOX_FULL\0\u{1}REFUSAL_NO_SUCH_NAME\0\u{1}REFUSAL_NOT_YOURS\0\u{1}REFUSAL_NO_SUCH_MESSAGE\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0\u{1}REFUSAL_BAD_NAME\0\u{1}REFUSAL_NOT_OPERATOR\0\u{1}REFUSAL_BANNED\0\u{1}REFUSAL_MUTED\0\u{1}REFUSAL_PRIVATE\0\u{1}REFUSAL_SLOW\0\u{1}REFUSAL_WHISPERS_OFF\0\u{1}REFUSAL_INBOX_FULL\0\u{1}REFUSAL_NO_SUCH_NAME\0\u{1}REFUSAL_NOT_YOURS\0\u{1}REFUSAL_NO_SUCH_MESSAGE\0\u{1}REFUSAL_STALE\0\u{1}REFUSAL_ROOM_FULL\0")
 }
 
 nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0\u{1}card\0\u{1}relay\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0\u{1}card\0\u{1}relay\0\u{1}chain\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2226,6 +2320,19 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .relay(v)
         }
       }()
+      case 20: try {
+        var v: Sotto_ChainRequest?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .chain(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .chain(v)
+        }
+      }()
       default: break
       }
     }
@@ -2313,6 +2420,10 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .relay(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 19)
     }()
+    case .chain?: try {
+      guard case .chain(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2327,7 +2438,7 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0\u{1}card\0\u{1}relay\0\u{1}undeliverable\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0\u{1}card\0\u{1}relay\0\u{1}undeliverable\0\u{1}chain\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2650,6 +2761,19 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .undeliverable(v)
         }
       }()
+      case 26: try {
+        var v: Sotto_Page?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .chain(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .chain(v)
+        }
+      }()
       default: break
       }
     }
@@ -2761,6 +2885,10 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .undeliverable(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 25)
     }()
+    case .chain?: try {
+      guard case .chain(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2825,7 +2953,7 @@ nonisolated extension Sotto_Hello: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Sotto_Join: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Join"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}after\0\u{1}private\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}after\0\u{1}private\0\u{1}genesis\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2836,6 +2964,7 @@ nonisolated extension Sotto_Join: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       case 1: try { try decoder.decodeSingularStringField(value: &self.room) }()
       case 2: try { try decoder.decodeSingularUInt64Field(value: &self._after) }()
       case 3: try { try decoder.decodeSingularBoolField(value: &self.`private`) }()
+      case 4: try { try decoder.decodeSingularBytesField(value: &self.genesis) }()
       default: break
       }
     }
@@ -2855,6 +2984,9 @@ nonisolated extension Sotto_Join: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if self.`private` != false {
       try visitor.visitSingularBoolField(value: self.`private`, fieldNumber: 3)
     }
+    if !self.genesis.isEmpty {
+      try visitor.visitSingularBytesField(value: self.genesis, fieldNumber: 4)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2862,6 +2994,7 @@ nonisolated extension Sotto_Join: SwiftProtobuf.Message, SwiftProtobuf._MessageI
     if lhs.room != rhs.room {return false}
     if lhs._after != rhs._after {return false}
     if lhs.`private` != rhs.`private` {return false}
+    if lhs.genesis != rhs.genesis {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -2899,7 +3032,7 @@ nonisolated extension Sotto_Leave: SwiftProtobuf.Message, SwiftProtobuf._Message
 
 nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Body"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}say\0\u{1}action\0\u{1}topic\0\u{1}order\0\u{1}loss\0\u{1}edit\0\u{1}retract\0\u{1}reaction\0\u{3}reply_to\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}say\0\u{1}action\0\u{1}topic\0\u{1}order\0\u{1}loss\0\u{1}edit\0\u{1}retract\0\u{1}reaction\0\u{3}reply_to\0\u{1}sealed\0\u{1}genesis\0\u{1}change\0\u{3}room_letter\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2992,6 +3125,38 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
         }
       }()
       case 9: try { try decoder.decodeSingularBytesField(value: &self.replyTo) }()
+      case 10: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .sealed(v)
+        }
+      }()
+      case 11: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .genesis(v)
+        }
+      }()
+      case 12: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .change(v)
+        }
+      }()
+      case 13: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .roomLetter(v)
+        }
+      }()
       default: break
       }
     }
@@ -3035,10 +3200,29 @@ nonisolated extension Sotto_Body: SwiftProtobuf.Message, SwiftProtobuf._MessageI
       guard case .reaction(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 8)
     }()
-    case nil: break
+    default: break
     }
     if !self.replyTo.isEmpty {
       try visitor.visitSingularBytesField(value: self.replyTo, fieldNumber: 9)
+    }
+    switch self.kind {
+    case .sealed?: try {
+      guard case .sealed(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 10)
+    }()
+    case .genesis?: try {
+      guard case .genesis(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 11)
+    }()
+    case .change?: try {
+      guard case .change(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 12)
+    }()
+    case .roomLetter?: try {
+      guard case .roomLetter(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 13)
+    }()
+    default: break
     }
     try unknownFields.traverse(visitor: &visitor)
   }
@@ -3709,6 +3893,41 @@ nonisolated extension Sotto_HistoryRequest: SwiftProtobuf.Message, SwiftProtobuf
   }
 }
 
+nonisolated extension Sotto_ChainRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".ChainRequest"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}room\0\u{1}after\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularUInt64Field(value: &self.room) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.after) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if self.room != 0 {
+      try visitor.visitSingularUInt64Field(value: self.room, fieldNumber: 1)
+    }
+    if self.after != 0 {
+      try visitor.visitSingularUInt64Field(value: self.after, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_ChainRequest, rhs: Sotto_ChainRequest) -> Bool {
+    if lhs.room != rhs.room {return false}
+    if lhs.after != rhs.after {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
 nonisolated extension Sotto_SearchRequest: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".SearchRequest"
   static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}token\0\u{1}room\0\u{1}text\0\u{1}before\0")
@@ -4313,7 +4532,7 @@ nonisolated extension Sotto_Joined: SwiftProtobuf.Message, SwiftProtobuf._Messag
 
 nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".RoomRules"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}private\0\u{1}slow\0\u{1}operators\0\u{1}operator\0\u{3}keeps_seconds\0\u{3}keeps_entries\0\u{3}keeps_bytes\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}private\0\u{1}slow\0\u{1}operators\0\u{1}operator\0\u{3}keeps_seconds\0\u{3}keeps_entries\0\u{3}keeps_bytes\0\u{1}sealed\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4328,6 +4547,7 @@ nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._Mes
       case 5: try { try decoder.decodeSingularUInt64Field(value: &self.keepsSeconds) }()
       case 6: try { try decoder.decodeSingularUInt64Field(value: &self.keepsEntries) }()
       case 7: try { try decoder.decodeSingularUInt64Field(value: &self.keepsBytes) }()
+      case 8: try { try decoder.decodeSingularBoolField(value: &self.sealed) }()
       default: break
       }
     }
@@ -4355,6 +4575,9 @@ nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if self.keepsBytes != 0 {
       try visitor.visitSingularUInt64Field(value: self.keepsBytes, fieldNumber: 7)
     }
+    if self.sealed != false {
+      try visitor.visitSingularBoolField(value: self.sealed, fieldNumber: 8)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -4366,6 +4589,7 @@ nonisolated extension Sotto_RoomRules: SwiftProtobuf.Message, SwiftProtobuf._Mes
     if lhs.keepsSeconds != rhs.keepsSeconds {return false}
     if lhs.keepsEntries != rhs.keepsEntries {return false}
     if lhs.keepsBytes != rhs.keepsBytes {return false}
+    if lhs.sealed != rhs.sealed {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

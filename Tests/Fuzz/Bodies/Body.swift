@@ -4,7 +4,7 @@
 package enum Body: String, CaseIterable, Sendable {
     case preamble, serverHandshake, clientHandshake, frames, records
     case envelopes, hostileServer, hostileClients
-    case letters, talks
+    case letters, talks, sealedRooms
     case names, terminalText, keys, settings, knownServers, sealedFiles
 
     /// As the target and the corpus are called.
@@ -23,6 +23,7 @@ package enum Body: String, CaseIterable, Sendable {
         case .hostileClients: try checkHostileClients(&supply)
         case .letters: try checkLetters(&supply)
         case .talks: try checkTalks(&supply)
+        case .sealedRooms: try checkSealedRooms(&supply)
         case .names: try checkNames(&supply)
         case .terminalText: try checkTerminalText(&supply)
         case .keys: try checkKeys(&supply)

@@ -178,7 +178,7 @@ extension House {
     private func check(_ lookup: PastQuestion, of session: SessionID) throws(Broken) {
         let rooms =
             switch lookup {
-            case .earlier(let room, _): [room]
+            case .earlier(let room, _), .chain(let room, _): [room]
             case .search(_, let rooms): Array(rooms.keys)
             }
         for room in rooms {
@@ -215,7 +215,10 @@ private struct Membership: Hashable {
 
 extension Supply {
     fileprivate mutating func call() -> Call {
-        switch byte() % 19 {
+        switch byte() % 22 {
+        case 19: .post(room(), id(), .sealed(sealedBody()))
+        case 20: .join(roomName(), after: nil, founding: id(), genesis: genesis())
+        case 21: .chain(room(), after: entryNumber())
         case 0: .closed(nil)
         case 1: .leave(room())
         case 2: .whisper(to: Self.identity(byte() & 3), id(), sealed: bytes(Int(byte())))

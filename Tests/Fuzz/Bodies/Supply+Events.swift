@@ -5,7 +5,7 @@ import Text
 extension Supply {
     /// Any event a codec could make, whether a server of ours would say it or not.
     mutating func serverEvent() -> ServerEvent {
-        switch byte() % 24 {
+        switch byte() % 25 {
         case 0: .welcome(Welcome(name: name(), now: time(), previousClose: reason(), capabilities: [words()]))
         case 1: .refused(refusal())
         case 2: .joined(joined())
@@ -27,6 +27,7 @@ extension Supply {
         case 18: .invited(roomName(), by: person())
         case 19: .erased(room(), person().identity)
         case 20: .relay(from: person(), channel: integer(), sealed: bytes(Int(byte())))
+        case 22: .chain(room(), page())
         case 21: .undeliverable(to: person().identity, channel: integer())
         default: .entry(room(), entry())
         }
@@ -53,6 +54,7 @@ extension Supply {
     private mutating func rules() -> RoomRules {
         var rules = RoomRules()
         rules.isPrivate = byte() & 1 == 0
+        rules.isSealed = rules.isPrivate && byte() & 1 == 0
         rules.slowSeconds = count()
         rules.operators = people().map(\.identity)
         rules.mayOrder = byte() & 1 == 0
@@ -95,6 +97,7 @@ extension Supply {
         case 3: .loss(Loss(after: entryNumber(), through: entryNumber(), since: time(), until: time()))
         case 4: .reply(to: id(), words())
         case 5: .amend(id(), amendment())
+        case 6: .sealed(sealedBody())
         default: .say(words())
         }
     }

@@ -37,6 +37,30 @@ extension Supply {
         MessageID(at: Timestamp(milliseconds: Int64(byte())), randomness: (0, UInt64(byte() & 7)))
     }
 
+    mutating func genesis() -> Genesis {
+        var genesis = Genesis(
+            of: roomName(), by: person(), on: ChannelKey(Self.identity(9).key), at: time(),
+            nonce: Array(repeating: byte(), count: Genesis.nonceCount))
+        genesis.signature = Array(repeating: 0, count: Genesis.signatureCount)
+        return genesis
+    }
+
+    mutating func sealedBody() -> SealedBody {
+        switch byte() % 5 {
+        case 0: return .genesis(genesis())
+        case 1: return .closed(SealFault.allCases[Int(byte()) % SealFault.allCases.count])
+        case 2: return .letter(bytes(Int(byte())))
+        case 3: return .message(bytes(Int(byte())))
+        default:
+            let deeds = MembershipChange.Deed.allCases
+            var change = MembershipChange(
+                deeds[Int(byte()) % deeds.count], of: person(), by: person().identity, after: Self.identity(7).key,
+                at: time())
+            change.signature = Array(repeating: 0, count: Genesis.signatureCount)
+            return .change(change)
+        }
+    }
+
     /// A short piece of text, with whatever there is.
     mutating func words() -> String {
         var words = Supply(bytes(Int(byte() & 0x1F)))

@@ -147,7 +147,8 @@ final class Guest {
         case .speak(let delay): speakAt = min(speakAt ?? moment.elapsed + delay, moment.elapsed + delay)
         case .saveName(let name): self.name = name
         case .quit: hasQuit = true
-        case .saveSetting, .bind, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .showSafetyNumber, .notify,
+        case .saveSetting, .bind, .found, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .showSafetyNumber,
+            .notify,
             .suspend, .redraw,
             .openEditor, .open, .copy, .watchWire, .acknowledge:
             break

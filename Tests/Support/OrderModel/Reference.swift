@@ -46,7 +46,7 @@ struct Reference {
         }
         guard let visitor = visitors[session], visitor.isIn else { return forget(session, after: call) }
         switch call {
-        case .join(let room, _, _): visitors[session]?.rooms.insert(room)
+        case .join(let room, _, _, _): visitors[session]?.rooms.insert(room)
         case .leave(let room): if let name = names[room] { visitors[session]?.rooms.remove(name) }
         case .post(let room, let id, let body): say(visitor, names[room], id, body)
         case .whisper(let reader, let id, _): waiting.append(.whisper(from: visitor.identity, to: reader, id))

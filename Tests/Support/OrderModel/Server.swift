@@ -88,6 +88,7 @@ final class Server {
             switch request.stretch {
             case .after: hub.deliver(page, of: request.room, to: request.session)
             case .before: hub.answer(request.session, .earlier(request.room, page))
+            case .links: hub.answer(request.session, .chain(request.room, page))
             }
         }
     }

@@ -282,7 +282,8 @@ extension Call {
     fileprivate init?(_ request: ClientRequest, id: MessageID) {
         switch request {
         case .hello(let hello): self = .open(hello)
-        case .join(let room, let after, let isPrivate): self = .join(room, after: after, founding: isPrivate ? id : nil)
+        case .join(let room, let after, let isPrivate, let genesis):
+            self = .join(room, after: after, founding: isPrivate || genesis != nil ? id : nil, genesis: genesis)
         case .leave(let room): self = .leave(room)
         case .post(let room, let id, let body): self = .post(room, id, body)
         case .whisper(let to, let id, let sealed): self = .whisper(to: to, id, sealed: sealed)
@@ -293,6 +294,7 @@ extension Call {
         case .history(let room, let before): self = .history(room, before: before)
         case .taken(let through): self = .taken(through: through)
         case .close: self = .closed(nil)
+        case .chain(let room, let after): self = .chain(room, after: after)
         case .rooms, .search, .order, .prefer, .relay, .ping, .pong: return nil
         }
     }
