@@ -35,8 +35,9 @@ extension World {
             let line = room.log[index]
             guard line.isOfRecord, case .entry(let author, let body) = line.content else { continue }
             let place = reference.places[body.text]
-            // Who was thrown out before the room told them of their own line knows its place, and not what lies before.
-            let isBeyond = room.isOut && line.id.isWaiting && place ?? -1 > next ?? 0
+            // Who was thrown out before the room told them of their own line knows its place, and not what lies before,
+            // until they are in again.
+            let isBeyond = room.id == nil && line.id.isWaiting && place ?? -1 > next ?? 0
             try hold(
                 place != nil && (next ?? place == place || isBeyond),
                 "\(words): \(body.text) at \(place ?? -1), not \(next ?? -1)")
