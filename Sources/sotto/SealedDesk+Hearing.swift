@@ -98,10 +98,12 @@ extension SealedDesk {
         arriving[id] = nil
         present[id] = room
         let others = room.membership.members.map(\.person.identity).filter { $0 != room.own }
+        // Keys that came before the room open what was held of it.
+        let early = deeds(rooms.catchUp(room, at: now), in: id)
         let held = arrival.held.flatMap { event -> [Deed] in
             if case .joined = event { [.tell(.server(event))] } else { open(event, of: id, room, at: now) }
         }
-        return others.map { .meet($0) } + deeds(rooms.catchUp(room, at: now), in: id) + held
+        return others.map { .meet($0) } + early + held
     }
 
     func refuse(_ id: RoomID, _ name: RoomName, _ fault: RoomFault) -> [Deed] {

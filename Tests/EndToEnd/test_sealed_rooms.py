@@ -112,3 +112,16 @@ def test_a_pipe_reads_what_it_may(house: House, server: Server) -> None:
     pipe.expect("<alice> words for a pipe")
     pipe.say("and back")
     alice.expect("pipe: and back")
+
+
+def test_who_comes_in_later_than_they_were_invited_reads_what_was_said_since(house: House, server: Server) -> None:
+    alice, bob = house.person("alice", server), house.person("bob", server)
+    join(alice, "#plans", "--sealed")
+    alice.say("/invite bob")
+    alice.expect("invited bob")
+    bob.expect("invites you to #plans")
+    alice.say("damson for bob to come")
+    alice.expect("damson for bob to come ✓")
+    join(bob)
+    bob.expect("alice: damson for bob to come")
+    assert "cannot be read" not in bob.screen().log_text
