@@ -9,26 +9,20 @@ struct ArrivedWhispers: Equatable, Sendable {
         case talk(IdentityKey)
     }
 
-    private struct Arrival: Equatable {
+    private struct Arrival<Source: Equatable & Sendable>: Equatable, Sendable {
         let id: MessageID
-        let number: EntryNumber
+        let source: Source
         var isKept: Bool
     }
 
-    private struct Talked: Equatable {
-        let id: MessageID
-        let peer: IdentityKey
-        var isKept: Bool
-    }
-
-    private var waiting: [Arrival] = []
-    private var unanswered: [Talked] = []
+    private var waiting: [Arrival<EntryNumber>] = []
+    private var unanswered: [Arrival<IdentityKey>] = []
 
     /// - Parameter isKept: whether it was kept before, when nobody was told in time.
     mutating func add(_ id: MessageID, by way: Way, isKept: Bool) {
         switch way {
-        case .inbox(let number): waiting.append(Arrival(id: id, number: number, isKept: isKept))
-        case .talk(let peer): unanswered.append(Talked(id: id, peer: peer, isKept: isKept))
+        case .inbox(let number): waiting.append(Arrival(id: id, source: number, isKept: isKept))
+        case .talk(let peer): unanswered.append(Arrival(id: id, source: peer, isKept: isKept))
         }
     }
 
@@ -42,7 +36,7 @@ struct ArrivedWhispers: Equatable, Sendable {
     mutating func taken() -> EntryNumber? {
         let kept = waiting.prefix(while: \.isKept)
         defer { waiting.removeFirst(kept.count) }
-        return kept.last.map(\.number).flatMap { $0 > .zero ? $0 : nil }
+        return kept.last.map(\.source).flatMap { $0 > .zero ? $0 : nil }
     }
 
     /// What came by talk and is kept here since the last call, by who is to know.
@@ -50,7 +44,7 @@ struct ArrivedWhispers: Equatable, Sendable {
         let kept = unanswered.filter(\.isKept)
         guard !kept.isEmpty else { return [] }
         unanswered.removeAll(where: \.isKept)
-        let ids = Dictionary(grouping: kept, by: \.peer).mapValues { $0.map(\.id) }
+        let ids = Dictionary(grouping: kept, by: \.source).mapValues { $0.map(\.id) }
         return ids.map { ($0.key, $0.value) }
     }
 

@@ -97,7 +97,7 @@ extension ClientState {
 
     private mutating func perform(_ action: UserAction, at moment: Moment) -> [ClientEffect] {
         if ![.tab, .backTab, .giveUpCompletion, .focus(true), .focus(false)].contains(action) { completion = nil }
-        if !action.isMarking { marked = nil }
+        if !action.isMarking { dropMarks() }
         if action.endsHistorySearch { takeFoundLine() }
         switch action {
         case .edit(let edit): apply(edit, at: moment)

@@ -95,8 +95,8 @@ extension Words {
                 and after a day: until then whoever got at a key reads on. Letters with keys have no forward secrecy
                 """,
                 """
-                나중에 들어온 사람은 그전의 말을 읽지 못합니다. 열쇠는 누군가 나갈 때, 글 100개마다, 하루마다 바뀝니다. \
-                그때까지는 열쇠를 손에 넣은 사람이 계속 읽습니다. 열쇠를 담은 편지에는 전방향 안전성이 없습니다
+                나중에 들어온 사람은 그전의 말을 읽지 못합니다. 키는 누군가 나갈 때, 글 100개마다, 하루마다 바뀝니다. \
+                그때까지는 키를 손에 넣은 사람이 계속 읽습니다. 키를 담은 편지에는 순방향 비밀성이 없습니다
                 """),
         ]
     }
@@ -132,11 +132,11 @@ extension Words {
     package static func of(_ fault: SealFault) -> Phrase {
         switch fault {
         case .missingKey:
-            Phrase("a message cannot be read yet: its key is asked for", "아직 읽을 수 없는 글입니다. 열쇠를 묻고 있습니다")
+            Phrase("a message cannot be read yet: its key is asked for", "아직 읽을 수 없는 글입니다. 키를 묻고 있습니다")
         case .notForUs:
             Phrase(
                 "a message cannot be read: it was said when you were not in the room, or its key is lost",
-                "읽을 수 없는 글입니다. 방에 없을 때 한 말이거나 열쇠를 잃었습니다")
+                "읽을 수 없는 글입니다. 방에 없을 때 한 말이거나 키를 잃었습니다")
         case .notMember:
             Phrase("a message is not shown: who wrote it was not in the room", "보이지 않는 글입니다. 쓴 사람이 방에 없었습니다")
         case .forged:

@@ -40,6 +40,13 @@ extension UserAction {
 }
 
 extension ClientState {
+    /// Also for a key in the input line, which draws nothing else anew.
+    mutating func dropMarks() {
+        guard marked != nil else { return }
+        marked = nil
+        revision += 1
+    }
+
     mutating func perform(_ action: MarkAction) -> [ClientEffect] {
         switch action {
         case .begin(let point):

@@ -48,35 +48,35 @@ struct LineText {
         let style = nameStyle(author, body)
         switch body {
         case .say(let text):
-            paragraph.add(name, style)
+            paragraph.add(name, style, person: author)
             paragraph.add(": ")
             paragraph.add(linking: Cleaning.lines(text))
         case .action(let text):
             paragraph.add("* ", Theme.dim)
-            paragraph.add(name, style)
+            paragraph.add(name, style, person: author)
             paragraph.add(" ")
             paragraph.add(linking: Cleaning.lines(text))
         case .topic(let text):
             paragraph.add("* ", Theme.dim)
-            paragraph.add(name, style)
+            paragraph.add(name, style, person: author)
             paragraph.add(TopicText.words(Cleaning.line(text))[language], Theme.dim)
         case .order(let order):
             paragraph.add("* ", Theme.dim)
-            paragraph.add(name, style)
+            paragraph.add(name, style, person: author)
             paragraph.add(OrderText.words(order, by: author, at: at)[language], Theme.dim)
         case .sealed(let body):
             paragraph.add("!! ", Theme.problem)
-            paragraph.add(name, style)
+            paragraph.add(name, style, person: author)
             paragraph.add(": " + SealText.words(body)[language], Theme.problem)
         case .loss(let loss): paragraph.add("!! " + LossText.words(loss, calendar)[language], Theme.problem)
         case .reply(let id, let text):
             paragraph.add(AmendmentText.answered(log.quote(id), columns: columns)[language] + "\n", Theme.dim)
-            paragraph.add(name, style)
+            paragraph.add(name, style, person: author)
             paragraph.add(": ")
             paragraph.add(linking: Cleaning.lines(text))
         case .amend(let id, let amendment):
             paragraph.add("* ", Theme.dim)
-            paragraph.add(name, style)
+            paragraph.add(name, style, person: author)
             paragraph.add(AmendmentText.words(amendment, of: id, in: log)[language], Theme.dim)
         }
     }

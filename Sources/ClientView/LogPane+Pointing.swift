@@ -5,22 +5,28 @@ internal import Text
 
 /// From places on the screen to places of the log, and back.
 extension LogPane {
-    /// What stands so many rows above the lowest one; nil for the rule above the newest rows, and where nothing is.
-    func place(_ rowsUp: Int, height: Int) -> LogPosition? {
+    /// What stands in each row, the lowest first; nil for the rule above the newest rows. Shorter than the pane where
+    /// the log is.
+    func places(height: Int) -> [LogPosition?] {
         let below = newestRows(height: height).count
-        if rowsUp < below { return rowsUp == below - 1 ? nil : newest?.moved(by: -rowsUp, in: self) }
-        guard let bottom = bottom(height: height - below) else { return nil }
-        let place = bottom.moved(by: below - rowsUp, in: self)
-        return place.moved(by: rowsUp - below, in: self) == bottom ? place : nil
+        let newest: [LogPosition?] = below > 1 ? walk(up: below - 1, from: self.newest) : []
+        let rule: [LogPosition?] = below > 0 ? [nil] : []
+        return newest + rule + walk(up: height - below, from: bottom(height: height - below))
+    }
+
+    private func walk(up count: Int, from start: LogPosition?) -> [LogPosition?] {
+        var places: [LogPosition?] = []
+        var next = start
+        while let place = next, places.count < count {
+            places.append(place)
+            let above = place.moved(by: -1, in: self)
+            next = above == place ? nil : above
+        }
+        return places
     }
 
     func point(at position: LogPosition, column: Int) -> LogPoint {
         LogPoint(line: log[position.line].id, row: position.row, column: column)
-    }
-
-    func author(of point: LogPoint) -> Person? {
-        guard let index = log.index(of: point.line), case .entry(let author, _) = log[index].content else { return nil }
-        return author
     }
 
     func span(at point: LogPoint) -> Span? {
@@ -121,10 +127,8 @@ extension Substring {
 extension Frame {
     /// Makes what is marked of the log stand out.
     mutating func mark(_ marked: Marked, in pane: LogPane, _ log: Rectangle) {
-        for row in log.rows {
-            guard let place = pane.place(log.rows.upperBound - 1 - row, height: log.size.rows),
-                let columns = pane.columns(of: place, in: marked)
-            else { continue }
+        for (row, place) in zip(log.rows.reversed(), pane.places(height: log.size.rows)) {
+            guard let place, let columns = pane.columns(of: place, in: marked) else { continue }
             restyle(
                 Rectangle(row: row, column: log.origin.column + columns.lowerBound, rows: 1, columns: columns.count)
             ) {

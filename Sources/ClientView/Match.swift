@@ -31,20 +31,21 @@ struct Match {
 
     /// The same row with what matches marked.
     func marking(_ spans: [Span]) -> [Span] {
-        let clusters = spans.flatMap { span in span.text.map { (cluster: $0, style: span.style, link: span.link) } }
-        let marks = marks(in: clusters.map(\.cluster))
+        let clusters = spans.flatMap(\.text)
+        let marks = marks(in: clusters)
         guard marks.contains(true) else { return spans }
         var marked: [Span] = []
         var next = 0
-        while next < clusters.count {
-            let (mark, style, link) = (marks[next], clusters[next].style, clusters[next].link)
-            let end =
-                (next..<clusters.count).first {
-                    marks[$0] != mark || clusters[$0].style != style || clusters[$0].link != link
-                } ?? clusters.count
-            let text = String(clusters[next..<end].map(\.cluster))
-            marked.append(Span(text: text[...], style: mark ? Theme.found : style, link: link))
-            next = end
+        for span in spans {
+            let end = next + span.text.count
+            while next < end {
+                let run = marks[next..<end].prefix { $0 == marks[next] }
+                var piece = span
+                piece.text = String(clusters[run.indices])[...]
+                if marks[next] { piece.style = Theme.found }
+                marked.append(piece)
+                next = run.endIndex
+            }
         }
         return marked
     }

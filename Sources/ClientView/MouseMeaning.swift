@@ -1,7 +1,6 @@
 internal import ClientCore
 internal import Screen
 internal import SottoModel
-internal import Text
 
 /// What the mouse means on this screen. Nothing needs it: each of these has a key as well.
 struct MouseMeaning {
@@ -28,6 +27,8 @@ struct MouseMeaning {
     }
 
     private func press(at position: Position) -> UserAction? {
+        // What lies over them hides them.
+        if state.wire != nil, layout.body.contains(position) { return nil }
         if layout.list.contains(position) { return pressInList(position) }
         if layout.input.contains(position) {
             return .edit(.place(layout.inputPane.index(at: position, in: layout.input)))
@@ -67,10 +68,8 @@ struct MouseMeaning {
     private func click(_ point: LogPoint) -> UserAction {
         guard let span = pane.span(at: point) else { return .mark(.drop) }
         if let link = span.link { return .openLink(link) }
-        guard let author = pane.author(of: point), author.identity != state.me.identity,
-            span.text.hasPrefix(Cleaning.line(author.name.text)), span.style.foreground != .standard
-        else { return .mark(.drop) }
-        return .address(author)
+        guard let person = span.person, person.identity != state.me.identity else { return .mark(.drop) }
+        return .address(person)
     }
 
     private func turn(by rows: Int, at position: Position) -> UserAction? {
@@ -79,10 +78,10 @@ struct MouseMeaning {
     }
 
     private func point(at position: Position) -> LogPoint? {
-        let fromBottom = layout.log.rows.upperBound - 1 - position.row
-        return pane.place(fromBottom, height: layout.log.size.rows).map {
-            pane.point(at: $0, column: position.column - layout.log.origin.column)
-        }
+        let places = pane.places(height: layout.log.size.rows)
+        let rowsUp = layout.log.rows.upperBound - 1 - position.row
+        guard places.indices.contains(rowsUp), let place = places[rowsUp] else { return nil }
+        return pane.point(at: place, column: position.column - layout.log.origin.column)
     }
 
     private var pane: LogPane { LogPane(state, columns: layout.log.size.columns, calendar: calendar) }

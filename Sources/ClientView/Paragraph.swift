@@ -1,23 +1,26 @@
 internal import Screen
+internal import SottoModel
 internal import Text
 
 /// A piece of a row in one style.
 struct Span: Equatable {
-    let text: Substring
-    let style: Style
+    var text: Substring
+    var style: Style
     /// Where it leads.
     var link: String?
+    /// Whose name it is.
+    var person: Person?
 }
 
 /// Text in several styles that wraps as one.
 struct Paragraph {
     private(set) var text = ""
-    /// Where each run ends, in UTF-8, and how it looks.
-    private var runs: [(end: Int, style: Style, link: String?)] = []
+    /// Where each run ends, in UTF-8, how it looks, and what it stands for.
+    private var runs: [(end: Int, style: Style, link: String?, person: Person?)] = []
 
-    mutating func add(_ piece: String, _ style: Style = .plain, link: String? = nil) {
+    mutating func add(_ piece: String, _ style: Style = .plain, link: String? = nil, person: Person? = nil) {
         text += piece
-        runs.append((text.utf8.count, style, link))
+        runs.append((text.utf8.count, style, link, person))
     }
 
     /// What somebody wrote, its links as such.
@@ -43,7 +46,9 @@ struct Paragraph {
         for run in runs {
             let end = text.utf8.index(text.startIndex, offsetBy: run.end)
             let part = max(start, row.startIndex)..<max(start, row.startIndex, min(end, row.endIndex))
-            if !part.isEmpty { spans.append(Span(text: text[part], style: run.style, link: run.link)) }
+            if !part.isEmpty {
+                spans.append(Span(text: text[part], style: run.style, link: run.link, person: run.person))
+            }
             start = end
         }
         return spans

@@ -4,9 +4,6 @@ internal import Text
 
 /// Frames on the wire in words.
 enum WireText {
-    /// Keys are replaced after so many records of a direction.
-    private static let recordsOfAKey: UInt64 = 1_024
-
     static func heading(_ frame: WireFrame) -> Phrase {
         let thread = frame.isOwn ? Phrase("main thread", "주 스레드") : Phrase("receive thread", "수신 스레드")
         switch frame.kind {
@@ -14,9 +11,9 @@ enum WireText {
             return Phrase("handshake \(number) of 3, \(frame.count) bytes", "핸드셰이크 \(number)/3, \(frame.count)바이트")
         case .record(let number):
             let size = Phrase("record \(number), \(frame.count) bytes", "레코드 \(number), \(frame.count)바이트")
-            let isLast = (number + 1).isMultiple(of: recordsOfAKey)
+            let isLast = (number + 1).isMultiple(of: WireLimits.recordsOfAKey)
             return thread + " · " + size
-                + (isLast ? " · " + Phrase("the next has a new key", "다음부터 새 열쇠") : .empty)
+                + (isLast ? " · " + Phrase("the next has a new key", "다음부터 새 키") : .empty)
         case .whisper(let name, let inside):
             let name = name.map(\.text) ?? "?"
             return
@@ -30,7 +27,7 @@ enum WireText {
         switch inside {
         case .words: Phrase("what is whispered", "귓속말의 내용")
         case .letter:
-            Phrase("a letter sealed for one key (Noise X), \(count) bytes", "한 열쇠에 봉한 편지(Noise X), \(count)바이트")
+            Phrase("a letter sealed for one key (Noise X), \(count) bytes", "한 키에 봉한 편지(Noise X), \(count)바이트")
         case .talk: Phrase("sealed between the two (Noise IK), \(count) bytes", "둘 사이에 봉함(Noise IK), \(count)바이트")
         }
     }
@@ -42,18 +39,18 @@ enum WireText {
         case 1:
             let key = Phrase(
                 "e: the version, and a key of ours for this connection alone, in the clear.",
-                "e: 버전과, 이 연결에만 쓰는 우리 열쇠. 암호 없이 보입니다.")
+                "e: 버전과, 이 연결에만 쓰는 우리 키. 암호 없이 보입니다.")
             guard isClosed else { return key }
             return key + " "
-                + Phrase("psk: sealed by the door of this closed server.", "psk: 닫힌 서버의 문 열쇠로 봉했습니다.")
+                + Phrase("psk: sealed by the door of this closed server.", "psk: 닫힌 서버의 문 키로 봉했습니다.")
         case 2:
             return Phrase(
                 "e, ee, s, es: its key for this connection; from both a first secret; under it, sealed, the key it is pinned by. It has proven that it holds it.",
-                "e, ee, s, es: 서버의 이 연결용 열쇠. 둘에서 첫 비밀이 나오고, 그것으로 봉한 서버의 고정 열쇠가 왔습니다. 서버가 그 열쇠를 가졌음이 증명됐습니다.")
+                "e, ee, s, es: 서버의 이 연결용 키. 둘에서 첫 비밀이 나오고, 그것으로 봉한 서버의 고정 키가 왔습니다. 서버가 그 키를 가졌음이 증명됐습니다.")
         default:
             return Phrase(
                 "s, se: sealed, the key of this install. Now both have two keys that nobody else has, one a direction; records count from 0.",
-                "s, se: 봉한 이 설치의 열쇠. 이제 둘만 아는 열쇠가 방향마다 하나씩 있고, 레코드는 0부터 셉니다.")
+                "s, se: 봉한 이 설치의 키. 이제 둘만 아는 키가 방향마다 하나씩 있고, 레코드는 0부터 셉니다.")
         }
     }
 }

@@ -39,7 +39,7 @@ final class PeerCipher {
     }
 
     private func rekeyIfDue() {
-        if cipher.nonce.isMultiple(of: 1024) { cipher.rekey() }
+        if cipher.nonce.isMultiple(of: WireLimits.recordsOfAKey) { cipher.rekey() }
     }
 }
 

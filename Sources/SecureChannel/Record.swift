@@ -51,8 +51,8 @@ extension Record {
 }
 
 extension CipherState {
-    /// The key is replaced after each 1,024 messages of a direction; numbers go on.
+    /// Numbers go on under the next key.
     mutating func rekeyIfDue() {
-        if nonce.isMultiple(of: 1024) { rekey() }
+        if nonce.isMultiple(of: WireLimits.recordsOfAKey) { rekey() }
     }
 }

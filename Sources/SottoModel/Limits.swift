@@ -86,6 +86,8 @@ package struct Limits: Hashable, Sendable {
 
 /// What holds on the wire whatever a server is told.
 package enum WireLimits {
+    /// After each so many a direction of a channel takes another key.
+    package static let recordsOfAKey: UInt64 = 1_024
     package static let clientRecordBytes = 16 * 1024
     package static let clientEnvelopes = 64
     package static let protobufDepth = 8

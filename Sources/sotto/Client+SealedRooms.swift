@@ -67,7 +67,3 @@ extension Client {
         return (random.next(), random.next())
     }
 }
-
-extension Timestamp {
-    fileprivate static var now: Timestamp { Timestamp(milliseconds: Clocks.wallMilliseconds()) }
-}

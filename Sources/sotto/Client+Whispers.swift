@@ -31,8 +31,7 @@ extension Client {
     /// - Parameter isAway: whether it need not be tried to talk to them.
     func whisper(_ body: EntryBody, _ id: MessageID, to recipient: IdentityKey, isAway: Bool) {
         noteWhisper(.words, isOwn: true, with: recipient, words: body.text)
-        let time = Timestamp(milliseconds: Clocks.wallMilliseconds())
-        let draft = Draft(id: id, time: time, body: BodyCodec.encode(body))
+        let draft = Draft(id: id, time: .now, body: BodyCodec.encode(body))
         take(correspondence?.write(draft, to: recipient, isAway: isAway, at: elapsed))
     }
 
@@ -75,7 +74,7 @@ extension Client {
             let body = try BodyCodec.decode(opened.body)
             noteWhisper(.letter, isOwn: false, with: whisper.from.identity, bytes: whisper.sealed)
             noteWhisper(.words, isOwn: false, with: whisper.from.identity, words: body.text)
-            guard !SealedLetter.isStale(opened.at, at: Timestamp(milliseconds: Clocks.wallMilliseconds())) else {
+            guard !SealedLetter.isStale(opened.at, at: .now) else {
                 return handle(.unreadable(.stale, from: whisper.from, whisper.id, number: whisper.number))
             }
             if case .sealed(.letter(let bytes)) = body {
@@ -127,7 +126,7 @@ extension Client {
 
     /// Nobody writes from the future; whoever claims to would stand at the end of the log for good.
     private func plausible(_ time: Timestamp) -> Timestamp {
-        min(time, Timestamp(milliseconds: Clocks.wallMilliseconds()))
+        min(time, .now)
     }
 }
 

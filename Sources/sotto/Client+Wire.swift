@@ -25,8 +25,7 @@ extension Client {
     ) {
         guard state.wire != nil else { return }
         let name = state.rooms.lazy.flatMap(\.roster.people).first { $0.identity == peer }?.name
-        let at = Timestamp(milliseconds: Clocks.wallMilliseconds())
-        let frame = WireFrame(.whisper(name, inside), isOwn: isOwn, at: at, bytes: bytes, words: words)
+        let frame = WireFrame(.whisper(name, inside), isOwn: isOwn, at: .now, bytes: bytes, words: words)
         handle(.wire([frame], depths))
     }
 
@@ -46,9 +45,10 @@ extension WireFrame {
             self.init(.handshake(number, isClosed: isClosed), isOwn: isOwn, at: frame.at, bytes: frame.bytes)
         case .record(let number):
             let words = frame.envelopes.map(isOwn ? EnvelopeText.ofRequest : EnvelopeText.ofEvent)
+            let isSecret = !isOwn && frame.envelopes.contains(where: EnvelopeText.hidesSomething)
             self.init(
                 .record(number), isOwn: isOwn, at: frame.at, bytes: frame.bytes, start: WireFrame.headerCount,
-                opened: frame.envelopes.flatMap(WireFrame.laid), words: words.joined(separator: "; "))
+                opened: isSecret ? [] : frame.envelopes.flatMap(WireFrame.laid), words: words.joined(separator: "; "))
         }
     }
 

@@ -185,7 +185,7 @@ final class Client {
     private var moment: Moment {
         var random = Random()
         return Moment(
-            wall: Timestamp(milliseconds: Clocks.wallMilliseconds()), elapsed: elapsed,
+            wall: .now, elapsed: elapsed,
             random: SplitMix64(seed: random.next()))
     }
 }

@@ -24,9 +24,12 @@ enum FirstScreen {
         var state = FirstRun(name: name?.text ?? "", language: options.settings.language)
         var following = Following()
         var keyboard = Keyboard()
+        // Nothing is clicked here, and an invite may be pasted with its middle button.
+        var settings = options.settings
+        settings.mouse = .off
         var hosted: (name: UserName, server: OwnServer)?
         while true {
-            following.follow(options.settings, terminal, &keyboard)
+            following.follow(settings, terminal, &keyboard)
             terminal.show(FirstRunView(state, size: terminal.size, keys: keyboard.map).draw())
             for event in terminal.wait(until: hosted.map { _ in .now + glance }) {
                 switch take(event, &state, terminal, &following, keyboard.map) {

@@ -76,6 +76,29 @@ struct `The mouse` {
         #expect(stage.state.composer.before == "o")
     }
 
+    @Test func `on a name within what somebody says does nothing`() {
+        var stage = Self.stage()
+        stage.play("dora: dora and carol, carol")
+        stage.click("dora and")
+        #expect(stage.state.composer.isEmpty)
+        stage.click("dora: dora")
+        #expect(stage.state.composer.text == "/w dora ")
+    }
+
+    @Test func `on a name finds it though what is looked for is marked in it`() {
+        var stage = Self.stage()
+        stage.play("> <^S>aro")
+        stage.click("carol:")
+        #expect(stage.state.composer.text == "/w carol ")
+    }
+
+    @Test func `reaches nothing that the wire lies over`() {
+        var stage = Self.stage()
+        stage.play("> <F12>")
+        for column in [8, 55] { stage.mouse(.press(.left), at: Position(row: 2, column: column)) }
+        #expect(stage.state.marked == nil && stage.state.composer.isEmpty && stage.state.focus == .input)
+    }
+
     @Test func `leaves a question unanswered`() {
         var stage = Self.stage()
         stage.happen(.disconnected(.cut))
@@ -154,6 +177,14 @@ struct `What the mouse marks` {
         #expect(stage.state.marked == nil)
         stage.mouse(.release(.left), at: stage.place("안녕"))
         #expect(stage.copied == nil)
+    }
+
+    @Test func `stands out no more once somebody types, in the next frame already`() {
+        var stage = Self.stage()
+        stage.mouse(.press(.left), at: stage.place("안녕"))
+        _ = stage.nextFrame()
+        stage.play("> x")
+        #expect(stage.nextFrame() == stage.frame)
     }
 
     @Test func `may be marked below the rule while one reads back`() {
