@@ -102,7 +102,7 @@ extension Log {
     /// - Returns: the messages whose lines went.
     mutating func clear() -> Set<MessageID> {
         if let last = settled.last(where: { $0.number != nil })?.number { past.forget(through: last) }
-        defer { (settled, notKept) = (TwoEnded(), [:]) }
+        defer { (settled, notKept) = (SettledLines(), [:]) }
         return Set(settled.compactMap(\.message))
     }
 

@@ -9,7 +9,7 @@ package struct Log: Equatable, Sendable {
     /// Trimming copies the rest, so it is done once in so many lines.
     static let slack = 1_000
 
-    var settled = TwoEnded<LogLine>()
+    var settled = SettledLines()
     var waiting: [LogLine] = []
     /// Names of lines to come: below all there are, and above.
     var previous: UInt64 = 1 << 40

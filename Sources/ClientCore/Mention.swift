@@ -29,10 +29,22 @@ package enum Mention {
         }
     }
 
-    /// Whether the word could stand in a text of ASCII and Hangul: the quick question, which most texts answer with no.
+    /// Whether the word, in lower case, could stand in a text of ASCII and Hangul: the quick question, which most texts
+    /// answer with no.
     private static func mayHold(_ word: String, _ text: String) -> Bool {
-        let (text, word) = (text.utf8.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, Array(word.utf8))
-        return text.indices.contains { text[$0] == word.first && text[$0...].starts(with: word) }
+        var (text, word) = (text, word)
+        return text.withUTF8 { text in word.withUTF8 { word in holds(word, text) } }
+    }
+
+    private static func holds(_ word: UnsafeBufferPointer<UInt8>, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard !word.isEmpty, word.count <= text.count else { return false }
+        return (0...text.count - word.count).contains { start in
+            word.indices.allSatisfy { word[$0] == lowercased(text[start + $0]) }
+        }
+    }
+
+    private static func lowercased(_ byte: UInt8) -> UInt8 {
+        (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
     }
 
     private static func isWord(_ text: [Character], _ range: Range<Int>) -> Bool {

@@ -51,10 +51,4 @@ extension TwoEnded: RandomAccessCollection, MutableCollection {
     }
 }
 
-extension TwoEnded: Equatable where Element: Equatable {
-    static func == (left: Self, right: Self) -> Bool {
-        left.elementsEqual(right)
-    }
-}
-
 extension TwoEnded: Sendable where Element: Sendable {}

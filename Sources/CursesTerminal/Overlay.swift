@@ -17,9 +17,10 @@ struct Overlay {
     func update(to frame: Frame, from shown: Frame?, changed: [Range<Int>?]) -> String {
         let shown = shown?.size == frame.size ? shown : nil
         let renumbers = hasLinks && frame.links != (shown?.links ?? [])
-        let rows = changed.enumerated().map { row, change in
-            change != nil || renumbers ? self.row(row, of: frame, from: shown) : ""
-        }.joined()
+        var rows = ""
+        for (row, change) in changed.enumerated() where change != nil || renumbers {
+            rows += self.row(row, of: frame, from: shown)
+        }
         return rows.isEmpty ? "" : "\u{1B}7\(rows)\u{1B}8"
     }
 

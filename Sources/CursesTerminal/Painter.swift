@@ -26,10 +26,18 @@ struct Painter {
         shown = nil
     }
 
+    /// What a frame changed.
+    struct Change {
+        /// What is to be written past ncurses behind it.
+        let past: String
+        /// Whether ncurses sends so little that it is there at once.
+        let isSmall: Bool
+    }
+
     /// Paints what has changed.
     ///
-    /// - Returns: what is to be written past ncurses behind it; nil where nothing has changed.
-    mutating func paint(_ frame: Frame, within size: Size) -> String? {
+    /// - Returns: nil where nothing has.
+    mutating func paint(_ frame: Frame, within size: Size) -> Change? {
         let rows = (0..<min(frame.size.rows, size.rows)).map { frame.difference(in: $0, from: shown) }
         guard frame.caret != shown?.caret || frame.links != shown?.links || rows.contains(where: { $0 != nil }) else {
             return nil
@@ -40,7 +48,7 @@ struct Painter {
         let past = overlay.update(to: frame, from: shown, changed: rows)
         shown = frame
         place(frame.caret, within: size)
-        return past
+        return Change(past: past, isSmall: past.isEmpty && rows.count { $0 != nil } <= 1)
     }
 
     /// What is to be written past ncurses after all that is shown was painted anew.
@@ -53,7 +61,7 @@ struct Painter {
     private var overlay: Overlay { Overlay(support: support, hasLinks: hasLinks, sgr: palette.parameters) }
 
     private mutating func paint(_ changed: Range<Int>, of row: Int, in frame: Frame) {
-        let cells = frame.row(row).dropFirst(changed.lowerBound).prefix(changed.count)
+        let cells = frame.row(row)[changed]
         var column = changed.lowerBound
         var painted: [cchar_t] = []
         painted.reserveCapacity(cells.count)

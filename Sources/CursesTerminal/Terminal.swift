@@ -88,7 +88,12 @@ extension Terminal {
     package func show(_ frame: Frame) {
         guard phase == .taken else { return }
         show(title: frame.title)
-        if let past = painter.paint(frame, within: size) { update(past) }
+        guard let change = painter.paint(frame, within: size) else { return }
+        if change.isSmall {
+            refresh()
+        } else {
+            update(change.past)
+        }
     }
 
     /// Takes other colours; the next frame is painted in them.
@@ -152,12 +157,19 @@ extension Terminal {
         TerminalModes.write(TerminalModes.copy(Array(text.utf8)))
     }
 
+    /// In one synchronized update.
+    ///
     /// - Parameter past: written behind what ncurses sends.
     private func update(_ past: String) {
         TerminalModes.write(TerminalModes.beginUpdate)
+        refresh()
+        TerminalModes.write(past + TerminalModes.endUpdate)
+    }
+
+    /// Has ncurses send what it has; what is in one row is one write, which no terminal shows by halves.
+    private func refresh() {
         wnoutrefresh(cn_screen())
         doupdate()
-        TerminalModes.write(past + TerminalModes.endUpdate)
     }
 
     private func show(title: String) {

@@ -22,6 +22,12 @@ package struct Cell: Hashable, Sendable {
         set { text = CellText(newValue) }
     }
 
+    /// Makes it a cluster of one scalar.
+    mutating func show(_ scalar: Unicode.Scalar, columns: UInt8) {
+        text = CellText(scalar)
+        self.columns = columns
+    }
+
     /// The scalar at a place of the cluster, 0 behind the last one.
     package func scalar(_ index: Int) -> UInt32 {
         index < CellText.limit ? text.scalar(index) : 0

@@ -21,7 +21,12 @@ struct CellText: Hashable, Sendable {
         }
     }
 
-    private static let replacement = CellText("\u{FFFD}")
+    /// - Parameter scalar: not NUL.
+    init(_ scalar: Unicode.Scalar) {
+        low = UInt64(scalar.value)
+    }
+
+    private static let replacement = CellText("\u{FFFD}" as Unicode.Scalar)
 
     private mutating func put(_ value: UInt64, at index: Int) {
         if index < Self.inLow {

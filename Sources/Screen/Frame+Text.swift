@@ -1,4 +1,7 @@
 extension Frame {
+    /// Row by row.
+    package var cells: [Cell] { rows.flatMap(\.cells) }
+
     /// The rows as text: a wide cluster once, its right half nothing, blanks kept.
     package var text: [String] {
         (0..<size.rows).map { row in

@@ -8,49 +8,40 @@ extension Frame {
     /// - Returns: the next free column; the rectangle's end when the text did not fit.
     @discardableResult
     package mutating func write(
-        _ text: some StringProtocol, at position: Position, in rectangle: Rectangle, style: Style = .plain,
+        _ text: Substring, at position: Position, in rectangle: Rectangle, style: Style = .plain,
         link: UInt16? = nil
     ) -> Int {
         let part = rectangle.intersection(bounds)
-        var place = position
-        for cluster in text {
-            guard place.column < rectangle.columns.upperBound else { break }
-            if let glyph = Glyph.one(cluster) {
-                put(glyph, at: &place, in: part, style, link)
-            } else {
-                for glyph in Glyph.all(in: cluster) { put(glyph, at: &place, in: part, style, link) }
-            }
+        guard part.rows.contains(position.row) else {
+            return min(position.column + Columns.of(text), rectangle.columns.upperBound)
         }
-        return min(place.column, rectangle.columns.upperBound)
+        let end = rows[position.row].write(
+            text, at: position.column, in: part.columns, like: Cell(cluster: " ", style: style, link: link))
+        return min(end, rectangle.columns.upperBound)
     }
 
-    private mutating func put(
-        _ glyph: Glyph, at place: inout Position, in part: Rectangle, _ style: Style, _ link: UInt16?
-    ) {
-        put(
-            Cell(cluster: glyph.cluster, columns: UInt8(glyph.columns), style: style, link: link), at: place, in: part)
-        place.column += glyph.columns
+    @discardableResult
+    package mutating func write(
+        _ text: String, at position: Position, in rectangle: Rectangle, style: Style = .plain,
+        link: UInt16? = nil
+    ) -> Int {
+        write(text[...], at: position, in: rectangle, style: style, link: link)
     }
 
     /// Fills a rectangle with one narrow cluster; one that is not narrow becomes a blank.
     package mutating func fill(_ rectangle: Rectangle, with cluster: Character = " ", style: Style = .plain) {
         let glyphs = Glyph.all(in: cluster)
         let narrow = glyphs.count == 1 && glyphs[0].columns == 1 ? glyphs[0].cluster : " "
+        let cell = Cell(cluster: narrow, style: style)
         let part = rectangle.intersection(bounds)
         for row in part.rows {
-            for column in part.columns {
-                put(Cell(cluster: narrow, style: style), at: Position(row: row, column: column), in: part)
-            }
+            for column in part.columns { rows[row].put(cell, at: column, in: part.columns) }
         }
     }
 
     /// Changes how a rectangle looks and leaves what it says.
     package mutating func restyle(_ rectangle: Rectangle, _ change: (inout Style) -> Void) {
         let part = rectangle.intersection(bounds)
-        for row in part.rows {
-            for column in part.columns {
-                change(&cells[row * size.columns + column].style)
-            }
-        }
+        for row in part.rows { rows[row].restyle(part.columns, change) }
     }
 }

@@ -1,9 +1,10 @@
 /// A whole screen as a value: what the view draws and the terminal shows.
 ///
-/// A wide cluster is two cells, the second of 0 columns; no write leaves one half behind.
+/// A wide cluster is two cells, the second of 0 columns; no write leaves one half behind. Frames that are made of one
+/// another share their rows.
 package struct Frame: Hashable, Sendable {
     package let size: Size
-    package internal(set) var cells: [Cell]
+    var rows: [Row]
     /// Where the hardware cursor stands, so that an input method draws there; nil hides it.
     package var caret: Position?
     /// The window's title, cleaned by the terminal.
@@ -14,7 +15,7 @@ package struct Frame: Hashable, Sendable {
     package init(size: Size, title: String = "") {
         self.size = size
         self.title = title
-        cells = Array(repeating: .blank, count: size.rows * size.columns)
+        rows = Array(repeating: Row(columns: size.columns), count: size.rows)
         caret = nil
         links = []
     }
@@ -24,13 +25,13 @@ package struct Frame: Hashable, Sendable {
     }
 
     /// The cells of a row, which must be one of the frame's.
-    package func row(_ row: Int) -> ArraySlice<Cell> {
-        cells[row * size.columns..<(row + 1) * size.columns]
+    package func row(_ row: Int) -> [Cell] {
+        rows[row].cells
     }
 
     /// The cell there; a blank outside the frame.
     package subscript(row: Int, column: Int) -> Cell {
         guard bounds.contains(Position(row: row, column: column)) else { return .blank }
-        return cells[row * size.columns + column]
+        return rows[row].cells[column]
     }
 }

@@ -7,6 +7,11 @@ package struct Key32: Hashable, Sendable {
     private var words: (UInt64, UInt64, UInt64, UInt64)
 
     /// - Returns: nil unless there are exactly 32 bytes.
+    package init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == Self.byteCount else { return nil }
+        words = bytes.loadUnaligned(as: (UInt64, UInt64, UInt64, UInt64).self)
+    }
+
     package init?(_ bytes: some Collection<UInt8>) {
         guard bytes.count == Self.byteCount else { return nil }
         words = (0, 0, 0, 0)

@@ -15,11 +15,16 @@ package struct MessageID: Hashable, Sendable, Comparable {
     }
 
     /// - Returns: nil unless there are 16 bytes with the version and variant of a UUIDv7.
-    package init?(_ bytes: some Collection<UInt8>) {
+    package init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.count == Self.byteCount else { return nil }
-        high = bytes.prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
-        low = bytes.dropFirst(8).reduce(0) { $0 << 8 | UInt64($1) }
+        high = UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+        low = UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
         guard high >> 12 & 0xF == 7, low >> 62 == 2 else { return nil }
+    }
+
+    package init?(_ bytes: some Collection<UInt8>) {
+        guard let id = Array(bytes).withUnsafeBytes({ MessageID($0) }) else { return nil }
+        self = id
     }
 
     package var bytes: [UInt8] {

@@ -20,7 +20,7 @@ package struct UserName: Hashable, Sendable, CustomStringConvertible {
     package init(_ text: String) throws(NameError) {
         let text = text.normalized()
         guard !text.isEmpty else { throw .empty }
-        guard text.utf8.count <= Self.maximumBytes, text.count <= Self.maximumCharacters else { throw .tooLong }
+        guard text.utf8.count <= Self.maximumBytes, text.hasAtMost(Self.maximumCharacters) else { throw .tooLong }
         if let scalar = NameCharacters.firstRefused(in: text) { throw .refused(scalar) }
         // A name that begins like a command or a room could not be addressed by `/w`.
         if let first = text.unicodeScalars.first, first == "/" || first == "#" { throw .refused(first) }
@@ -73,5 +73,12 @@ package struct RoomName: Hashable, Sendable, CustomStringConvertible {
         default:
             scalar == "-" || scalar == "_"
         }
+    }
+}
+
+extension String {
+    /// Whether it has no more characters. Few bytes are few characters.
+    fileprivate func hasAtMost(_ characters: Int) -> Bool {
+        utf8.count <= characters || count <= characters
     }
 }

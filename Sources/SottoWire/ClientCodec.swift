@@ -117,7 +117,7 @@ extension Sotto_Post {
     }
 
     fileprivate func request() throws(WireError) -> ClientRequest {
-        guard let id = MessageID(self.id) else { throw .malformed }
+        let id = try messageID(self.id)
         guard let body = try body.model() else { throw .impossible(.outcome(id, .refused(.notPossible))) }
         return .post(RoomID(room), id, body)
     }
@@ -131,7 +131,7 @@ extension Sotto_WhisperTo {
     }
 
     fileprivate func request() throws(WireError) -> ClientRequest {
-        guard let to = IdentityKey(self.to), let id = MessageID(self.id) else { throw .malformed }
+        let (to, id) = (try identityKey(self.to), try messageID(self.id))
         return .whisper(to: to, id, sealed: Array(sealed))
     }
 }

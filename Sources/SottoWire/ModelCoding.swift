@@ -14,16 +14,6 @@ func roomName(_ text: String) throws(WireError) -> RoomName {
     do { return try RoomName(text) } catch { throw .malformed }
 }
 
-func identityKey(_ bytes: some Collection<UInt8>) throws(WireError) -> IdentityKey {
-    guard let key = IdentityKey(bytes) else { throw .malformed }
-    return key
-}
-
-func messageID(_ bytes: some Collection<UInt8>) throws(WireError) -> MessageID {
-    guard let id = MessageID(bytes) else { throw .malformed }
-    return id
-}
-
 /// A time that 0 stands for the lack of.
 func moment(_ milliseconds: Int64) -> Timestamp? {
     milliseconds == 0 ? nil : Timestamp(milliseconds: milliseconds)
@@ -124,7 +114,7 @@ extension Sotto_Entry {
     }
 
     func model() throws(WireError) -> Entry? {
-        guard let id = MessageID(id) else { throw .malformed }
+        let id = try messageID(id)
         guard let body = try body.model() else { return nil }
         let place: Place = number == 0 ? .liveOnly : .kept(EntryNumber(number), prev: EntryNumber(prev))
         return Entry(

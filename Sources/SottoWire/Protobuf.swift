@@ -24,3 +24,13 @@ enum Protobuf {
         return options
     }()
 }
+
+func identityKey(_ bytes: Data) throws(WireError) -> IdentityKey {
+    guard let key = bytes.withUnsafeBytes({ Key32($0) }) else { throw .malformed }
+    return IdentityKey(key)
+}
+
+func messageID(_ bytes: Data) throws(WireError) -> MessageID {
+    guard let id = bytes.withUnsafeBytes({ MessageID($0) }) else { throw .malformed }
+    return id
+}

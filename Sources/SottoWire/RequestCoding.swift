@@ -60,7 +60,7 @@ extension Sotto_ServerOrder {
     }
 
     func request() throws(WireError) -> ClientRequest {
-        guard let id = MessageID(self.id) else { throw .malformed }
+        let id = try messageID(self.id)
         guard let order = try order() else { throw .impossible(.outcome(id, .refused(.notPossible))) }
         return .order(id, order)
     }

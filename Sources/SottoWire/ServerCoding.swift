@@ -109,7 +109,7 @@ extension Sotto_Outcome {
     }
 
     func event() throws(WireError) -> ServerEvent? {
-        guard let id = MessageID(id) else { throw .malformed }
+        let id = try messageID(id)
         switch kind {
         case .kept(let number): return .outcome(id, .kept(EntryNumber(number)))
         case .delivered: return .outcome(id, .delivered)
@@ -130,7 +130,7 @@ extension Sotto_WhisperFrom {
     }
 
     func model() throws(WireError) -> IncomingWhisper {
-        guard let id = MessageID(id) else { throw .malformed }
+        let id = try messageID(id)
         return IncomingWhisper(
             from: try from.model(), id: id, at: Timestamp(milliseconds: at), sealed: Array(sealed),
             number: EntryNumber(number))
@@ -162,7 +162,6 @@ extension Sotto_PersonRename {
     }
 
     func model() throws(WireError) -> SottoModel.Rename {
-        guard let key = IdentityKey(identity) else { throw .malformed }
-        return Rename(identity: key, old: try userName(old), new: try userName(new))
+        Rename(identity: try identityKey(identity), old: try userName(old), new: try userName(new))
     }
 }

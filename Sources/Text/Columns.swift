@@ -8,12 +8,15 @@ package enum Columns {
         Glyph.columnsOfOneShown(cluster) ?? Glyph.all(in: cluster).reduce(0) { $0 + $1.columns }
     }
 
-    package static func of(_ text: some StringProtocol) -> Int {
-        text.reduce(0) { $0 + of($1) }
+    package static func of(_ text: Substring) -> Int {
+        text.isPrintable ? text.utf8.count : text.reduce(0) { $0 + of($1) }
     }
+
+    package static func of(_ text: String) -> Int { of(text[...]) }
 
     /// The longest prefix that fits; never half a cluster.
     package static func prefix(_ text: Substring, columns: Int) -> Substring {
+        if text.isPrintable, text.utf8.count <= columns { return text }
         var left = columns
         return text.prefix { cluster in
             left -= of(cluster)

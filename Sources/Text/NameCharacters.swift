@@ -5,7 +5,8 @@ package enum NameCharacters {
     /// Refused are spaces and line ends, controls, format characters, private and unassigned ones, variation
     /// selectors and whatever else draws nothing: a name holds only what is shown as itself.
     package static func firstRefused(in name: String) -> Unicode.Scalar? {
-        name.unicodeScalars.first(where: isRefused) ?? firstNotShown(in: name)
+        guard !name.isShownAsItIs else { return name.unicodeScalars.first { $0 == " " } }
+        return name.unicodeScalars.first(where: isRefused) ?? firstNotShown(in: name)
     }
 
     /// A mark that stands on nothing, or one too many: cleaning replaces or drops it, so that two such names

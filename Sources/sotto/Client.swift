@@ -44,7 +44,8 @@ final class Client {
     private(set) var lastBatch = 0
     private let news = News()
     private let wake: @Sendable () -> Void
-    private var savedRooms: [RoomMark]
+    private var savedRooms: SavedRooms
+    private var seeds = Seeds()
     private let start = ContinuousClock.now
     var known: KnownServers
     var remembered: Remembered
@@ -76,7 +77,7 @@ final class Client {
             me: Me(identity: identity, proof: setup.holder.identity.channelProof()), server: setup.invite.address,
             name: setup.name, room: setup.room, recollection: setup.recall.recollection, ignored: setup.ignored.people,
             whisperPolicy: setup.remembered.whisperPolicy, settings: settings)
-        savedRooms = setup.recall.recollection.rooms
+        savedRooms = SavedRooms(setup.recall.recollection.rooms)
         do throws(ThreadError) {
             try setup.store.startWriting { [news] report in news.post(.disk(report), wake) }
         } catch {
@@ -124,7 +125,8 @@ final class Client {
 
     /// When something is due that nobody posts.
     var deadline: ContinuousClock.Instant? {
-        [retryAt, answerDueAt, restEndsAt, correspondence?.deadline.map { start + $0 }].compactMap { $0 }.min()
+        [retryAt, answerDueAt, restEndsAt, savedRooms.dueAt, correspondence?.deadline.map { start + $0 }]
+            .compactMap { $0 }.min()
     }
 
     /// Since the program began.
@@ -146,18 +148,16 @@ final class Client {
         goOnTalking()
     }
 
-    /// To be called when everything is taken in: what came in one turn is written once.
-    func saveRooms() {
+    /// To be called when everything is taken in.
+    func saveRooms(isLast: Bool = false) {
         let rooms = state.roomMarks
-        guard rooms != savedRooms else { return }
-        savedRooms = rooms
-        setup.store.save(rooms)
+        if savedRooms.isDue(rooms, at: .now, isLast: isLast) { setup.store.save(rooms) }
     }
 
     /// The last of all: what was said is sent, what is to be kept is on disk.
     func finish() {
         editor?.giveUp()
-        saveRooms()
+        saveRooms(isLast: true)
         flush()
         uplink?.finish()
         setup.store.finish()
@@ -183,9 +183,6 @@ final class Client {
     }
 
     private var moment: Moment {
-        var random = Random()
-        return Moment(
-            wall: .now, elapsed: elapsed,
-            random: SplitMix64(seed: random.next()))
+        Moment(wall: .now, elapsed: elapsed, random: SplitMix64(seed: seeds.next()))
     }
 }

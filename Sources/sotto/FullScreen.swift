@@ -9,7 +9,7 @@ import Screen
 /// The client on a screen: wait → drain everything → fold into the state → draw once.
 enum FullScreen {
     /// While lines pour in, the screen is drawn no more often than this; a key is answered at once.
-    private static let pace = Duration.milliseconds(16)
+    private static let pace = Duration.milliseconds(33)
 
     /// So many wake-ups are heeded between two frames, since an answer may be waited for; what comes after them pours.
     private static let wakeUps = 4
