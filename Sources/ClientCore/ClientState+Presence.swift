@@ -27,7 +27,7 @@ extension ClientState {
 
     private mutating func fold(_ delta: PresenceDelta, at moment: Moment, in index: Int) {
         guard !delta.isEmpty else { return }
-        if !settings.isLineMode, case .presence(var fold)? = rooms[index].log.last?.content {
+        if !settings.isLineMode, !settings.isReadAloud, case .presence(var fold)? = rooms[index].log.last?.content {
             fold.add(delta)
             rooms[index].log.changeLast { $0.content = .presence(fold) }
         } else {

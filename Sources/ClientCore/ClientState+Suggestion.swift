@@ -6,7 +6,7 @@ extension ClientState {
     /// Empty for nothing. It is asked for with every frame, so nobody else is looked through.
     package var suggestion: String {
         let isWriting = focus == .input && completion == nil && historySearch == nil && pasted == nil
-        guard isWriting, composer.after.isEmpty else { return "" }
+        guard isWriting, composer.after.isEmpty, !settings.isReadAloud else { return "" }
         let word = composer.wordBeforeCaret
         guard Columns.of(word) >= 2 else { return "" }
         return suggested(for: word).map { String($0.dropFirst(word.count)) } ?? ""

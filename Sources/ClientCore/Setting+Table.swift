@@ -18,6 +18,11 @@ extension Setting {
                 "on: clicks and the wheel are the client's, and Shift leaves them to the terminal; off: all are the terminal's",
                 "on: 마우스를 sotto가 쓰고, Shift를 누르면 터미널이 씁니다. off: 모두 터미널이 씁니다")),
         Setting(
+            "reader", \.reader,
+            Phrase(
+                "on: for a screen reader, only what is new is drawn, and once: no list beside the log, no counts, no marks",
+                "on: 화면 낭독기를 위해 새로운 것만 한 번씩 그립니다. 로그 옆의 목록, 개수, 표시가 없습니다")),
+        Setting(
             "language", \.languageChoice,
             Phrase("English, Korean, or what the locale says", "영어(en)나 한국어(ko), 또는 로캘이 정한 대로(auto)")),
         Setting(

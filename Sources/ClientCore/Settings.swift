@@ -5,6 +5,7 @@ package struct Settings: Equatable, Sendable {
     package var tab = TabRule.smart
     package var theme = ThemeChoice.auto
     package var mouse = MouseChoice.on
+    package var reader = ReaderChoice.off
     /// Words that are meant for us as our name is.
     package var highlight: [String] = []
     package var notify = NoticeChoice.auto
@@ -19,6 +20,9 @@ package struct Settings: Equatable, Sendable {
     package var isLineMode = false
 
     package init() {}
+
+    /// Whether a screen reader tells what is drawn: so nothing is drawn but what is new, and once.
+    package var isReadAloud: Bool { reader == .on }
 
     package var language: Language {
         switch languageChoice {
@@ -50,6 +54,10 @@ package enum MouseChoice: String, SettingChoice {
     case on
     /// It marks and pastes as the terminal does it.
     case off
+}
+
+package enum ReaderChoice: String, SettingChoice {
+    case on, off
 }
 
 package enum NoticeChoice: String, SettingChoice {

@@ -53,15 +53,17 @@ package enum ClientView {
         // Whoever looks for something types in the status line.
         let hasFocus = state.focus == .input && frame.caret == nil
         layout.inputPane.draw(on: &frame, in: layout.input, hasFocus: hasFocus, suggestion: state.suggestion)
-        if let completion = state.completion, let caret = frame.caret {
+        if let completion = state.completion, let caret = frame.caret, !state.settings.isReadAloud {
             CompletionPane(completion: completion).draw(on: &frame, in: layout.body, endingAt: caret.column)
         }
     }
 
     private static func title(_ state: ClientState) -> String {
+        let room = "\(Cleaning.line(state.room.name.text)) sotto"
+        guard !state.settings.isReadAloud else { return room }
         let unseen = state.rooms.reduce(0) { $0 + $1.unseen }
         let mark = state.rooms.contains { $0.mentions > 0 } ? "!" : ""
-        return (unseen > 0 ? "(\(unseen)\(mark)) " : "") + "\(Cleaning.line(state.room.name.text)) sotto"
+        return (unseen > 0 ? "(\(unseen)\(mark)) " : "") + room
     }
 
     private static func drawLog(

@@ -45,7 +45,8 @@ struct Layout {
     private static func split(_ body: Rectangle, _ state: ClientState) -> (Rectangle, Rectangle, Rectangle) {
         let hasFocus = if case .list = state.focus { true } else { false }
         let none = body.splitColumns(body.size.columns).right
-        guard hasFocus || state.listIsShown && !state.isBare && hasRoomForList(body.size) else {
+        let isWanted = state.listIsShown && !state.isBare && !state.settings.isReadAloud
+        guard hasFocus || isWanted && hasRoomForList(body.size) else {
             return (body, none, none)
         }
         let isBeside = hasRoomForList(body.size)

@@ -14,6 +14,8 @@ struct LineText {
     let language: Language
     /// Of the row that quotes what is answered.
     let columns: Int
+    /// Signs that come behind a line later are left out.
+    var isReadAloud = false
 
     /// - Parameters:
     ///   - isBare: only what was said.
@@ -114,6 +116,7 @@ struct LineText {
     private func addMark(_ delivery: Delivery, to paragraph: inout Paragraph) {
         switch delivery {
         case .none, .unsaved: break
+        case .waiting where isReadAloud, .kept where isReadAloud: break
         case .waiting: paragraph.add(" ·", Theme.bold)
         case .kept: paragraph.add(" ✓", Theme.dim)
         case .held: paragraph.add(" ✓ (\(DeliveryText.held[language]))", Theme.dim)

@@ -61,7 +61,8 @@ struct LogPane {
         text = LineText(
             myself: state.myself, calendar: calendar, highlight: state.settings.highlight, log: log, peers: state.peers,
             language: state.language,
-            columns: columns < Self.narrow || state.isBare ? columns : columns - Self.stampColumns)
+            columns: columns < Self.narrow || state.isBare ? columns : columns - Self.stampColumns,
+            isReadAloud: state.settings.isReadAloud)
     }
 
     /// The rows of a line; before the first of a day stands the date, and above the first of all how far the log goes.

@@ -9,7 +9,8 @@ struct StatusLine {
     let state: ClientState
 
     var bar: Bar {
-        Bar(items: items.map { $0.item(in: state.language) })
+        let shown = items.filter { !$0.changesByItself || !state.settings.isReadAloud }
+        return Bar(items: shown.map { $0.item(in: state.language) })
     }
 
     private var items: [Saying] {
@@ -19,16 +20,16 @@ struct StatusLine {
             Saying(state.isPinned ? Phrase("[pinned]", "[아는 키]") : .empty, rank: 5),
             Saying(Phrase(verbatim: Cleaning.line(state.room.name.text)), rank: 3),
             Saying(Phrase(verbatim: Cleaning.line(state.name.text)), rank: 9),
-            Saying(here, rank: state.room.isOut ? 1 : 4),
+            Saying(here, rank: state.room.isOut ? 1 : 4, changesByItself: !state.room.isOut),
             Saying(about, short: aboutShort, rank: 1),
             Saying(state.caution.map(Words.of) ?? .empty, short: state.caution.map(Words.short), rank: 1),
             Saying(waiting, rank: 1),
             Saying(refused, rank: 1),
-            Saying(slow, rank: 2),
+            Saying(slow, rank: 2, changesByItself: true),
             Saying(
                 Phrase(verbatim: UnreadText.words(state)), short: Phrase(verbatim: UnreadText.signs(state)), rank: 2,
-                isRight: true),
-            Saying(below, rank: 1, isRight: true),
+                isRight: true, changesByItself: true),
+            Saying(below, rank: 1, isRight: true, changesByItself: true),
             // Who is in the list for the first time needs to know the way on; the trust stays before it.
             Saying(
                 hint, short: state.chosen == nil ? nil : Phrase("r reply  F1 keys", "r 답  F1 글쇠"),
@@ -102,12 +103,17 @@ private struct Saying {
     let short: Phrase?
     let rank: Int
     let isRight: Bool
+    /// Whatever somebody does here, or does not.
+    let changesByItself: Bool
 
-    init(_ text: Phrase, short: Phrase? = nil, rank: Int, isRight: Bool = false) {
+    init(
+        _ text: Phrase, short: Phrase? = nil, rank: Int, isRight: Bool = false, changesByItself: Bool = false
+    ) {
         self.text = text
         self.short = short
         self.rank = rank
         self.isRight = isRight
+        self.changesByItself = changesByItself
     }
 
     func item(in language: Language) -> BarItem {

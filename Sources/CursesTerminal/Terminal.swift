@@ -23,6 +23,7 @@ package final class Terminal {
     private var title = ""
     private var phase = Phase.taken
     private var takesMouse = false
+    private var movesRows = false
     private var painter: Painter
     private var probe = WidthProbe()
     private var waiter: Waiter
@@ -106,6 +107,13 @@ extension Terminal {
         guard takes != takesMouse else { return }
         takesMouse = takes
         if phase == .taken { TerminalModes.write(takes ? TerminalModes.takeMouse : TerminalModes.leaveMouse) }
+    }
+
+    /// Whether rows that only stand elsewhere are moved there by the terminal, and not written again.
+    package func moveRows(_ moves: Bool) {
+        guard moves != movesRows else { return }
+        movesRows = moves
+        idlok(cn_screen(), moves)
     }
 
     /// Asks, where that does no harm; the answer comes as a report among the keys.

@@ -148,8 +148,9 @@ final class Client {
         goOnTalking()
     }
 
-    /// To be called when everything is taken in.
+    /// To be called when everything is taken in. A line program keeps no rooms.
     func saveRooms(isLast: Bool = false) {
+        guard !setup.isLineMode else { return }
         let rooms = state.roomMarks
         if savedRooms.isDue(rooms, at: .now, isLast: isLast) { setup.store.save(rooms) }
     }

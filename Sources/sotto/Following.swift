@@ -17,6 +17,7 @@ struct Following {
         if settings.notify == .auto, Paths.environment("TMUX") == nil { ask(.notifications, terminal) }
         terminal.use(.of(settings.theme, on: background, wantsColour: wantsColour))
         terminal.takeMouse(settings.mouse == .on)
+        terminal.moveRows(settings.isReadAloud)
         guard settings.keys != keys else { return }
         keys = settings.keys
         keyboard.map = KeyMap(settings.keys)
