@@ -50,6 +50,8 @@ package enum ClientEffect: Equatable, Sendable {
     /// Lend the terminal to the person's editor with this text, and send ``ClientEvent/edited(_:)`` or
     /// ``ClientEvent/notEdited(_:)`` when it is back.
     case openEditor(String)
+    /// Ask the speller about words, and send ``ClientEvent/spelt(_:)`` or ``ClientEvent/spellerGone(_:)``.
+    case spell([String])
     case notify(Notice)
     /// Put a text into the clipboard.
     case copy(String)

@@ -61,6 +61,10 @@ package enum ClientEvent: Equatable, Sendable {
     case notSet(Phrase)
     /// The browser did not start.
     case notOpened(Phrase)
+    /// What the speller says of words that ``ClientEffect/spell(_:)`` asked about.
+    case spelt([Spelt])
+    /// The speller is asked no more.
+    case spellerGone(Phrase)
     /// What went over the wire, as long as somebody watches.
     case wire([WireFrame], WireDepths)
     /// A signal asks for a clean end.

@@ -8,7 +8,7 @@ extension ClientState {
         reachable.goOn(at: moment.elapsed)
         let effects = take(event, at: moment)
         let changes = outbox.takeChanges()
-        return changes.before + effects + changes.after
+        return changes.before + effects + changes.after + askSpeller()
     }
 
     private mutating func take(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
@@ -46,6 +46,8 @@ extension ClientState {
         case .bound(let name, let keys): bind(name, to: keys, at: moment)
         case .notSet(let words): refuseSetting(words, at: moment)
         case .notOpened(let words): giveUpOpening(words, at: moment)
+        case .spelt(let spelt): learn(spelt)
+        case .spellerGone(let words): loseSpeller(words, at: moment)
         case .wire(let frames, let depths): watch(frames, depths)
         case .terminate: leave(.terminated)
         case .action(let action): perform(action, at: moment)

@@ -54,6 +54,7 @@ package struct ClientState: Equatable, Sendable {
     /// The word that Tab is finishing.
     package internal(set) var completion: Completion?
     var noticePace = NoticePace()
+    var spelling = Spelling()
     var backOff = BackOff()
     /// What `/r` answers.
     var lastWhisperer: Person?

@@ -39,6 +39,11 @@ extension Setting {
             "notify-command", text: \.notifyCommand, "COMMAND",
             Phrase("run with what is to be told as its last argument", "알릴 때 실행할 명령. 알릴 내용이 마지막 인자로 붙습니다")),
         Setting(
+            "spell-command", text: \.spellCommand, "COMMAND",
+            Phrase(
+                "underlines words that it does not know: aspell -a, hunspell -a, or another that talks as ispell does",
+                "모르는 낱말에 밑줄을 긋는 명령. aspell -a, hunspell -a처럼 ispell과 같은 방식으로 답하는 것")),
+        Setting(
             "highlight", list: \.highlight,
             Phrase("words that are meant for you as your name is", "내 이름처럼 나를 부르는 것으로 볼 낱말들")),
     ]

@@ -12,6 +12,8 @@ package struct Settings: Equatable, Sendable {
     package var notifyContent = NoticeContent.full
     /// A line of the shell; empty for none.
     package var notifyCommand = ""
+    /// A line of the shell; empty for none.
+    package var spellCommand = ""
     package var keys = KeySettings()
     package var languageChoice = LanguageChoice.auto
     /// By the locale. Of this run alone.

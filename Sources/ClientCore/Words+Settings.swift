@@ -37,6 +37,12 @@ extension Words {
         Phrase("that holds until you leave: \(why)", "나갈 때까지만 그대로입니다: \(why)")
     }
 
+    package static func noSpeller(_ command: String) -> Phrase {
+        Phrase(
+            "the speller '\(command)' ended or does not answer; it is asked no more",
+            "맞춤법 검사기 '\(command)', 끝났거나 대답하지 않아서 더는 묻지 않습니다")
+    }
+
     package static func typed(_ letter: String) -> Phrase {
         Phrase(
             "\(letter) by itself is typed; Alt-\(letter) is a key",

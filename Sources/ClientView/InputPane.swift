@@ -14,6 +14,8 @@ struct InputPane {
     private let indent: Int
     /// Where the clusters begin that are more than a message may have, counted in rows and in clusters of a row.
     private let limit: (row: Int, index: Int)?
+    /// Which clusters of the text are of words that a speller does not know.
+    private let misspelt: [Range<Int>]
 
     init(_ state: ClientState, columns: Int) {
         let shown = state.historySearch?.line.map { Composer(before: $0) } ?? state.composer
@@ -26,6 +28,7 @@ struct InputPane {
         rows = breaker.rows
         starts = breaker.starts
         limit = breaker.limit
+        misspelt = state.historySearch == nil ? state.misspelt : []
     }
 
     /// - Parameter suggestion: what stands behind the caret and is not there.
@@ -63,10 +66,14 @@ struct InputPane {
         position.column += indent
         let fitting = fitting(index)
         for (place, cluster) in rows[index].enumerated() {
-            let style = place < fitting ? Style.plain : Theme.tooLong
+            let style = place < fitting ? style(at: starts[index] + place) : Theme.tooLong
             frame.write(String(cluster), at: position, in: rectangle, style: style)
             position.column += Columns.of(cluster)
         }
+    }
+
+    private func style(at index: Int) -> Style {
+        misspelt.contains { $0.contains(index) } ? Theme.misspelt : .plain
     }
 
     /// So that the caret is in sight, and a row below it where there is one.

@@ -10,6 +10,7 @@ enum Theme {
     static let whisperName = Style(foreground: .themed(0), attributes: .bold)
     static let problem = Style(foreground: .themed(1))
     static let tooLong = Style(foreground: .themed(1), attributes: .underline)
+    static let misspelt = Style(attributes: .underline)
     static let selection = Style(attributes: .reverse)
     static let found = Style(attributes: [.bold, .underline])
     static let question = Style(attributes: [.reverse, .bold])

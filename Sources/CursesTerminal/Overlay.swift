@@ -66,7 +66,7 @@ struct Overlay {
         let words = cells.filter { $0.columns > 0 }.map(text).joined()
         let place = "\u{1B}[\(row + 1);\(column + 1)H\u{1B}[\(sgr(first.style))m"
         guard hasLinks, let link = first.link.map(Int.init), links.indices.contains(link) else { return place + words }
-        return place + "\u{1B}]8;id=\(link);\(Self.address(links[link]))\u{1B}\\\(words)\u{1B}]8;;\u{1B}\\"
+        return place + "\u{1B}]8;id=\(link);\(Self.address(links[link]))\u{07}\(words)\u{1B}]8;;\u{07}"
     }
 
     /// A cell as it is shown: the sequence whole, or what ncurses shows for it.

@@ -36,6 +36,7 @@ extension Client {
         case .saveSetting(let name, let value): write(name, value)
         case .bind(let name, let keys): bind(name, keys)
         case .openEditor(let text): requests.edits = text
+        case .spell(let words): spell(words)
         case .notify(let notice): requests.notices.append(notice)
         case .copy(let text): requests.copies = text
         case .open(let link): open(link)

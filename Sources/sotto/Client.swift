@@ -37,6 +37,9 @@ final class Client {
 
     /// The editor that has the terminal.
     private var editor: DraftEditor?
+    private var speller: Speller?
+    /// The number of the present one: what an earlier one still says is passed over.
+    private var spellers = 0
     let setup: Setup
     let inbox: Inbox
     let tap: WireTap
@@ -111,6 +114,9 @@ final class Client {
         case .disk(.failed(let error)): handle(.diskFailed(Complaint(error).message))
         case .wokeUp: handle(.wokeUp)
         case .editor(let end): close(end)
+        case .speller(spellers, .spelt(let spelt)): handle(.spelt(spelt))
+        case .speller(spellers, .gone(let words)): handle(.spellerGone(words))
+        case .speller: break
         }
     }
 
@@ -158,6 +164,7 @@ final class Client {
     /// The last of all: what was said is sent, what is to be kept is on disk.
     func finish() {
         editor?.giveUp()
+        speller?.finish()
         saveRooms(isLast: true)
         flush()
         uplink?.finish()
@@ -172,6 +179,22 @@ final class Client {
         } catch {
             close(.failed(error.message))
         }
+    }
+
+    /// Asks the speller of the settings, which is begun where another one, or none, was there.
+    func spell(_ words: [String]) {
+        let command = state.settings.spellCommand
+        if speller?.command != command {
+            spellers += 1
+            do throws(Complaint) {
+                speller = try Speller(command) { [news, wake, spellers] item in
+                    news.post(.speller(spellers, item), wake)
+                }
+            } catch {
+                handle(.spellerGone(error.message))
+            }
+        }
+        speller?.ask(words)
     }
 
     private func close(_ end: DraftEditor.End) {

@@ -7,6 +7,8 @@ final class News: Sendable {
         case disk(DiskReport)
         /// The editor is done.
         case editor(DraftEditor.End)
+        /// Of the speller of that number.
+        case speller(Int, Speller.News)
         /// The machine has slept.
         case wokeUp
     }

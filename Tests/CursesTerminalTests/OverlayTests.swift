@@ -22,7 +22,7 @@ struct `Links on the terminal` {
     @Test func `are written where they stand, with their looks`() {
         #expect(
             update(to: Self.frame("가b", link: "https://a.kr/가"))
-                == "\u{1B}7\u{1B}[2;3H\u{1B}[0;4m\u{1B}]8;id=0;https://a.kr/%EA%B0%80\u{1B}\\가b\u{1B}]8;;\u{1B}\\\u{1B}8"
+                == "\u{1B}7\u{1B}[2;3H\u{1B}[0;4m\u{1B}]8;id=0;https://a.kr/%EA%B0%80\u{07}가b\u{1B}]8;;\u{07}\u{1B}8"
         )
     }
 

@@ -84,4 +84,4 @@ def test_a_chosen_message_is_answered_changed_and_copied(alice: Person, bob: Per
 def test_a_link_can_be_followed_in_the_terminal(alice: Person, bob: Person) -> None:
     alice.say("see https://example.org/tea.")
     bob.expect("see https://example.org/tea.")
-    assert re.search(rb"\x1b\]8;id=\d+;https://example\.org/tea\x1b\\https://example\.org/tea\x1b\]8;;\x1b\\", bob.output)
+    assert re.search(rb"\x1b\]8;id=\d+;https://example\.org/tea\x07https://example\.org/tea\x1b\]8;;\x07", bob.output)

@@ -149,7 +149,7 @@ final class Guest {
         case .saveName(let name): self.name = name
         case .quit: hasQuit = true
         case .saveSetting, .bind, .found, .trustServer, .expectAnswer, .saveIgnored, .savePolicy, .showSafetyNumber,
-            .notify,
+            .notify, .spell,
             .suspend, .redraw,
             .openEditor, .open, .copy, .watchWire, .acknowledge:
             break
