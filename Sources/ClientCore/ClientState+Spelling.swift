@@ -11,6 +11,10 @@ extension ClientState {
 
     /// What the speller is to hear of; to be called when the line may have changed.
     mutating func askSpeller() -> [ClientEffect] {
+        guard !settings.spellCommand.isEmpty else {
+            spelling.begin(with: "")
+            return []
+        }
         let words = spelling.ask(about: composer, by: settings.spellCommand)
         return words.isEmpty ? [] : [.spell(words)]
     }

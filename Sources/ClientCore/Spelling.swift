@@ -32,10 +32,8 @@ package struct Spelling: Equatable, Sendable {
     ///
     /// - Parameter command: another one begins anew.
     mutating func ask(about line: Composer, by command: String) -> [String] {
-        if command != self.command || known.count > Self.most {
-            self = Spelling()
-            self.command = command
-        }
+        begin(with: command)
+        if known.count > Self.most { known = [:] }
         guard !command.isEmpty, !isGone else { return [] }
         var asked: [String] = []
         for (word, _) in SpelledWords.of(line) where known[word] == nil {
@@ -43,6 +41,13 @@ package struct Spelling: Equatable, Sendable {
             asked.append(word)
         }
         return asked
+    }
+
+    /// Another one knows other words.
+    mutating func begin(with command: String) {
+        guard command != self.command else { return }
+        self = Spelling()
+        self.command = command
     }
 
     mutating func learn(_ spelt: [Spelt]) {
