@@ -36,6 +36,10 @@ package enum ClientEvent: Equatable, Sendable {
     case keysTaken(MessageID, number: EntryNumber)
     /// What to compare with somebody.
     case safetyNumber(Person, String)
+    /// What people have signed about keys of theirs; the program has verified it.
+    case keysSigned([KeyStatement])
+    /// The server says that something was signed by this key, which it was not.
+    case keysForged(IdentityKey)
     /// A whisper was not sealed, and so not sent.
     case unsealed(MessageID, Refusal)
     case disconnected(Disconnect)

@@ -34,6 +34,10 @@ extension ClientState {
                 Phrase("that is you; keys are compared with somebody else", "자기 자신입니다. 키는 다른 사람과 견줍니다"), at: moment)
             return []
         }
+        if verification != .show, peers.trust(person) == .revoked {
+            complain(Words.comparing(person.name, .revoked), at: moment)
+            return []
+        }
         switch verification {
         case .show: return [.showSafetyNumber(person)]
         case .confirm:

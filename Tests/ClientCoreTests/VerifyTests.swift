@@ -144,21 +144,10 @@ struct VerifyTests {
 }
 
 extension Chat {
-    /// Whom the disk was told of.
-    fileprivate var pinned: [Peer] {
-        disk.compactMap { if case .savePeer(let peer) = $0 { peer } else { nil } }
-    }
-
     /// Of the whispers in the log.
     fileprivate var trusts: [Trust?] {
         (0..<state.room.log.count).compactMap { index in
             if case .whisper(let whisper) = state.room.log[index].content { .some(whisper.trust) } else { nil }
         }
-    }
-}
-
-extension [ClientEffect] {
-    fileprivate var whispered: [IdentityKey] {
-        compactMap { if case .whisper(let to, _, _) = $0 { to } else { nil } }
     }
 }
