@@ -21,7 +21,9 @@ package enum ClientEffect: Equatable, Sendable {
     /// Put an own message on the disk, and say ``ClientEvent/onDisk(_:)`` when it is there. A later one of the same
     /// id takes its place.
     case keep(OwnMessage)
-    /// Take an own message off the disk: it is acknowledged, refused, or given up.
+    /// Note on the disk that it was refused: the next run shows it, and does not send it.
+    case keepRefusal(MessageID, Refusal)
+    /// Take an own message off the disk: it is acknowledged, sent again by another id, or given up.
     case forget(MessageID)
     /// Put a whisper into the own log, and say ``ClientEvent/onDisk(_:)`` when it is there.
     case log(KeptWhisper)

@@ -75,7 +75,8 @@ extension ClientState {
     }
 
     mutating func clearLog() -> [ClientEffect] {
-        outbox.clearRefused(rooms[active].log.clear())
+        let cleared = rooms[active].log.clear()
+        outbox.clearRefused { cleared.contains($0.id) }
         show(.bottom)
         return []
     }

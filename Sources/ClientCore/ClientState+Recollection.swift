@@ -14,7 +14,9 @@ extension ClientState {
         enter(recollection)
         peers = Peers(recollection.peers)
         for sign in recollection.seen { _ = seenWhispers.insert(sign) }
-        outbox = Outbox(kept: recollection.outbox)
+        outbox = Outbox(kept: recollection.outbox, refused: settings.isLineMode ? [] : recollection.refused)
+        let names = Set(rooms.map(\.name))
+        outbox.clearRefused { $0.room.map { !names.contains($0) } ?? false }
         for message in recollection.outbox { waitOn(message) }
         let waiting = Set(recollection.outbox.map(\.id))
         recollect(recollection.whispers.filter { !waiting.contains($0.id) })
@@ -48,8 +50,20 @@ extension ClientState {
         let received = whispers.filter { !$0.isOwn }
         for whisper in received { _ = seenWhispers.insert(WhisperSign(author: whisper.peer.identity, id: whisper.id)) }
         lastWhisperer = received.last?.peer
-        let shown = settings.isLineMode ? [] : whispers.suffix(Self.whispersShown)
-        rooms[active].log.recollect(shown.sorted { $0.at < $1.at }.map(LogLine.init))
+        guard !settings.isLineMode else { return }
+        var lines = [active: whispers.suffix(Self.whispersShown).map(LogLine.init)]
+        for message in outbox.refused {
+            let index = message.message.room.flatMap(index) ?? active
+            lines[index, default: []].append(line(of: message))
+        }
+        for (index, lines) in lines { rooms[index].log.recollect(lines.sorted { $0.at < $1.at }) }
+    }
+
+    private func line(of refused: RefusedMessage) -> LogLine {
+        let message = refused.message
+        return LogLine(
+            id: .waiting(message.id), at: message.id.at, content: content(message),
+            delivery: .refused(refused.refusal), message: message.id)
     }
 
     /// What an own message looks like in the log.

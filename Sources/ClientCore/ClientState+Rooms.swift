@@ -44,7 +44,9 @@ extension ClientState {
         refuseAll(for: name, refusal)
         let why = Words.of(refusal, at: serverTime(at: moment))
         let words = Phrase("\(name) stays closed: \(why)", "\(name)에 들어갈 수 없습니다: \(why)")
-        if rooms[index].isNew, rooms.count > 1 {
+        // What somebody wrote stays where it can be seen, and goes when they leave.
+        let hasWords = outbox.refused.contains { $0.message.room == name }
+        if rooms[index].isNew, rooms.count > 1, !hasWords {
             close(index)
             complain(words, at: moment)
         } else {
@@ -129,7 +131,7 @@ extension ClientState {
         guard rooms.count > 1 else { return }
         let name = rooms[index].name
         for item in outbox.items where item.destination == .room(name) { outbox.remove(item.id) }
-        outbox.clearRefused(Set(outbox.refused.filter { $0.room == name }.map(\.id)))
+        outbox.clearRefused { $0.room == name }
         rooms.remove(at: index)
         show(room: min(active > index ? active - 1 : active, rooms.count - 1))
     }

@@ -166,7 +166,8 @@ extension ClientState {
     }
 
     mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
-        outbox.refuse(id)
+        // A pipe's author has it still, and was told.
+        if !settings.isLineMode { outbox.refuse(id, refusal) }
         finish(id, .refused(refusal))
     }
 

@@ -19,18 +19,23 @@ package struct Outgoing: Equatable, Sendable {
 
 /// Own messages in the order they were written; each stays until it is acknowledged or refused.
 package struct Outbox: Equatable, Sendable {
+    /// Of refused messages, no more are held: the earliest goes.
+    static let mostRefused = 200
+
     package private(set) var items: [Outgoing] = []
-    /// What the server would not take, in the order it said so, until it is sent again or cleared away.
-    package private(set) var refused: [OwnMessage] = []
+    /// What will not be taken as it is, in the order that was found out, until it is sent again or cleared away.
+    package private(set) var refused: [RefusedMessage] = []
     private var kept: [OwnMessage] = []
+    private var turned: [RefusedMessage] = []
     private var gone: [MessageID] = []
 
     package var isEmpty: Bool { items.isEmpty }
     package var count: Int { items.count }
 
-    /// - Parameter kept: what an earlier run left, which is on disk already.
-    init(kept: [OwnMessage] = []) {
+    /// - Parameters: what an earlier run left, which is on disk already.
+    init(kept: [OwnMessage] = [], refused: [RefusedMessage] = []) {
         items = kept.map { Outgoing($0) }
+        self.refused = refused
     }
 
     mutating func add(_ item: Outgoing) {
@@ -40,29 +45,41 @@ package struct Outbox: Equatable, Sendable {
 
     @discardableResult
     mutating func remove(_ id: MessageID) -> Outgoing? {
-        guard let index = items.firstIndex(where: { $0.id == id }) else { return nil }
+        guard let item = take(id) else { return nil }
         gone.append(id)
-        return items.remove(at: index)
+        return item
     }
 
-    mutating func refuse(_ id: MessageID) {
-        guard let item = remove(id) else { return }
-        refused.append(item.message)
+    mutating func refuse(_ id: MessageID, _ refusal: Refusal) {
+        guard let item = take(id) else { return }
+        let message = RefusedMessage(item.message, refusal)
+        refused.append(message)
+        turned.append(message)
+        let excess = Set(refused.dropLast(Self.mostRefused).map(\.message.id))
+        if !excess.isEmpty { clearRefused { excess.contains($0.id) } }
+    }
+
+    private mutating func take(_ id: MessageID) -> Outgoing? {
+        items.firstIndex { $0.id == id }.map { items.remove(at: $0) }
     }
 
     mutating func takeRefused() -> [OwnMessage] {
-        defer { refused = [] }
-        return refused
+        defer { clearRefused { _ in true } }
+        return refused.map(\.message)
     }
 
-    mutating func clearRefused(_ ids: Set<MessageID>) {
-        refused.removeAll { ids.contains($0.id) }
+    mutating func clearRefused(where isMeant: (OwnMessage) -> Bool) {
+        gone += refused.map(\.message).filter(isMeant).map(\.id)
+        refused.removeAll { isMeant($0.message) }
     }
 
     /// What the disk is to learn of the changes since the last call: before, and after, anybody else learns of them.
     mutating func takeChanges() -> (before: [ClientEffect], after: [ClientEffect]) {
-        defer { (kept, gone) = ([], []) }
-        return (kept.map { .keep($0) }, gone.map { .forget($0) })
+        defer { (kept, turned, gone) = ([], [], []) }
+        return (
+            kept.map { .keep($0) },
+            turned.map { .keepRefusal($0.message.id, $0.refusal) } + gone.map { .forget($0) }
+        )
     }
 
     /// The connection is gone, and with it what was on its way.

@@ -45,7 +45,7 @@ package final class Link: Sendable {
 
     /// - Throws: where the system makes no thread.
     package func start() throws(ThreadError) {
-        try Thread.start { [self] in
+        try Thread.start("receive") { [self] in
             do throws(LinkEnd) {
                 try run()
                 forgetSocket()

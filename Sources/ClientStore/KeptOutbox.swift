@@ -21,6 +21,7 @@ struct KeptOutbox: ~Copyable {
     }
 
     var messages: [OwnMessage] { index.messages }
+    var refused: [RefusedMessage] { index.refused }
 
     /// Throws where the disk takes nothing, and then tries again at the next call.
     ///
@@ -30,8 +31,9 @@ struct KeptOutbox: ~Copyable {
         guard !waiting.isEmpty else { return [] }
         for record in new { index.take(record) }
         if records + waiting.count > max(Self.few, 4 * index.count) {
-            try file.replace(by: index.messages.map { OutboxRecord.kept($0).bytes })
-            records = index.count
+            let all = index.records
+            try file.replace(by: all.map(\.bytes))
+            records = all.count
         } else {
             try file.append(waiting.map(\.bytes))
             records += waiting.count
@@ -46,13 +48,31 @@ struct KeptOutbox: ~Copyable {
 struct OutboxIndex {
     private var order: [MessageID] = []
     private var kept: [MessageID: OwnMessage] = [:]
+    private var refusals: [MessageID: Refusal] = [:]
 
-    var count: Int { kept.count }
-    var messages: [OwnMessage] { order.compactMap { kept[$0] } }
+    /// Records it would take to say all of it.
+    var count: Int { kept.count + refusals.count }
+
+    /// What is to go out.
+    var messages: [OwnMessage] { order.compactMap { refusals[$0] == nil ? kept[$0] : nil } }
+
+    var refused: [RefusedMessage] {
+        order.compactMap { id in
+            guard let message = kept[id], let refusal = refusals[id] else { return nil }
+            return RefusedMessage(message, refusal)
+        }
+    }
+
+    var records: [OutboxRecord] {
+        order.flatMap { id in
+            [kept[id].map { .kept($0) }, refusals[id].map { .refused(id, $0) }].compactMap { $0 }
+        }
+    }
 
     mutating func take(_ record: OutboxRecord) {
         switch record {
-        case .gone(let id): kept[id] = nil
+        case .gone(let id): (kept[id], refusals[id]) = (nil, nil)
+        case .refused(let id, let refusal): if kept[id] != nil { refusals[id] = refusal }
         case .kept(let message):
             if kept.updateValue(message, forKey: message.id) == nil { order.append(message.id) }
         }

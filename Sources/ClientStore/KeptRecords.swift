@@ -4,7 +4,9 @@ internal import SottoWire
 /// A record of the outbox. A later one about the same message takes the place of an earlier.
 package enum OutboxRecord: Hashable, Sendable {
     case kept(OwnMessage)
-    /// Acknowledged, refused, or given up.
+    /// Stays, and is not sent.
+    case refused(MessageID, Refusal)
+    /// Acknowledged, sent again by another id, or given up.
     case gone(MessageID)
 
     /// - Returns: nil for what is none, or was written by a version that knows more.
@@ -16,6 +18,9 @@ package enum OutboxRecord: Hashable, Sendable {
         case 1:
             guard let destination = fields.destination(), let body = fields.body() else { return nil }
             self = .kept(OwnMessage(id: id, destination: destination, body: body))
+        case 2:
+            guard let refusal = fields.refusal() else { return nil }
+            self = .refused(id, refusal)
         default: return nil
         }
     }
@@ -31,6 +36,10 @@ package enum OutboxRecord: Hashable, Sendable {
             fields.put(message.id.bytes)
             fields.put(message.destination)
             fields.put(BodyCodec.encode(message.body))
+        case .refused(let id, let refusal):
+            fields.put(2 as UInt8)
+            fields.put(id.bytes)
+            fields.put(refusal)
         }
         return fields.bytes
     }
@@ -98,6 +107,12 @@ extension FieldWriter {
         put(person.name.text)
     }
 
+    /// The client's own refusal is none of the wire's.
+    fileprivate mutating func put(_ refusal: Refusal) {
+        put(refusal == .keyInDoubt ? 1 : 0 as UInt8)
+        if refusal != .keyInDoubt { put(RefusalCodec.encode(refusal)) }
+    }
+
     fileprivate mutating func put(_ destination: OwnMessage.Destination) {
         switch destination {
         case .room(let name):
@@ -129,6 +144,14 @@ extension FieldReader {
 
     fileprivate mutating func body() -> EntryBody? {
         stretch().flatMap { try? BodyCodec.decode($0) }
+    }
+
+    fileprivate mutating func refusal() -> Refusal? {
+        switch byte() {
+        case 0: stretch().flatMap { try? RefusalCodec.decode($0) }
+        case 1: .keyInDoubt
+        default: nil
+        }
     }
 
     fileprivate mutating func destination() -> OwnMessage.Destination? {

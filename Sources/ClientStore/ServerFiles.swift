@@ -3,7 +3,7 @@ package import SottoModel
 
 /// What is kept of the conversations with one server, in sealed files that bear its name in cipher.
 ///
-///     outbox-…      own messages without a ✓
+///     outbox-…      own messages without a ✓, those with a ✗ too
 ///     whispers-…    the own log of whispers, where there is to be one
 ///     rooms-…       the rooms one is in, and how far each was read
 ///     peers-…       whose keys are pinned, and which whispers came
@@ -33,7 +33,7 @@ package struct ServerFiles: ~Copyable {
     ) throws(FileError) -> ServerFiles {
         func path(_ kind: String) -> String { "\(folder)/\(kind)-\(state.fileName(of: server))" }
         let outbox = try KeptOutbox(path("outbox"), under: state, damage: &recall.damage)
-        recall.recollection.outbox = outbox.messages
+        (recall.recollection.outbox, recall.recollection.refused) = (outbox.messages, outbox.refused)
         var log: OwnLog?
         if let rules = rules.ownLog {
             log = try OwnLog.open(

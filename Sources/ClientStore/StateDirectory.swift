@@ -73,7 +73,7 @@ package final class StateDirectory: Sendable {
     ///
     /// - Parameter report: called on the writing thread.
     package func startWriting(report: @escaping @Sendable (DiskReport) -> Void) throws(ThreadError) {
-        try Thread.start { [self] in
+        try Thread.start("disk") { [self] in
             while let batch = writes.take() { write(batch, report) }
             written.put(true)
         }
@@ -110,6 +110,10 @@ extension StateDirectory {
 
     package func save(_ message: OwnMessage) {
         writes.put(.outbox(.kept(message)))
+    }
+
+    package func note(_ refusal: Refusal, of id: MessageID) {
+        writes.put(.outbox(.refused(id, refusal)))
     }
 
     package func forget(_ id: MessageID) {

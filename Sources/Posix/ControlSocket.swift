@@ -39,7 +39,7 @@ package final class ControlSocket: Sendable {
     ///
     /// - Parameter answer: what to say to a line of at most `requestBytes`, in at most `answerBytes`.
     package func serve(_ answer: @escaping @Sendable (String) -> String) throws(ThreadError) {
-        try Thread.start { [self] in
+        try Thread.start("control") { [self] in
             while let caller = accepted() {
                 converse(with: caller, answer)
                 close(caller)

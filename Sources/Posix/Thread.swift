@@ -4,8 +4,12 @@ import Glibc
 ///
 /// Signals stay with the main thread: a new thread has all of them blocked but those of a fault.
 package enum Thread {
-    package static func start(_ body: @escaping @Sendable () -> Void) throws(ThreadError) {
-        let start = Unmanaged.passRetained(Start(body: body))
+    ///
+    /// - Parameter name: what `top -H`, debuggers and `/proc/PID/task/TID/comm` call it; Linux keeps 15 bytes.
+    package static func start(
+        _ name: StaticString, _ body: @escaping @Sendable () -> Void
+    ) throws(ThreadError) {
+        let start = Unmanaged.passRetained(Start(name: name, body: body))
         var all = sigset_t()
         var before = sigset_t()
         sigfillset(&all)
@@ -36,15 +40,28 @@ package struct ThreadError: Error, Hashable, Sendable {
 }
 
 private final class Start {
+    let name: StaticString
     let body: @Sendable () -> Void
 
-    init(body: @escaping @Sendable () -> Void) {
+    init(name: StaticString, body: @escaping @Sendable () -> Void) {
+        self.name = name
         self.body = body
     }
 }
 
 private func run(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let argument else { return nil }
-    Unmanaged<Start>.fromOpaque(argument).takeRetainedValue().body()
+    let start = Unmanaged<Start>.fromOpaque(argument).takeRetainedValue()
+    bear(start.name)
+    start.body()
     return nil
+}
+
+/// The calling thread is called so from now on. `pthread_setname_np` is behind a macro that the module of the C library
+/// does not set; this is what it does. Where there is no `/proc` a thread goes by its process's name.
+private func bear(_ name: StaticString) {
+    let file = open("/proc/thread-self/comm", O_WRONLY | O_CLOEXEC)
+    guard file >= 0 else { return }
+    _ = name.withUTF8Buffer { write(file, $0.baseAddress, $0.count) }
+    close(file)
 }

@@ -15,7 +15,7 @@ package enum WakeWatch {
             throw ThreadError(code: code)
         }
         do throws(ThreadError) {
-            try Thread.start {
+            try Thread.start("wake-up") {
                 watch(timer, slept)
                 close(timer)
             }

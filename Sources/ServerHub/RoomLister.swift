@@ -33,7 +33,7 @@ package struct RoomLister {
 
     /// Until `hub.lists` is closed.
     package static func start(_ hub: Hub, now: @escaping @Sendable () -> Timestamp) throws(ThreadError) {
-        try Thread.start {
+        try Thread.start("rooms") {
             var lister = RoomLister(hub, now)
             while let requests = hub.lists.take() {
                 lister.update()

@@ -33,7 +33,7 @@ final class Caretaker: Sendable {
 
     func start(shrunk: @escaping @Sendable () -> Void) throws(ThreadError) {
         hub.keeping.put(.rulesChanged)
-        try Thread.start { [self] in
+        try Thread.start("caretaker") { [self] in
             var rules = KeepingRules()
             var wait: Int?
             while let nudges = hub.keeping.take(within: wait) {

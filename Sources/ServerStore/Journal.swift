@@ -53,7 +53,7 @@ package final class Journal: Sendable {
     package func start(base: UInt64, finished: @escaping @Sendable () -> Void) throws {
         opened.damage.forEach(observer.found)
         let begun = WorkQueue<Bool> { _ in 1 }
-        try Thread.start { [self] in
+        try Thread.start("journal") { [self] in
             var writer = JournalWriter(
                 opened, base: base, hub: hub, limits: limits, doors: doors, observer: observer, now: now)
             begun.put(opened.losses.isEmpty || writer.write(opened.losses.map(work)))
@@ -72,15 +72,15 @@ package final class Journal: Sendable {
             isFinished.store(true, ordering: .relaxed)
             finished()
         }
-        try Thread.start { [self] in
+        try Thread.start("pages") { [self] in
             while let requests = hub.pages.take() { requests.forEach(answer) }
         }
-        try Thread.start { [self] in keepLogShort() }
+        try Thread.start("checkpoint") { [self] in keepLogShort() }
         try indexer.start()
         try caretaker.start { [indexer] in indexer.nudge(.shrunk) }
-        try Thread.start { [self] in search() }
+        try Thread.start("search") { [self] in search() }
         _ = begun.take()
-        try Thread.start { [self] in audit() }
+        try Thread.start("audit") { [self] in audit() }
     }
 
     private func answer(_ request: PageRequest) {

@@ -45,7 +45,7 @@ final class SearchIndexer: Sendable {
 
     func start() throws(ThreadError) {
         nudge(.grown)
-        try Thread.start { [self] in
+        try Thread.start("index") { [self] in
             Thread.comeAfterOthers(by: 10)
             var filling = Filling()
             while let nudges = nudges.take() {

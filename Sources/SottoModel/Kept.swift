@@ -18,6 +18,17 @@ package struct OwnMessage: Hashable, Sendable {
     }
 }
 
+/// An own message that will not be taken as it is: shown until its author sends it again or clears it away.
+package struct RefusedMessage: Hashable, Sendable {
+    package let message: OwnMessage
+    package let refusal: Refusal
+
+    package init(_ message: OwnMessage, _ refusal: Refusal) {
+        self.message = message
+        self.refusal = refusal
+    }
+}
+
 /// A whisper as a client's own log has it: the server keeps none.
 package struct KeptWhisper: Hashable, Sendable {
     package let isOwn: Bool
@@ -58,6 +69,8 @@ package struct RoomMark: Hashable, Sendable {
 package struct Recollection: Hashable, Sendable {
     /// Own messages without an acknowledgement, in the order they were written.
     package var outbox: [OwnMessage] = []
+    /// In the order they were written.
+    package var refused: [RefusedMessage] = []
     package var whispers: [KeptWhisper] = []
     package var rooms: [RoomMark] = []
     /// Whose keys are pinned, the one that was saved last at the end.

@@ -22,6 +22,7 @@ extension Client {
             pin(shownKey)
             connect()
         case .keep(let message): setup.store.save(message)
+        case .keepRefusal(let id, let refusal): setup.store.note(refusal, of: id)
         case .forget(let id): setup.store.forget(id)
         case .log(let whisper): setup.store.save(whisper)
         case .eraseWhispers: setup.store.eraseWhispers()

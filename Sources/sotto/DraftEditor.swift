@@ -27,7 +27,7 @@ final class DraftEditor: Sendable {
             throw Complaint(error)
         }
         do throws(ThreadError) {
-            try Thread.start { [file, program] in done(Self.end(of: program, on: file, command)) }
+            try Thread.start("editor") { [file, program] in done(Self.end(of: program, on: file, command)) }
         } catch {
             program.end()
             file.remove()

@@ -39,7 +39,7 @@ final class Instructions: Sendable {
 
     /// Signals become instructions, on a thread of its own.
     func obeySignals(_ held: sigset_t) throws(ThreadError) {
-        try Thread.start { [queue] in
+        try Thread.start("signals") { [queue] in
             while true { queue.put(Signals.instruction(Signals.wait(for: held))) }
         }
     }

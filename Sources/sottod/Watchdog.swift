@@ -9,7 +9,7 @@ enum Watchdog {
     static func start(_ manager: ServiceManager, _ service: Service) throws(ThreadError) {
         guard let interval = manager.watchdog else { return }
         let (server, hub) = (service.server, service.hub)
-        try Thread.start {
+        try Thread.start("watchdog") {
             while (try? server.awaitTurn()) != nil {
                 awaitJournal(hub)
                 manager.tell(.alive)

@@ -228,7 +228,7 @@ extension ClientEvent {
 extension ClientEffect {
     fileprivate var isForDisk: Bool {
         switch self {
-        case .keep, .forget, .log, .eraseWhispers, .savePeer: true
+        case .keep, .keepRefusal, .forget, .log, .eraseWhispers, .savePeer: true
         default: false
         }
     }

@@ -72,7 +72,9 @@ struct OutboxTests {
         #expect(chat.effects.contains(.send(.join(room("#tea"), after: nil))))
         chat.serve(.joinRefused(room("#tea"), .privateRoom))
         #expect(chat.state.outbox.isEmpty)
-        #expect(chat.disk == [.forget(Chat.id(1))])
+        #expect(chat.disk == [.keepRefusal(Chat.id(1), .privateRoom)])
+        chat.act(.line("/join #tea"))
+        #expect(chat.log.first == "alice: there ✗")
     }
 
     @Test func `a whisper is bound to who was meant, on the disk too`() throws {
@@ -127,6 +129,51 @@ struct ResendTests {
         chat.act(.resend)
         #expect(chat.log == ["alice: line 0 ·", "alice: line 1 ·", "alice: line 2 ·"])
         #expect(Set(chat.effects.ids).count == 3)
+    }
+
+    @Test func `stay on the disk until they go out again`() throws {
+        var chat = Chat.online()
+        let posted = chat.say("hello").posted
+        let id = try #require(posted)
+        chat.serve(.outcome(id, .refused(.muted(until: nil))))
+        #expect(chat.disk.last == .keepRefusal(id, .muted(until: nil)))
+        let again = chat.act(.resend).posted
+        let new = try #require(again)
+        let message = OwnMessage(id: new, destination: .room(room("#lobby")), body: .say("hello"))
+        #expect(chat.disk.suffix(2) == [.keep(message), .forget(id)])
+    }
+
+    @Test func `of an earlier run are shown again, wait for the key, and are not sent by themselves`() {
+        var chat = Chat(recollection: refused(in: "#lobby"))
+        #expect(chat.log == ["alice: hello ✗"])
+        chat.comeIn()
+        #expect(chat.effects.ids.isEmpty)
+        #expect(chat.state.outbox.refused.count == 1)
+        let again = chat.act(.resend).posted
+        #expect(again != nil && again != Chat.id(1))
+        #expect(chat.disk.last == .forget(Chat.id(1)))
+    }
+
+    @Test func `of a room that one is not in any more are gone`() {
+        var chat = Chat(recollection: refused(in: "#tea"))
+        #expect(chat.log.isEmpty)
+        chat.happen(.start)
+        #expect(chat.disk == [.forget(Chat.id(1))])
+    }
+
+    @Test func `are no more than two hundred: the earliest goes`() {
+        var chat = Chat.online()
+        let ids = (0...200).compactMap { chat.say("line \($0)").posted }
+        for id in ids { chat.serve(.outcome(id, .refused(.notInRoom))) }
+        #expect(chat.state.outbox.refused.map(\.message.id) == Array(ids.dropFirst()))
+        #expect(chat.disk.last == .forget(ids[0]))
+    }
+
+    private func refused(in name: String) -> Recollection {
+        var recollection = Recollection()
+        let message = OwnMessage(id: Chat.id(1), destination: .room(room(name)), body: .say("hello"))
+        recollection.refused = [RefusedMessage(message, .muted(until: nil))]
+        return recollection
     }
 
     @Test func `go where they were to go, whoever has the name now`() throws {

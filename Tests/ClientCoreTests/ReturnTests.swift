@@ -120,7 +120,7 @@ private struct BadLine {
         recollection.outbox = chat.disk.reduce(into: disk) { disk, effect in
             switch effect {
             case .keep(let message): disk.append(message)
-            case .forget(let id): disk.removeAll { $0.id == id }
+            case .forget(let id), .keepRefusal(let id, _): disk.removeAll { $0.id == id }
             default: break
             }
         }

@@ -62,6 +62,36 @@ struct `What is kept of conversations` {
         #expect(try recall().recollection.outbox == [message(1), message(3)])
     }
 
+    @Test(arguments: [
+        Refusal.muted(until: Timestamp(milliseconds: 5)), .banned(until: nil, reason: "shouting"), .notPossible,
+        .keyInDoubt,
+    ])
+    func `is what was refused too, apart, with the reason`(_ refusal: Refusal) throws {
+        try write { store, _ in
+            for number in 1...3 { store.save(message(number)) }
+            store.note(refusal, of: .number(2))
+        }
+        let first = try recall().recollection
+        #expect(first.outbox == [message(1), message(3)])
+        #expect(first.refused == [RefusedMessage(message(2), refusal)])
+        try write { store, _ in store.forget(.number(2)) }
+        #expect(try recall().recollection.refused.isEmpty)
+    }
+
+    @Test func `keeps what was refused while what is dead goes from the disk`() throws {
+        try write { store, _ in
+            store.save(message(0))
+            store.note(.inboxFull, of: .number(0))
+            for number in 1...500 {
+                store.save(message(number))
+                store.forget(.number(UInt64(number)))
+            }
+        }
+        let recollection = try recall().recollection
+        #expect(recollection.outbox.isEmpty)
+        #expect(recollection.refused == [RefusedMessage(message(0), .inboxFull)])
+    }
+
     @Test func `is the last that was said about a message, in its first place`() throws {
         let named = OwnMessage(id: .number(1), destination: .named("bob"), body: .say("psst"))
         let addressed = OwnMessage(id: .number(1), destination: .person(Person("bob")), body: .say("psst"))

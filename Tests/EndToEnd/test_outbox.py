@@ -259,6 +259,22 @@ def test_a_refused_line_says_why_and_goes_out_again_by_a_key(house: House, serve
     assert "✗" not in screen.text and "not sent" not in screen.status
 
 
+def test_a_refused_line_outlives_the_client_and_goes_out_when_it_is_told_to(
+    house: House, server: Server, state: Path, bob: Person
+) -> None:
+    alice = house.person("alice", server, state=state)
+    alice.say("/w carol psst")
+    alice.expect("you → carol: psst ✗ nobody there")
+    alice.kill()
+    carol = house.person("carol", server)
+    alice = house.person("alice", server, state=state)
+    alice.expect("you → carol: psst ✗ nobody there")
+    alice.expect("1 not sent, Alt-R sends again")
+    alice.press("Alt-R")
+    carol.expect("alice → you: psst")
+    alice.expect("you → carol: psst ✓")
+
+
 def test_a_refused_line_goes_out_again_by_a_command(house: House, server: Server, bob: Person) -> None:
     alice = house.person("alice", server)
     alice.say("/w carol psst")

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from harness import House, Reports, Server, binaries, until
+from harness import House, Reports, Server, binaries, standing_still, stays, until
 
 
 @pytest.fixture(params=["path", "abstract"])
@@ -49,6 +49,21 @@ def test_a_watchdog_hears_from_it_again_and_again(house: House, reports: Reports
     heard = len(reports.said)
     server.signal(signal.SIGCONT)
     reports.expect("WATCHDOG", "1", heard)
+
+
+@pytest.mark.parametrize("thread", ["journal", "NIO-ELT"])
+def test_a_watchdog_hears_nothing_while_a_loop_or_the_journal_hangs(
+    house: House, reports: Reports, thread: str
+) -> None:
+    server = house.managed_server(reports=reports, watchdog=300_000)
+    reports.expect("WATCHDOG", "1")
+    with standing_still(server.process.pid, thread):
+        # One may have been on its way when it stopped.
+        most = len(reports.said) + 1
+        stays(lambda: len(reports.said) <= most, "the watchdog hears no more", 1.5)
+        heard = len(reports.said)
+    reports.expect("WATCHDOG", "1", heard)
+    says_something(house, server)
 
 
 def test_who_connects_before_it_runs_waits_and_comes_in(house: House) -> None:

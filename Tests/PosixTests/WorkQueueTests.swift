@@ -24,7 +24,7 @@ struct `A work queue` {
         let queue = WorkQueue<[Int]> { _ in 1 }
         let finished = WorkQueue<Int> { _ in 1 }
         for thread in 0..<4 {
-            try Thread.start {
+            try Thread.start("test") {
                 for number in 0..<5_000 { queue.put([thread, number]) }
                 finished.put(thread)
             }
@@ -37,7 +37,7 @@ struct `A work queue` {
     @Test func `gives what was laid into it once whoever waits is woken`() throws {
         let queue = WorkQueue<Int> { $0 }
         let taken = WorkQueue<[Int]?> { _ in 1 }
-        try Thread.start { taken.put(queue.take()) }
+        try Thread.start("test") { taken.put(queue.take()) }
         #expect(queue.lay(3) == 3)
         queue.wake()
         #expect(taken.take() == [[3]])
@@ -46,7 +46,7 @@ struct `A work queue` {
     @Test func `closed wakes whoever waits`() throws {
         let queue = WorkQueue<Int> { _ in 1 }
         let ended = WorkQueue<Bool> { _ in 1 }
-        try Thread.start { ended.put(queue.take() == nil) }
+        try Thread.start("test") { ended.put(queue.take() == nil) }
         queue.close()
         #expect(ended.take() == [true])
     }

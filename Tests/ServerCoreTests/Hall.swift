@@ -205,6 +205,13 @@ final class Hall {
         perform { state, effects in state.decide(order, by: .shell, into: &effects) }
     }
 
+    /// The journal has erased that much of somebody.
+    ///
+    /// - Parameter topics: of the rooms that lost something; nil where it could not.
+    func erases(_ erasure: Erasure, topics: [RoomID: String]?) -> [String] {
+        perform { [time] state, effects in state.take(.erased(erasure, topics: topics), at: time, into: &effects) }
+    }
+
     private func id(_ session: String) -> SessionID {
         if let known = sessions[session] { return known }
         let lane = session.compactMap(\.wholeNumberValue).first ?? 0

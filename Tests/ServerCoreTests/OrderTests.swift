@@ -193,6 +193,26 @@ struct `A slow room` {
         #expect(hall.posts("bob1", 3, .say("y")) == ["journal ← #1 bob: y"])
     }
 
+    @Test func `has everybody wait, however many speak in it and are done waiting`() {
+        let names = (0..<200).map {
+            "\(["a", "b"][$0 / 100])\(["c", "d", "e", "f", "g"][$0 / 20 % 5])\(Self.last[$0 % 20])1"
+        }
+        let hall = Hall(in: "#lobby", "root0")
+        hall.orders("root0", .slow(seconds: 10), as: 1)
+        for (number, name) in names.enumerated() {
+            hall.settleIn(name)
+            hall.does(name, .join("#lobby", after: nil))
+            hall.time = Timestamp(milliseconds: Int64(1000 + 100 * number))
+            #expect(hall.posts(name, UInt64(10 + number), .say("x")).count == 1)
+        }
+        for (number, name) in names.enumerated() {
+            let mayAgain = 100 * (199 - number) >= 10_000
+            #expect((hall.posts(name, UInt64(300 + number), .say("y")).last?.contains("slow") == true) != mayAgain)
+        }
+    }
+
+    private static let last = Array("hijklmnopqrstuvwxyza")
+
     @Test func `is told to who comes in`() {
         let hall = Hall(in: "#lobby", "root0")
         hall.orders("root0", .slow(seconds: 10), as: 1)

@@ -6,7 +6,7 @@ enum Threads {
     static func run(_ bodies: [@Sendable () -> Void]) throws {
         let finished = WorkQueue<Bool> { _ in 1 }
         for body in bodies {
-            try Thread.start {
+            try Thread.start("test") {
                 body()
                 finished.put(true)
             }

@@ -16,7 +16,7 @@ import Testing
         while let event = try mina.next(), event != .pong(1) { events.append(event) }
         let stopped = WorkQueue<Bool> { _ in 1 }
         nonisolated(unsafe) let stopping = served
-        try Thread.start {
+        try Thread.start("test") {
             stopped.put((try? stopping.stop()) != nil)
         }
         events += try mina.rest()
@@ -72,7 +72,7 @@ import Testing
         let late = try Client("late", at: served)
         let stopped = WorkQueue<Bool> { _ in 1 }
         nonisolated(unsafe) let stopping = served
-        try Thread.start { stopped.put((try? stopping.stop(.restarting)) != nil) }
+        try Thread.start("test") { stopped.put((try? stopping.stop(.restarting)) != nil) }
         pause(milliseconds: 100)
         _ = try late.signIn()
         #expect(try late.rest().last == .close(.restarting))

@@ -72,7 +72,7 @@ struct `A keeper of doors` {
         let keeper = try keeper()
         let id = try invite(keeper)
         let answers = WorkQueue<Bool> { _ in 1 }
-        for _ in 0..<8 { try Thread.start { answers.put(keeper.letIn(by: id)) } }
+        for _ in 0..<8 { try Thread.start("test") { answers.put(keeper.letIn(by: id)) } }
         var all: [Bool] = []
         while all.count < 8, let some = answers.take() { all += some }
         #expect(all.count { $0 } == 1)

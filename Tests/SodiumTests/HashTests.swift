@@ -39,6 +39,19 @@ struct `A hash` {
     }
 }
 
+struct `A short keyed hash` {
+    /// Figures of another implementation (Python's `hashlib.blake2b`, a digest of 16 bytes).
+    @Test(arguments: [
+        ("", 16, Hex("083aac7ba77bc664005d821eb8bfa4d9").bytes),
+        ("abc", 32, Hex("1a64be47e4729d951c302ee543f97cf3").bytes),
+    ])
+    func `is BLAKE2b's of sixteen bytes`(_ message: String, _ keyCount: Int, _ expected: [UInt8]) {
+        let key = SecretBytes(copying: (0..<keyCount).map { UInt8($0) })
+        let tag = BLAKE2b128.tag(of: Array(message.utf8), key: key)
+        #expect(withUnsafeBytes(of: tag) { Array($0) } == expected)
+    }
+}
+
 struct `A derived secret` {
     @Test func `is BLAKE2b's keyed hash of its label`() {
         let seed = SecretBytes(copying: Array(repeating: 1, count: 32))

@@ -8,9 +8,10 @@ from .proxy import Proxy
 from .server import Server
 from .snapshot import Snapshot
 from .stranger import Stranger
+from .threads import standing_still
 from .waiting import PATIENCE, stays, until
 
 __all__ = [
     "House", "LineClient", "ManagedServer", "PATIENCE", "Person", "Proxy", "Reports", "Server", "Snapshot", "Stranger",
-    "stays", "until",
+    "standing_still", "stays", "until",
 ]

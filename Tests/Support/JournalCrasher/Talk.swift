@@ -65,7 +65,7 @@ final class Talk {
         observer.passed = { [point, pass, delay] step in
             guard step == point?.step, counter.next() == pass else { return }
             guard delay > 0 else { return Self.end() }
-            try? Thread.start {
+            try? Thread.start("talk") {
                 usleep(delay)
                 Self.end()
             }

@@ -140,6 +140,7 @@ final class Guest {
         case .whisper(let to, let id, let body), .talk(let to, let id, let body):
             wire?.say(.whisper(to: to, id, sealed: [1] + BodyCodec.encode(body)))
         case .keep(let message): writes.append(.outbox(.kept(message)))
+        case .keepRefusal(let id, let refusal): keep(refusal, of: id)
         case .forget(let id): forget(id)
         case .log(let whisper): writes.append(.whisper(whisper))
         case .savePeer(let peer): writes.append(.peer(peer))
@@ -159,6 +160,11 @@ final class Guest {
     private func hangUp() {
         if let wire { wire.cut(arriving: .max) }
         loseWire()
+    }
+
+    private func keep(_ refusal: Refusal, of id: MessageID) {
+        writes.append(.outbox(.refused(id, refusal)))
+        promised.remove(id)
     }
 
     private func forget(_ id: MessageID) {
