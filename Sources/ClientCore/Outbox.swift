@@ -119,7 +119,11 @@ package struct Outbox: Equatable, Sendable {
 
     /// Somebody goes by another key: whatever waits for them goes to that.
     mutating func redirect(from old: IdentityKey, to heir: Person) {
-        refused = refused.map { $0.redirected(from: old, to: heir) ?? $0 }
+        for index in refused.indices {
+            guard let message = refused[index].message.redirected(from: old, to: heir) else { continue }
+            refused[index] = RefusedMessage(message, refused[index].refusal)
+            turned.append(refused[index])
+        }
         for index in items.indices {
             guard let message = items[index].message.redirected(from: old, to: heir) else { continue }
             items[index] = Outgoing(message)
