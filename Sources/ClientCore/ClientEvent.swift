@@ -34,8 +34,8 @@ package enum ClientEvent: Equatable, Sendable {
     case roomRefused(RoomName, RoomFault)
     /// A letter about a sealed room's keys has done its work; the number is its place in the inbox.
     case keysTaken(MessageID, number: EntryNumber)
-    /// What to compare with somebody.
-    case safetyNumber(Person, String)
+    /// What to compare with somebody: digits, and the same as words of each language.
+    case safetyNumber(Person, String, english: String, korean: String)
     /// What people have signed about keys of theirs; the program has verified it.
     case keysSigned([KeyStatement])
     /// The server says that something was signed by this key, which it was not.

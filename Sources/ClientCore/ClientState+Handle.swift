@@ -32,7 +32,8 @@ extension ClientState {
         case .opened(let room, let id, let body): open(id, body, in: room)
         case .roomRefused(let room, let fault): refuse(room, fault, at: moment)
         case .keysTaken(let id, let number): takeKeys(id, number: number)
-        case .safetyNumber(let person, let number): show(number, of: person, at: moment)
+        case .safetyNumber(let person, let number, let english, let korean):
+            show(number, Words.safetyWords(english, korean), of: person, at: moment)
         case .keysSigned(let statements): follow(statements, at: moment)
         case .keysForged(let key): tellForged(key, at: moment)
         case .unsealed(let id, let refusal): resolve(id, .refused(refusal), at: moment)

@@ -48,9 +48,12 @@ extension ClientState {
     }
 
     /// The program has computed it.
-    mutating func show(_ number: String, of person: Person, at moment: Moment) -> [ClientEffect] {
+    mutating func show(
+        _ number: String, _ words: Phrase, of person: Person, at moment: Moment
+    ) -> [ClientEffect] {
         let trust = peers.trust(person)
         note(Words.safetyNumber(number, with: person.name), at: moment)
+        note(words, at: moment)
         note(Words.comparing(person.name, trust), at: moment)
         return []
     }

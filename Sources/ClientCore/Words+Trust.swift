@@ -46,6 +46,11 @@ extension Words {
         Phrase("your safety number with \(name): \(number)", "\(name) 님과의 안전 번호: \(number)")
     }
 
+    /// For two who read the same language.
+    static func safetyWords(_ english: String, _ korean: String) -> Phrase {
+        Phrase("or in words, where both of you read English: \(english)", "둘 다 한국어로 본다면 낱말로: \(korean)")
+    }
+
     static func comparing(_ name: UserName, _ trust: Trust?) -> Phrase {
         switch trust {
         case .verified:

@@ -81,7 +81,8 @@ extension Client {
 
     func compare(with person: Person) {
         let number = SafetyNumber(setup.holder.identity.key, person.identity)
-        handle(.safetyNumber(person, "\(number)"))
+        let words = SafetyWords(setup.holder.identity.key, person.identity)
+        handle(.safetyNumber(person, "\(number)", english: words.english, korean: words.korean))
     }
 
     func open(_ whisper: IncomingWhisper) {

@@ -51,8 +51,9 @@ struct VerifyTests {
     @Test func `what is compared is computed by the program, and shown with what to do`() {
         var chat = Chat.online(with: "bob")
         #expect(chat.say("/verify bob") == [.showSafetyNumber(Self.bob)])
-        chat.happen(.safetyNumber(Self.bob, "12345 67890"))
+        chat.happen(.safetyNumber(Self.bob, "12345 67890", english: "acorn tulip", korean: "가방 희망"))
         #expect(chat.log.first == "-- your safety number with bob: 12345 67890")
+        #expect(chat.log[1] == "-- or in words, where both of you read English: acorn tulip")
         #expect(chat.log.last?.hasSuffix("If bob reads the same, /verify bob yes") == true)
     }
 
