@@ -31,6 +31,7 @@ extension ClientState {
             tell(fault, from: from, id, number: number, at: moment)
         case .opened(let room, let id, let body): open(id, body, in: room)
         case .roomRefused(let room, let fault): refuse(room, fault, at: moment)
+        case .openInstead(let room): warn(ofOpen: room, at: moment)
         case .keysTaken(let id, let number): takeKeys(id, number: number)
         case .safetyNumber(let person, let number, let english, let korean):
             show(number, Words.safetyWords(english, korean), of: person, at: moment)

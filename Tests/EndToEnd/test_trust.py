@@ -94,7 +94,9 @@ def _letters(server: Server) -> int:
 def test_both_read_the_same_words_in_one_language(
     house: House, server: Server, language: str, words: re.Pattern[str]
 ) -> None:
-    people = [house.person(name, server, rows=30, options=("--language", language)) for name in ("alice", "bob")]
+    people = [house.person(name, server, rows=40) for name in ("alice", "bob")]
+    for person in people:
+        person.say(f"/set language {language}")
 
     def shown(person: Person, of: str) -> str:
         person.say(f"/verify {of}")
