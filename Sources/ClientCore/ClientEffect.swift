@@ -37,7 +37,7 @@ package enum ClientEffect: Equatable, Sendable {
     case saveName(UserName)
     /// Remember whose key that is, and whether it was compared.
     case savePeer(Peer)
-    /// Compute the number that one compares with them, and send ``ClientEvent/safetyNumber(_:_:)``.
+    /// Compute the number that one compares with them, and send ``ClientEvent/safetyNumber(_:_:english:korean:)``.
     case showSafetyNumber(Person)
     /// Remember who is ignored.
     case saveIgnored([Person])

@@ -32,10 +32,16 @@ package enum ClientEvent: Equatable, Sendable {
     case opened(RoomID, MessageID, EntryBody)
     /// The sealed room that the server shows is not the one that was meant.
     case roomRefused(RoomName, RoomFault)
+    /// One is invited to a sealed room of that name, and is in an open one.
+    case openInstead(RoomName)
     /// A letter about a sealed room's keys has done its work; the number is its place in the inbox.
     case keysTaken(MessageID, number: EntryNumber)
-    /// What to compare with somebody.
-    case safetyNumber(Person, String)
+    /// What to compare with somebody: digits, and the same as words of each language.
+    case safetyNumber(Person, String, english: String, korean: String)
+    /// What people have signed about keys of theirs; the program has verified it.
+    case keysSigned([KeyStatement])
+    /// The server says that something was signed by this key, which it was not.
+    case keysForged(IdentityKey)
     /// A whisper was not sealed, and so not sent.
     case unsealed(MessageID, Refusal)
     case disconnected(Disconnect)

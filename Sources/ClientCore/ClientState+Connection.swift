@@ -31,8 +31,10 @@ extension ClientState {
     }
 
     private var hello: Hello {
-        Hello(
+        var hello = Hello(
             identity: me.identity, proof: me.proof, name: name, isInteractive: true, capabilities: [Capability.talks])
+        hello.statements = me.statements
+        return hello
     }
 
     mutating func enter(_ welcome: Welcome, at moment: Moment) -> [ClientEffect] {
@@ -42,6 +44,7 @@ extension ClientState {
         if backOff.attempts > 0 { note(Words.connectedAgain, at: moment) }
         if let words = Words.earlierEnd(welcome.previousClose) { note(words, at: moment) }
         connection = .online
+        doubtAgain()
         backOff.reset()
         let renaming: [ClientEffect] = welcome.name == name ? [] : [.saveName(welcome.name)]
         name = welcome.name

@@ -86,7 +86,8 @@ extension ClientState {
             return false
         }
         rooms[index].noteSpeaker(entry.author.identity)
-        meet(entry.author, at: moment, in: index)
+        // What somebody said before they took another key is theirs still.
+        if !peers.isOver(entry.author.identity) { meet(entry.author, at: moment, in: index) }
         let line = LogLine(entry, delivery: delivery)
         if isOwn, let waiting = rooms[index].log.takeWaiting(entry.id) {
             settle(line, for: waiting.id, in: index)

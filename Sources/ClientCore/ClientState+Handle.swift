@@ -6,7 +6,7 @@ extension ClientState {
     ///   server, and an acknowledged whisper is in the own log before it is out of the outbox.
     package mutating func handle(_ event: ClientEvent, at moment: Moment) -> [ClientEffect] {
         reachable.goOn(at: moment.elapsed)
-        let effects = take(event, at: moment)
+        let effects = take(event, at: moment) + askWhoIsDoubted()
         let changes = outbox.takeChanges()
         return changes.before + effects + changes.after + askSpeller()
     }
@@ -31,8 +31,12 @@ extension ClientState {
             tell(fault, from: from, id, number: number, at: moment)
         case .opened(let room, let id, let body): open(id, body, in: room)
         case .roomRefused(let room, let fault): refuse(room, fault, at: moment)
+        case .openInstead(let room): warn(ofOpen: room, at: moment)
         case .keysTaken(let id, let number): takeKeys(id, number: number)
-        case .safetyNumber(let person, let number): show(number, of: person, at: moment)
+        case .safetyNumber(let person, let number, let english, let korean):
+            show(number, Words.safetyWords(english, korean), of: person, at: moment)
+        case .keysSigned(let statements): follow(statements, at: moment)
+        case .keysForged(let key): tellForged(key, at: moment)
         case .unsealed(let id, let refusal): resolve(id, .refused(refusal), at: moment)
         case .disconnected(let why): lose(why, at: moment)
         case .retryDue: retryWhenWaiting()
@@ -85,7 +89,7 @@ extension ClientState {
         case .presence(let room, let delta): receive(delta, in: room, at: moment)
         case .roster(let room, let page): receive(page, in: room, at: moment)
         case .found(let name, let person, let isPresent): find(name, person, isPresent: isPresent, at: moment)
-        case .card, .chain, .relay, .undeliverable: []
+        case .card, .statements, .chain, .relay, .undeliverable: []
         case .rooms(let list): receive(list, at: moment)
         case .invited(let room, let person): beInvited(to: room, by: person, at: moment)
         case .earlier(let room, let page): receiveEarlier(page, in: room, at: moment)

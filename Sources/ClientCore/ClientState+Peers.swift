@@ -4,13 +4,17 @@ internal import Text
 extension ClientState {
     /// Pins whoever is whispered with, unless the name was another key's.
     mutating func pin(_ person: Person) -> [ClientEffect] {
-        peers.pin(person).map { [.savePeer($0)] } ?? []
+        if let owner = peers.owner(insteadOf: person) { doubt(owner) }
+        return peers.pin(person).map { [.savePeer($0)] } ?? []
     }
 
     /// To be called with everybody who shows up under a name.
     mutating func recognize(_ people: some Sequence<Person>, at moment: Moment, in index: Int) {
-        for person in people where peers.isStranger(person) {
-            add(.problem(Words.otherKey(person.name)), at: moment.wall, to: index)
+        for person in people {
+            guard let known = peers.replaced(by: person) else { continue }
+            doubt(known)
+            let words = Words.otherKey(person.name)
+            if !rooms[index].log.saysLately(.problem(words)) { add(.problem(words), at: moment.wall, to: index) }
         }
     }
 

@@ -81,6 +81,14 @@ extension LogLine {
     }
 }
 
+extension ClientState {
+    /// Whoever invited to a sealed room of that name may have meant another; the server may show this one instead.
+    mutating func warn(ofOpen room: RoomName, at moment: Moment) -> [ClientEffect] {
+        add(.problem(Words.openInstead(room)), at: moment.wall, to: index(of: room) ?? active)
+        return []
+    }
+}
+
 extension Words {
     package static let isSealed = Phrase("sealed", "봉인됨")
 
@@ -105,6 +113,12 @@ extension Words {
         Phrase(
             "the server cannot read \(name), nor search it; ^S looks through what is here",
             "서버는 \(name, .object) 읽지 못하니 찾지도 못합니다. ^S 로 여기 있는 글에서 찾으세요")
+    }
+
+    static func openInstead(_ name: RoomName) -> Phrase {
+        Phrase(
+            "you are invited to a sealed room \(name), and this one is open: the server reads what is said here",
+            "봉인된 방 \(name)에 초대받았는데 이 방은 열린 방입니다. 여기서 하는 말은 서버가 읽습니다")
     }
 
     static func of(_ fault: RoomFault, _ name: RoomName) -> Phrase {

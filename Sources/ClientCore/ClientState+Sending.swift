@@ -24,7 +24,7 @@ extension ClientState {
         _ text: String, to destination: Outgoing.Destination, at moment: Moment
     ) -> [ClientEffect] {
         var pinned: [ClientEffect] = []
-        if case .person(let person) = destination, peers.trust(person) != .changed {
+        if case .person(let person) = destination, peers.trust(person)?.stops != true {
             pinned = pin(person)
             meet(person, at: moment, in: active)
         }
@@ -36,11 +36,11 @@ extension ClientState {
     /// What is for a name that was another key's does not leave; its words stay in the log, for Alt-R.
     mutating func stopWhispers(at moment: Moment) {
         for item in outbox.items {
-            guard case .person(let person) = item.destination, !item.isSent, peers.trust(person) == .changed else {
-                continue
-            }
-            refuse(item.id, .keyInDoubt)
-            let words = Words.stopped(person.name)
+            guard case .person(let person) = item.destination, !item.isSent, let trust = peers.trust(person),
+                trust.stops
+            else { continue }
+            refuse(item.id, trust == .revoked ? .keyRevoked : .keyInDoubt)
+            let words = trust == .revoked ? Words.stoppedByRevocation(person.name) : Words.stopped(person.name)
             if !room.log.saysLately(.problem(words)) { complain(words, at: moment) }
         }
     }
@@ -106,9 +106,11 @@ extension ClientState {
         }
         let waiting = outbox.items.filter { $0.destination == .named(name) }
         guard !waiting.isEmpty else { return sendWhispers() }
-        guard peers.trust(Person(identity: person.identity, name: name)) != .changed else {
-            for item in waiting { refuse(item.id, .keyInDoubt) }
-            complain(Words.stopped(name), at: moment)
+        let called = Person(identity: person.identity, name: name)
+        if let trust = peers.trust(called), trust.stops {
+            if let owner = peers.owner(insteadOf: called) { doubt(owner) }
+            for item in waiting { refuse(item.id, trust == .revoked ? .keyRevoked : .keyInDoubt) }
+            complain(trust == .revoked ? Words.stoppedByRevocation(name) : Words.stopped(name), at: moment)
             return []
         }
         meet(person, at: moment, in: active)

@@ -34,6 +34,10 @@ extension ClientState {
                 Phrase("that is you; keys are compared with somebody else", "자기 자신입니다. 키는 다른 사람과 견줍니다"), at: moment)
             return []
         }
+        if verification != .show, peers.trust(person) == .revoked {
+            complain(Words.comparing(person.name, .revoked), at: moment)
+            return []
+        }
         switch verification {
         case .show: return [.showSafetyNumber(person)]
         case .confirm:
@@ -44,9 +48,12 @@ extension ClientState {
     }
 
     /// The program has computed it.
-    mutating func show(_ number: String, of person: Person, at moment: Moment) -> [ClientEffect] {
+    mutating func show(
+        _ number: String, _ words: Phrase, of person: Person, at moment: Moment
+    ) -> [ClientEffect] {
         let trust = peers.trust(person)
         note(Words.safetyNumber(number, with: person.name), at: moment)
+        note(words, at: moment)
         note(Words.comparing(person.name, trust), at: moment)
         return []
     }

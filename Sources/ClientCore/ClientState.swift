@@ -34,6 +34,10 @@ package struct ClientState: Equatable, Sendable {
     package internal(set) var ignored: Ignored
     package internal(set) var peers = Peers()
     var reachable = Reachable()
+    /// Keys whose names were seen with others in this run.
+    var doubted: Set<IdentityKey> = []
+    /// Those of them that the server was not asked about yet.
+    var unasked: [IdentityKey] = []
 
     /// What was pasted and waits for somebody to say what becomes of it.
     package internal(set) var pasted: PastedText?
@@ -112,9 +116,12 @@ package struct ClientState: Equatable, Sendable {
 package struct Me: Equatable, Sendable {
     package let identity: IdentityKey
     package let proof: [UInt8]
+    /// What they have signed about earlier keys of theirs.
+    package let statements: [KeyStatement]
 
-    package init(identity: IdentityKey, proof: [UInt8]) {
+    package init(identity: IdentityKey, proof: [UInt8], statements: [KeyStatement] = []) {
         self.identity = identity
         self.proof = proof
+        self.statements = statements
     }
 }

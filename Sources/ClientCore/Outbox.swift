@@ -117,6 +117,20 @@ package struct Outbox: Equatable, Sendable {
         return taken
     }
 
+    /// Somebody goes by another key: whatever waits for them goes to that.
+    mutating func redirect(from old: IdentityKey, to heir: Person) {
+        for index in refused.indices {
+            guard let message = refused[index].message.redirected(from: old, to: heir) else { continue }
+            refused[index] = RefusedMessage(message, refused[index].refusal)
+            turned.append(refused[index])
+        }
+        for index in items.indices {
+            guard let message = items[index].message.redirected(from: old, to: heir) else { continue }
+            items[index] = Outgoing(message)
+            kept.append(message)
+        }
+    }
+
     /// The server knows who that is now. From here on it goes to them, whoever has the name later.
     mutating func address(_ name: UserName, to person: Person) {
         for index in items.indices where items[index].destination == .named(name) {
@@ -125,5 +139,13 @@ package struct Outbox: Equatable, Sendable {
             items[index] = Outgoing(message)
             kept.append(message)
         }
+    }
+}
+
+extension OwnMessage {
+    /// - Returns: nil where it is for somebody else.
+    fileprivate func redirected(from old: IdentityKey, to heir: Person) -> OwnMessage? {
+        guard case .person(let person) = destination, person.identity == old else { return nil }
+        return OwnMessage(id: id, destination: .person(heir), body: body)
     }
 }

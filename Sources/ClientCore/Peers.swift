@@ -6,15 +6,17 @@ package struct Peers: Equatable, Sendable {
     /// More than anybody talks to; what comes later is not remembered.
     private static let most = 10_000
 
-    private var pinned: [IdentityKey: Peer] = [:]
+    var pinned: [IdentityKey: Peer] = [:]
     /// Whose each pinned name is.
-    private var owners: [String: IdentityKey] = [:]
+    var owners: [String: IdentityKey] = [:]
     /// Whose each name was lately, of those who talk to us or whom we talk to.
-    private var met: [String: IdentityKey] = [:]
+    var met: [String: IdentityKey] = [:]
+    /// Keys that were replaced in this run.
+    var over: Set<IdentityKey> = []
     /// How the name of each looks, so that one that was looked at is not taken apart again, as for a list at each frame.
-    private var looks: [IdentityKey: Look] = [:]
+    var looks: [IdentityKey: Look] = [:]
 
-    private struct Look: Equatable, Sendable {
+    struct Look: Equatable, Sendable {
         let name: UserName
         let skeleton: String
     }
@@ -34,19 +36,25 @@ package struct Peers: Equatable, Sendable {
     /// - Returns: nil for somebody met neither by key nor by name.
     package func trust(_ person: Person) -> Trust? {
         guard !pinned.isEmpty else { return nil }
+        switch pinned[person.identity]?.standing {
+        case .revoked: return .revoked
+        case .replaced: return .changed
+        case .pinned, .verified, nil: break
+        }
         if let owner = owners[skeleton(of: person)], owner != person.identity { return .changed }
         return pinned[person.identity].map { $0.isVerified ? .verified : .pinned }
     }
 
-    /// From now on the name is theirs.
+    /// From now on the name is theirs, unless another key has it after them.
     mutating func take(_ peer: Peer) {
         pinned[peer.person.identity] = peer
+        guard peer.standing != .replaced else { return }
         owners[look(at: peer.person)] = peer.person.identity
     }
 
     /// What is to be kept of somebody with whom one whispers: a key met for the first time, or under another name.
     mutating func pin(_ person: Person) -> Peer? {
-        guard trust(person) != .changed else { return nil }
+        guard trust(person)?.stops != true else { return nil }
         let known = pinned[person.identity]
         guard known?.person.name != person.name else { return nil }
         let peer = Peer(person, isVerified: known?.isVerified ?? false)
@@ -62,12 +70,12 @@ package struct Peers: Equatable, Sendable {
 
     /// From now on the name is known for this key.
     ///
-    /// - Returns: whether it was known for another.
-    mutating func isStranger(_ person: Person) -> Bool {
+    /// - Returns: the other key that it was known for; nil where there was none.
+    mutating func replaced(by person: Person) -> IdentityKey? {
         let skeleton = look(at: person)
-        guard let known = met[skeleton], known != person.identity else { return false }
+        guard let known = met[skeleton], known != person.identity else { return nil }
         met[skeleton] = person.identity
-        return true
+        return known
     }
 
     private func skeleton(of person: Person) -> String {

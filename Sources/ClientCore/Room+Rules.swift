@@ -20,6 +20,11 @@ extension RoomRules {
     /// More are not remembered, whatever a server says.
     private static let mostOperators = 1_000
 
+    /// What one key may do another may instead.
+    mutating func hand(from old: IdentityKey, to new: IdentityKey) {
+        operators = operators.filter { $0 != new }.map { $0 == old ? new : $0 }
+    }
+
     mutating func follow(_ order: Order) {
         switch order {
         case .op(let person):

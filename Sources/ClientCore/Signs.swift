@@ -20,6 +20,12 @@ package enum Signs {
                 "the name belonged to another key before: nothing is sent until you choose, see /verify",
                 "전에는 다른 키의 이름이었습니다. 정할 때까지 보내지 않습니다. /verify를 보세요")
         ),
+        (
+            of(.revoked),
+            Phrase(
+                "the key is revoked, by its own signature: nothing is sent to it",
+                "그 키의 서명으로 폐기된 키입니다. 아무것도 보내지 않습니다")
+        ),
         ("·", Phrase("it waits, and goes out even after a restart", "기다리는 글. 껐다 켜도 나갑니다")),
         ("✓", Phrase("the server has it", "서버가 받았습니다")), ("✗", Phrase("it was not sent", "보내지 못했습니다")),
     ]
@@ -29,6 +35,7 @@ package enum Signs {
         case .pinned: "◇"
         case .verified: "◆"
         case .changed: "≠"
+        case .revoked: "⊘"
         }
     }
 }

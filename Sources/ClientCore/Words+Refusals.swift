@@ -35,6 +35,11 @@ extension Words {
         case .roomFull: Phrase("a sealed room has at most 100 people", "봉인된 방에는 100명까지만 있을 수 있습니다")
         case .noSuchMessage: Phrase("there is no such message here any more", "그 글은 이제 여기 없습니다")
         case .keyInDoubt: Phrase("the key of whom it is for is not known to be theirs", "받는 사람의 키가 맞는지 알 수 없습니다")
+        case .keyReplaced:
+            Phrase(
+                "that key was replaced by another, as its owner signed; use the one that took its place",
+                "주인의 서명으로 다른 키로 바뀐 키입니다. 바꾼 키로 들어오세요")
+        case .keyRevoked: Phrase("that key is revoked, by its own signature", "그 키의 서명으로 폐기된 키입니다")
         case .notPossible: Phrase("not possible", "할 수 없습니다")
         }
     }

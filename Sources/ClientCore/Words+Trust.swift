@@ -16,6 +16,12 @@ extension Words {
             """)
     }
 
+    static func stoppedByRevocation(_ name: UserName) -> Phrase {
+        Phrase(
+            "not sent: the key of \(name) is revoked. Ask them, not here, for the key they have now",
+            "보내지 않았습니다. \(name) 님의 키는 폐기되었습니다. 지금 쓰는 키를 여기 말고 다른 데서 물어보세요")
+    }
+
     static func otherKey(_ name: UserName) -> Phrase {
         Phrase(
             "\(name) now belongs to another key: this may be somebody else. Make sure who it is before you trust them",
@@ -40,6 +46,11 @@ extension Words {
         Phrase("your safety number with \(name): \(number)", "\(name) 님과의 안전 번호: \(number)")
     }
 
+    /// For two who read the same language.
+    static func safetyWords(_ english: String, _ korean: String) -> Phrase {
+        Phrase("or in words, where both of you read English: \(english)", "둘 다 한국어로 본다면 낱말로: \(korean)")
+    }
+
     static func comparing(_ name: UserName, _ trust: Trust?) -> Phrase {
         switch trust {
         case .verified:
@@ -51,6 +62,10 @@ extension Words {
                 + Phrase(
                     "If \(name) reads the same, /verify \(name) yes; until then nothing is sent to them",
                     "\(name) 님이 같은 번호를 읽으면 /verify \(name) yes. 그때까지는 아무것도 보내지 않습니다")
+        case .revoked:
+            Phrase(
+                "that key is revoked, and there is nothing to compare: ask \(name), not here, for the one they have now",
+                "폐기된 키라서 견줄 것이 없습니다. 지금 쓰는 키를 \(name) 님에게 여기 말고 다른 데서 물어보세요")
         case .pinned, nil:
             compare
                 + Phrase(

@@ -15,6 +15,7 @@ package final class FileSeal: Sendable {
         case rooms = 3
         case peers = 4
         case sealedRooms = 5
+        case keys = 6
     }
 
     package static let headerCount = 32

@@ -17,6 +17,11 @@ package struct IdentitySecrets: ~Copyable {
         self.bytes = bytes
     }
 
+    /// Nobody's yet.
+    package static func random() -> IdentitySecrets {
+        IdentitySecrets(.random(count))
+    }
+
     /// Another's seed with this folder's state key, so that what is sealed here stays readable.
     package borrowing func replacingSeed(by other: borrowing IdentitySecrets) -> IdentitySecrets {
         IdentitySecrets(Self.joined(other.seed, bytes.slice(at: Self.seedCount, count: StateKey.byteCount)))
@@ -81,7 +86,7 @@ package struct IdentityFile: Sendable {
     /// Writes new ones where there are none.
     package func make() throws(IdentityError) {
         guard try !isThere() else { return }
-        try write(IdentitySecrets(.random(IdentitySecrets.count)), under: SecretBytes(zeroed: 0))
+        try write(.random(), under: SecretBytes(zeroed: 0))
     }
 
     /// At once or not at all.

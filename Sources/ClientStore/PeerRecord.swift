@@ -11,8 +11,9 @@ package enum PeerRecord: Hashable, Sendable {
         var fields = FieldReader(bytes)
         switch fields.byte() {
         case 1:
-            guard let person = fields.person(), let isVerified = fields.byte(), isVerified <= 1 else { return nil }
-            self = .peer(Peer(person, isVerified: isVerified == 1))
+            guard let person = fields.person(), let standing = fields.byte().flatMap({ Peer.Standing(rawValue: $0) })
+            else { return nil }
+            self = .peer(Peer(person, standing))
         case 2:
             guard let author = fields.stretch().flatMap({ IdentityKey($0) }), let id = fields.messageID()
             else { return nil }
@@ -27,7 +28,7 @@ package enum PeerRecord: Hashable, Sendable {
         case .peer(let peer):
             fields.put(1 as UInt8)
             fields.put(peer.person)
-            fields.put(peer.isVerified ? 1 : 0 as UInt8)
+            fields.put(peer.standing.rawValue)
         case .seen(let sign):
             fields.put(2 as UInt8)
             fields.put(sign.author.bytes)

@@ -8,6 +8,7 @@ internal import Synchronization
 ///     known_servers   the key of each server that was trusted, and the way into it where it is closed
 ///     remembered      the name and server of the last time
 ///     ignored         whose messages are not shown
+///     keys            what the owner has signed about keys of theirs, sealed
 ///     outbox-… whispers-… rooms-… peers-… sealed-…    what is kept of the conversations with a server, sealed
 ///
 /// Reading happens once, at the start; writing on a thread of its own, so that a slow disk holds up nobody.
@@ -50,6 +51,10 @@ package final class StateDirectory: Sendable {
             }
         }
         return ignored ?? IgnoredPeople()
+    }
+
+    package func keyHistory(under key: StateKey) throws(FileError) -> KeyHistory {
+        try KeyHistory(folder.file("keys"), under: key, now: Self.now)
     }
 
     /// What was kept of this server; what is saved from now on is about it.

@@ -33,6 +33,8 @@ enum RefusalText {
         case .stale: Phrase("changed meanwhile, try again", "그사이 바뀌었으니 다시 해 보세요")
         case .roomFull: Phrase("the room is full", "방이 가득 참")
         case .noSuchMessage: Phrase("no such message", "없는 글")
+        case .keyReplaced: Phrase("key replaced", "바뀐 키")
+        case .keyRevoked: Phrase("key revoked", "폐기된 키")
         case .keyInDoubt: Phrase("key in doubt", "의심스러운 키")
         case .nameTaken, .badProof, .notAdmitted, .tooManySessions, .tooManyRooms, .badName, .notPossible:
             Phrase("not possible", "할 수 없음")

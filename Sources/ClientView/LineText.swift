@@ -128,7 +128,7 @@ struct LineText {
 
 enum TrustText {
     static func style(_ trust: Trust) -> Style {
-        trust == .changed ? Theme.problem : Theme.dim
+        trust.stops ? Theme.problem : Theme.dim
     }
 
     /// Before a line of text, where it is out of the ordinary.
@@ -140,7 +140,7 @@ enum TrustText {
     /// Behind a name in a list, where there is anything to say: whoever is only pinned is like everybody else.
     static func mark(_ trust: Trust?) -> String {
         switch trust {
-        case .verified?, .changed?: trust.map { " " + Signs.of($0) } ?? ""
+        case .verified?, .changed?, .revoked?: trust.map { " " + Signs.of($0) } ?? ""
         case .pinned?, nil: ""
         }
     }

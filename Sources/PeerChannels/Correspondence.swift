@@ -37,6 +37,8 @@ package struct Correspondence: ~Copyable {
     private static let mostTalks = 256
 
     private let own: PeerKeys
+    /// Of our own, by which letters may come that waited.
+    private let formers: [ReadingKey]
     private let server: ChannelKey
     /// The id of the next channel that is begun here.
     private var nextChannel: UInt64
@@ -48,8 +50,11 @@ package struct Correspondence: ~Copyable {
     /// - Parameters:
     ///   - server: whose channel it is over, as it is pinned.
     ///   - firstChannel: random; the ids of channels go on from it.
-    package init(_ own: consuming PeerKeys, by server: ChannelKey, firstChannel: UInt64) {
+    package init(
+        _ own: consuming PeerKeys, formers: [ReadingKey] = [], by server: ChannelKey, firstChannel: UInt64
+    ) {
         self.own = own
+        self.formers = formers
         self.server = server
         nextChannel = firstChannel
     }
@@ -85,7 +90,27 @@ extension Correspondence {
 
     /// A letter that has come.
     package borrowing func open(_ whisper: IncomingWhisper) throws(PeerError) -> SealedLetter.Opened {
-        try SealedLetter.open(whisper.sealed, whisper.id, from: whisper.from.identity, to: own, by: server)
+        let sender = whisper.from.identity
+        do throws(PeerError) {
+            return try SealedLetter.open(whisper.sealed, whisper.id, from: sender, to: own, by: server)
+        } catch {
+            guard error == .notAuthentic else { throw error }
+        }
+        for former in formers {
+            do throws(PeerError) {
+                return try SealedLetter.open(
+                    whisper.sealed, whisper.id, from: sender, to: former.identity, with: former.channel, by: server)
+            } catch {
+                guard error == .notAuthentic else { throw error }
+            }
+        }
+        throw .notAuthentic
+    }
+
+    /// Their key is over: nothing is sealed for it any more, and nothing that waits for it leaves.
+    package mutating func forget(_ person: IdentityKey) {
+        asked.remove(person)
+        (keys[person], letters[person], talks[person]) = (nil, nil, nil)
     }
 
     /// Something that has come by talk.

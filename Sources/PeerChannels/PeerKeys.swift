@@ -19,6 +19,17 @@ package struct PeerKeys: ~Copyable, Sendable {
     }
 }
 
+/// A key that was replaced, as far as letters for it are opened by it.
+package final class ReadingKey: Sendable {
+    let identity: IdentityKey
+    let channel: X25519.KeyPair
+
+    package init(identity: IdentityKey, channel: consuming X25519.KeyPair) {
+        self.identity = identity
+        self.channel = channel
+    }
+}
+
 extension PeerKeys {
     /// One's own word for one's channel key, as on one's card.
     var proof: [UInt8] { signing.sign(KeyCard.label + channel.publicKey) }

@@ -13,11 +13,15 @@ package struct SafetyNumber: Hashable, Sendable, CustomStringConvertible {
     private let groups: [UInt64]
 
     package init(_ one: IdentityKey, _ other: IdentityKey) {
-        let digest = BLAKE2b.hash(
-            Array("sotto-safety-1".utf8), min(one, other).bytes, max(one, other).bytes)
+        let digest = Self.digest(one, other)
         groups = (0..<Self.groupCount).map { group in
             digest[5 * group..<5 * group + 5].reduce(0) { $0 << 8 | UInt64($1) } % 100_000
         }
+    }
+
+    /// 64 bytes.
+    static func digest(_ one: IdentityKey, _ other: IdentityKey) -> [UInt8] {
+        BLAKE2b.hash(Array("sotto-safety-1".utf8), min(one, other).bytes, max(one, other).bytes)
     }
 
     package var description: String {

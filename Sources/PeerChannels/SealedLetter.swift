@@ -46,10 +46,18 @@ package enum SealedLetter {
         _ letter: [UInt8], _ id: MessageID, from sender: IdentityKey, to own: borrowing PeerKeys,
         by server: ChannelKey
     ) throws(PeerError) -> Opened {
+        try open(letter, id, from: sender, to: own.identity, with: own.channel, by: server)
+    }
+
+    /// The same, with the key that a recipient had.
+    static func open(
+        _ letter: [UInt8], _ id: MessageID, from sender: IdentityKey, to recipient: IdentityKey,
+        with channel: borrowing X25519.KeyPair, by server: ChannelKey
+    ) throws(PeerError) -> Opened {
         guard letter.first == form else { throw .malformed }
-        let prologue = prologue(server, from: sender, to: own.identity, id)
+        let prologue = prologue(server, from: sender, to: recipient, id)
         var noise = HandshakeState<SHA256>(
-            .x, role: .responder, prologue: prologue, keys: HandshakeKeys(localStatic: own.channel.copy()))
+            .x, role: .responder, prologue: prologue, keys: HandshakeKeys(localStatic: channel.copy()))
         let bytes: [UInt8]
         do { bytes = try noise.readMessage(Array(letter.dropFirst())) } catch { throw .notAuthentic }
         guard let payload = LetterPayload(bytes) else { throw .malformed }

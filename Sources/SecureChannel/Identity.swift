@@ -17,13 +17,18 @@ package struct Identity: ~Copyable, Sendable {
     package init?(seed: borrowing SecretBytes) {
         guard seed.count == Self.seedCount else { return nil }
         let signing = Ed25519.SigningKey(seed: BLAKE2b256.derive(from: seed, label: "sotto sign 1"))
-        let channel = X25519.KeyPair(secret: BLAKE2b256.derive(from: seed, label: "sotto dh 1"))
+        let channel = X25519.KeyPair(secret: Self.channelSecret(of: seed))
         guard let key = IdentityKey(signing.publicKey), let channelKey = ChannelKey(channel.publicKey)
         else { return nil }
         self.key = key
         self.channelKey = channelKey
         self.signing = signing
         self.channel = channel
+    }
+
+    /// Of the channel key, by which nothing can be signed.
+    package static func channelSecret(of seed: borrowing SecretBytes) -> SecretBytes {
+        BLAKE2b256.derive(from: seed, label: "sotto dh 1")
     }
 
     /// For handshakes; whoever has it wipes its copy of the secret in the end.

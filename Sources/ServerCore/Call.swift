@@ -21,6 +21,7 @@ package enum Call: Hashable, Sendable {
     case roster(RoomID, after: UInt64, isFresh: Bool = false)
     case find(UserName)
     case card(IdentityKey)
+    case statements(of: IdentityKey)
     case history(RoomID, before: EntryNumber)
     case chain(RoomID, after: EntryNumber)
     case search(SearchQuery)
@@ -82,11 +83,15 @@ package struct Claim: Hashable, Sendable {
     package var door: DoorID?
     /// To be kept with the name, so that they can be written to while they are away.
     package var card: KeyCard?
+    /// Keys of theirs that this one is to take the place of.
+    package var formers: [IdentityKey] = []
 }
 
 package enum ClaimAnswer: Hashable, Sendable {
     case won
     case taken(free: UserName)
+    /// The key is over, or cannot take the place of another now.
+    case refused(Refusal)
     /// The door leads in no more: an invite was used, or ended, since the handshake.
     case notAdmitted
 }

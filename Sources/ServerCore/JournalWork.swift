@@ -14,6 +14,8 @@ package enum JournalWork: Hashable, Sendable {
     /// Under which key somebody who is away can be written to.
     case card(CardRequest)
     case decide(Decision)
+    /// Somebody has signed this about a key of theirs.
+    case state(KeyStatement)
     /// First entries of rooms are kept no longer, up to these.
     case remove([RoomID: EntryNumber])
     case erase(Erasure)
@@ -25,7 +27,7 @@ package enum JournalWork: Hashable, Sendable {
         switch self {
         case .propose(let proposal): proposal.weight
         case .whisper(let letter): letter.sealed.count + 300
-        case .claim, .taken, .inbox, .prefer, .find, .card, .retry: 300
+        case .claim, .taken, .inbox, .prefer, .find, .card, .state, .retry: 300
         case .remove(let ends): 300 + 16 * ends.count
         case .erase(let erasure): erasure.weight
         case .decide: 1000
@@ -42,6 +44,8 @@ package enum JournalResult: Hashable, Sendable {
     case found(Lookup, Person?)
     case card(CardRequest, KeyCard?)
     case decision(Decision, Ruling)
+    /// It holds from now on.
+    case stated(KeyStatement)
     /// - Parameter topics: of the rooms that lost something, as they are since; nil where it could not be done.
     case erased(Erasure, topics: [RoomID: String]?)
 }

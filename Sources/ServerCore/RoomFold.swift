@@ -9,6 +9,14 @@ package struct Standing: Hashable, Sendable {
 
     package init() {}
 
+    /// The same, for another key.
+    package func upon(_ identity: IdentityKey) -> Standing {
+        var standing = self
+        standing.ban = ban?.upon(identity)
+        standing.mute = mute?.upon(identity)
+        return standing
+    }
+
     /// What of it still holds.
     package func holding(at now: Timestamp) -> Standing {
         var standing = self
@@ -46,6 +54,13 @@ package struct RoomFold: Hashable, Sendable {
         standings[identity] = standing == Standing() ? nil : standing
         if standing.isOperator, !was { operators.append(identity) }
         if !standing.isOperator, was { operators.removeAll { $0 == identity } }
+    }
+
+    /// What holds for one key holds for another.
+    package mutating func hand(from old: IdentityKey, to new: IdentityKey) {
+        guard let standing = standings[old] else { return }
+        set(Standing(), of: old)
+        set(standing.upon(new), of: new)
     }
 
     package mutating func apply(_ order: Order, by author: IdentityKey) {

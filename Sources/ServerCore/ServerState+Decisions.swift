@@ -13,6 +13,7 @@ extension ServerState {
     }
 
     package func decide(_ order: ServerOrder, by author: Decision.Author, into effects: inout [Effect]) {
+        let order = order.about(register.heir)
         let decision = Decision(author: author, order: order, source: source(toBan: order))
         effects.append(.journal(.decide(decision)))
     }
@@ -29,10 +30,12 @@ extension ServerState {
 
     /// Why somebody may not come in at all; nil where they may.
     func ban(of identity: IdentityKey, at now: Timestamp) -> Refusal? {
-        guard let sentence = bans[identity]?.sentence, sentence.holds(at: now), !isOperator(identity) else {
-            return nil
+        guard !isOperator(identity) else { return nil }
+        for key in [identity] + register.formers(of: identity) {
+            guard let sentence = bans[key]?.sentence, sentence.holds(at: now) else { continue }
+            return .banned(until: sentence.until, reason: sentence.reason)
         }
-        return .banned(until: sentence.until, reason: sentence.reason)
+        return nil
     }
 
     private func refusal(of order: ServerOrder, by member: Session) -> Refusal? {

@@ -10,12 +10,16 @@ extension ServerState {
         }
         if let refusal = refusal(of: hello, at: now) { return refuse(session, refusal, &effects) }
         claiming[session] = newcomer
+        let news = register.news(in: hello.statements)
+        for statement in news { effects.append(.journal(.state(statement))) }
+        let formers = news.compactMap { $0.next == nil ? nil : $0.ended }
         effects.append(
             .journal(
                 .claim(
                     Claim(
                         session: session, identity: hello.identity, name: hello.name,
-                        purpose: .open(isInteractive: hello.isInteractive), door: door, card: newcomer.card))))
+                        purpose: .open(isInteractive: hello.isInteractive), door: door, card: newcomer.card,
+                        formers: formers))))
     }
 
     /// The directory's answer to a claim. `now` goes into Welcome.
@@ -63,6 +67,7 @@ extension ServerState {
 
     func found(_ card: KeyCard?, for request: CardRequest, into effects: inout [Effect]) {
         guard sessions[request.session] != nil else { return }
+        tellEnd(of: request.identity, to: request.session, &effects)
         effects.append(.lane(request.session, .direct(request.session, .card(request.identity, card))))
     }
 
@@ -81,7 +86,11 @@ extension ServerState {
     }
 
     private func refusal(of hello: Hello, at now: Timestamp) -> Refusal? {
-        if let ban = ban(of: hello.identity, at: now) { return ban }
+        if let refusal = register.refusal(of: hello.identity) { return refusal }
+        // Nobody gets out of a ban by another key.
+        for identity in [hello.identity] + hello.statements.map(\.ended) {
+            if let ban = ban(of: identity, at: now) { return ban }
+        }
         let hasRoom =
             hello.isInteractive || auxiliary[hello.identity, default: []].count < limits.auxiliarySessions
         return hasRoom ? nil : .tooManySessions
@@ -180,6 +189,7 @@ extension ClaimAnswer {
         switch self {
         case .won: nil
         case .taken(let free): .nameTaken(free: free)
+        case .refused(let refusal): refusal
         case .notAdmitted: .notAdmitted
         }
     }

@@ -20,7 +20,9 @@ extension ServerState {
         case .duplicate(let isHeld):
             let isAway = interactive[letter.to] == nil
             answer(letter, isHeld && isAway ? .held : .delivered, &effects)
-        case .refused(let refusal): answer(letter, .refused(refusal), &effects)
+        case .refused(let refusal):
+            answer(letter, .refused(refusal), &effects)
+            tellEnd(of: letter.to, to: letter.session, &effects)
         }
     }
 

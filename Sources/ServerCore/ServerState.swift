@@ -23,10 +23,12 @@ package struct ServerState: Sendable {
     var policies: [IdentityKey: WhisperPolicy] = [:]
 
     var bans = ServerBans()
+    /// Which keys are over.
+    var register = KeyRegister()
     /// Orders that went out live and are to be kept yet: they have had their effect.
     var liveOrders: Set<MessageID> = []
-    /// Who operates the whole server.
-    let isOperator: @Sendable (IdentityKey) -> Bool
+    /// Who was named as an operator of the whole server.
+    private let isNamedOperator: @Sendable (IdentityKey) -> Bool
 
     package init(
         lanes: Int, limits: Limits, stored: StoredState = StoredState(),
@@ -34,10 +36,16 @@ package struct ServerState: Sendable {
     ) {
         laneCount = lanes
         self.limits = limits
-        self.isOperator = isOperator
+        isNamedOperator = isOperator
         policies = stored.policies
+        register = stored.register
         for ban in stored.bans { bans.add(ban) }
         for room in stored.rooms { restore(room) }
+    }
+
+    /// Whoever was named is one by each key they have taken since.
+    func isOperator(_ identity: IdentityKey) -> Bool {
+        isNamedOperator(identity) || register.formers(of: identity).contains(where: isNamedOperator)
     }
 
     package var sessionCount: Int { sessions.count }
@@ -63,6 +71,7 @@ package struct ServerState: Sendable {
             roster(session, room, after: after, isFresh: isFresh, &effects)
         case .find(let name): find(session, name, &effects)
         case .card(let identity): card(session, of: identity, &effects)
+        case .statements(let identity): statements(session, of: identity, &effects)
         case .history(let room, let before): history(session, room, before: before, &effects)
         case .chain(let room, let after): chain(session, room, after: after, &effects)
         case .search(let query): search(session, query, &effects)
@@ -83,6 +92,7 @@ extension ServerState {
         case .found(let lookup, let person): found(lookup, person, into: &effects)
         case .card(let request, let card): found(card, for: request, into: &effects)
         case .decision(let decision, let ruling): settled(decision, ruling, into: &effects)
+        case .stated(let statement): follow(statement, into: &effects)
         case .erased(let erasure, let topics): erased(erasure, topics: topics, into: &effects)
         }
     }
@@ -93,6 +103,7 @@ package struct StoredState: Sendable {
     package var rooms: [StoredRoom] = []
     package var policies: [IdentityKey: WhisperPolicy] = [:]
     package var bans: [ServerBan] = []
+    package var register = KeyRegister()
 
     package init(rooms: [StoredRoom] = []) {
         self.rooms = rooms

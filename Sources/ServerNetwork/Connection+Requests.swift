@@ -54,6 +54,7 @@ extension Connection {
         case .roster(let room, let after): ask(.roster(room, after: after))
         case .find(let name): ask(.find(name))
         case .card(let identity): ask(.card(identity))
+        case .statements(let identity): ask(.statements(of: identity))
         case .order(let id, let order): ask(.order(id, order))
         case .rooms(let after, let matching): list(after, matching)
         case .history(let room, let before): look(.history(room, before: before))

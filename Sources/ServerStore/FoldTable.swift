@@ -39,6 +39,20 @@ struct FoldTable {
         return (folds, bad)
     }
 
+    /// What holds for one key holds for another, in every room.
+    func hand(from old: IdentityKey, to new: IdentityKey) throws {
+        let rows = try Row.fetchAll(
+            db, sql: "SELECT room, \(StandingRow.columns) FROM standing WHERE identity = ? ORDER BY rowid",
+            arguments: [Blob.of(old.bytes)])
+        for row in rows {
+            let room = RoomID(UInt64(clamping: row.integer(0) ?? 0))
+            guard let standing = StandingRow(row, from: 1, of: old, in: room, key) else { continue }
+            try StandingRow(standing.person, Standing()).save(in: room, key, db)
+            let heir = Person(identity: new, name: standing.person.name)
+            try StandingRow(heir, standing.standing.upon(new)).save(in: room, key, db)
+        }
+    }
+
     /// Folds one more entry, with the rows of those it concerns.
     func apply(_ body: EntryBody, by author: Person, in room: RoomID, at now: Timestamp) throws {
         if case .sealed(.genesis) = body {

@@ -48,6 +48,12 @@ struct InboxTable {
             more: rows.count > page.count)
     }
 
+    /// What waits for one key waits for another, which has to have the means to open it.
+    static func hand(from old: IdentityKey, to new: IdentityKey, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE inbox SET reader = ? WHERE reader = ?", arguments: [Blob.of(new.bytes), Blob.of(old.bytes)])
+    }
+
     /// The highest number of a whisper that waits.
     static func lastNumber(_ db: Database) throws -> Int64 {
         try Int64.fetchOne(db, sql: "SELECT max(number) FROM inbox") ?? 0

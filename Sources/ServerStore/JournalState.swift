@@ -8,6 +8,8 @@ struct JournalState: Sendable {
     var next: UInt64
     var tips: Layered<RoomID, RoomTip>
     var names: NameDirectory
+    /// Which keys are over.
+    var register = KeyRegister()
     /// Of sealed rooms in which something was changed.
     var memberships: [RoomID: Membership] = [:]
     /// Names that were given out while nothing could be written.
@@ -16,10 +18,11 @@ struct JournalState: Sendable {
     var moved: [RoomID: RoomName] = [:]
 
     /// - Parameter base: the first number to give, above all that are stored.
-    init(base: UInt64, tips: [RoomID: RoomTip], names: NameDirectory) {
+    init(base: UInt64, tips: [RoomID: RoomTip], names: NameDirectory, register: KeyRegister = KeyRegister()) {
         next = base
         self.tips = Layered(tips)
         self.names = names
+        self.register = register
     }
 
     /// What changed in a transaction has come to stay.

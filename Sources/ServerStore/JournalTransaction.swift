@@ -37,6 +37,7 @@ struct JournalTransaction {
         case .taken(let reader, let through): try inbox.forget(reader, through: through)
         case .prefer(let reader, let policy): try PolicyRow.save(policy, of: reader, db)
         case .decide(let decision): return .decision(decision, try rule(decision))
+        case .state(let statement): return try take(statement) ? .stated(statement) : nil
         case .remove(let ends): for (room, through) in ends { try removal.remove(room, through: through) }
         case .erase(let erasure): return .erased(erasure, topics: try erase(erasure))
         case .retry: break
@@ -46,6 +47,15 @@ struct JournalTransaction {
 
     private mutating func rule(_ decision: Decision) throws -> Ruling {
         try DecisionRows(at: now, key, db).rule(decision, &state.names)
+    }
+
+    /// - Returns: whether it holds from now on.
+    private mutating func take(_ statement: KeyStatement) throws -> Bool {
+        let rows = StatementRows(key, db)
+        guard rows.mayTake(statement, state.register, state.names) else { return false }
+        try rows.take(statement, &state.names)
+        state.register.add(statement)
+        return true
     }
 
     private var removal: RemovalRows { RemovalRows(at: now, key, db) }
@@ -58,7 +68,9 @@ struct JournalTransaction {
 
     /// Only who owns a name here has an inbox.
     private mutating func keep(_ letter: Letter) throws -> LetterSettlement {
-        guard state.names.name(of: letter.to) != nil else { return .refused(.nobodyThere) }
+        guard state.names.name(of: letter.to) != nil, !state.register.isOver(letter.to) else {
+            return .refused(.nobodyThere)
+        }
         let settlement = try inbox.keep(letter, as: EntryNumber(state.next), at: now)
         if case .accepted = settlement { state.next += 1 }
         return settlement
@@ -137,6 +149,7 @@ struct JournalTransaction {
     }
 
     private mutating func answer(_ claim: Claim) throws -> ClaimAnswer {
+        if let refusal = state.register.refusal(of: claim.identity) { return .refused(refusal) }
         let answer = state.names.answer(to: claim.name, for: claim.identity, at: now)
         guard answer == .won else { return answer }
         // Only for a free name is an invite spent, and only for one that is spent is the name taken.

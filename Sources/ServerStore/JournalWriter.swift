@@ -28,7 +28,8 @@ package struct JournalWriter: ~Copyable {
         _ opened: OpenedStore, base: UInt64, hub: Hub, limits: Limits = Limits(), doors: DoorKeeper? = nil,
         observer: JournalObserver = JournalObserver(), now: @escaping @Sendable () -> Timestamp
     ) {
-        state = JournalState(base: base, tips: opened.tips, names: opened.names)
+        state = JournalState(
+            base: base, tips: opened.tips, names: opened.names, register: opened.stored.register)
         tips = TipKeeper(opened.record, opened.tipFile, opened.key)
         pool = opened.database.pool
         key = opened.key
@@ -95,7 +96,7 @@ package struct JournalWriter: ~Copyable {
         case .card(let request): .card(request, nil)
         case .decide(let decision): .decision(decision, live(decision))
         case .erase(let erasure): .erased(erasure, topics: nil)
-        case .taken, .inbox, .prefer, .remove, .retry: nil
+        case .taken, .inbox, .prefer, .state, .remove, .retry: nil
         }
     }
 
@@ -107,7 +108,12 @@ package struct JournalWriter: ~Copyable {
         }
     }
 
+    /// A key takes the place of another only on disk, and whoever comes by it waits for that.
     private mutating func live(_ claim: Claim, at now: Timestamp) -> ClaimAnswer {
+        if let refusal = state.register.refusal(of: claim.identity) { return .refused(refusal) }
+        guard !claim.formers.contains(where: { state.names.name(of: $0) != nil }) else {
+            return .refused(.notPossible)
+        }
         let answer = state.names.answer(to: claim.name, for: claim.identity, at: now)
         guard answer == .won else { return answer }
         guard admission.admits(claim) else { return .notAdmitted }
@@ -140,7 +146,8 @@ extension JournalResult {
             claim.door = nil
             return .claim(claim)
         case .decision(let decision, .done): return .decide(decision.answered)
-        case .proposal, .claim(_, .taken), .claim(_, .notAdmitted), .whisper, .inbox, .found, .card, .decision, .erased:
+        case .proposal, .claim(_, .taken), .claim(_, .notAdmitted), .claim(_, .refused), .whisper, .inbox, .found,
+            .card, .decision, .stated, .erased:
             return nil
         }
     }
@@ -151,7 +158,7 @@ extension JournalWork {
     fileprivate var canWait: Bool {
         switch self {
         case .taken, .inbox, .prefer: true
-        case .propose, .claim, .whisper, .find, .card, .decide, .remove, .erase, .retry: false
+        case .propose, .claim, .whisper, .find, .card, .decide, .state, .remove, .erase, .retry: false
         }
     }
 }

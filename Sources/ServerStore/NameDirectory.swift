@@ -90,6 +90,23 @@ package struct NameDirectory: Sendable {
         return held
     }
 
+    /// Everything that a key holds is another's, who holds nothing.
+    ///
+    /// - Returns: what that is.
+    mutating func hand(from old: IdentityKey, to new: IdentityKey) -> [Holding] {
+        let handed = removeAll(of: old).map { Holding(name: $0.name, identity: new, until: $0.until) }
+        for holding in handed {
+            holders[holding.name.skeleton] = holding
+            if holding.until == nil { names[new] = holding.name }
+        }
+        return handed
+    }
+
+    /// Whether a key holds any name, in use or not.
+    func holdsAny(_ identity: IdentityKey) -> Bool {
+        holders.values.contains { $0.identity == identity }
+    }
+
     /// For somebody who goes by none.
     mutating func set(_ name: UserName, of identity: IdentityKey) {
         holders[name.skeleton] = Holding(name: name, identity: identity, until: nil)

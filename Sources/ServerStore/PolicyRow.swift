@@ -12,6 +12,12 @@ enum PolicyRow {
         return policies
     }
 
+    static func hand(from old: IdentityKey, to new: IdentityKey, _ db: Database) throws {
+        try db.execute(
+            sql: "UPDATE OR REPLACE policy SET identity = ? WHERE identity = ?",
+            arguments: [Blob.of(new.bytes), Blob.of(old.bytes)])
+    }
+
     static func save(_ policy: WhisperPolicy, of identity: IdentityKey, _ db: Database) throws {
         let key = Blob.of(identity.bytes)
         guard policy != .everybody else {

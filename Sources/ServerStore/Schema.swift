@@ -21,6 +21,7 @@ enum Schema {
         migrator.registerMigration("4 what is kept, and for how long") { db in try db.execute(sql: kept) }
         migrator.registerMigration("5 whispers sealed") { db in try db.execute(sql: sealed) }
         migrator.registerMigration("6 sealed rooms") { db in try db.execute(sql: sealedRooms) }
+        migrator.registerMigration("7 keys that are over") { db in try db.execute(sql: statements) }
         return migrator
     }
 
@@ -182,6 +183,15 @@ enum Schema {
             erasure BLOB
         ) STRICT;
         CREATE INDEX link_of_room ON link (room, number);
+        """
+
+    private static let statements = """
+        -- What people have signed about keys of theirs that are over.
+        CREATE TABLE statement (
+            key BLOB NOT NULL PRIMARY KEY,
+            statement BLOB NOT NULL,
+            tag BLOB NOT NULL
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let inbox = """

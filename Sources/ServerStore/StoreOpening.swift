@@ -31,6 +31,7 @@ struct StoreOpening {
     private(set) var lastWhisper: Int64 = 0
     private var policies: [IdentityKey: WhisperPolicy] = [:]
     private var bans: [ServerBan] = []
+    private var register = KeyRegister()
     private var folds: [RoomID: RoomFold] = [:]
     private(set) var damage: [Damage] = []
 
@@ -176,7 +177,7 @@ struct StoreOpening {
     /// What a hub begins with.
     var stored: StoredState {
         var stored = StoredState(rooms: rooms)
-        (stored.policies, stored.bans) = (policies, bans)
+        (stored.policies, stored.bans, stored.register) = (policies, bans, register)
         return stored
     }
 
@@ -185,7 +186,9 @@ struct StoreOpening {
         lastWhisper = try InboxTable.lastNumber(db)
         let (good, bad) = try BanRow.all(key, db)
         bans = good
-        if bad > 0 { damage.append(.decision(nil)) }
+        let (statements, badStatements) = try StatementRows.all(key, db)
+        register = KeyRegister(statements)
+        if bad + badStatements > 0 { damage.append(.decision(nil)) }
     }
 
     private mutating func openNames() throws {

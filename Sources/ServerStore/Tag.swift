@@ -49,6 +49,7 @@ struct Canonical {
         case ban = 13
         /// Which whisper came: its author and id.
         case whisper = 14
+        case statement = 15
     }
 
     private(set) var bytes: [UInt8]

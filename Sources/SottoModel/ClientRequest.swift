@@ -7,6 +7,10 @@ package struct Hello: Hashable, Sendable {
     /// An interactive session shows in user lists and is the only one of its identity; others only read and send.
     package let isInteractive: Bool
     package let capabilities: [String]
+    /// What they have signed about earlier keys of theirs, the earliest first; at most ``mostStatements``.
+    package var statements: [KeyStatement] = []
+
+    package static let mostStatements = 4
 
     package init(
         identity: IdentityKey, proof: [UInt8], name: UserName, isInteractive: Bool, capabilities: [String] = []
@@ -42,6 +46,8 @@ package enum ClientRequest: Hashable, Sendable {
     case find(UserName)
     /// Under which key somebody can be written to.
     case card(IdentityKey)
+    /// What its owner has signed about this key, and about those that took its place.
+    case statements(of: IdentityKey)
     /// `after`: the last room of the list so far; `matching`: a part of the name or topic.
     case rooms(after: RoomName?, matching: String)
     /// The entries just before one.

@@ -76,6 +76,10 @@ package enum Refusal: Hashable, Sendable {
     case stale
     /// A sealed room has as many members as it may have.
     case roomFull
+    /// The key is over: another has taken its place.
+    case keyReplaced
+    /// The key is over, by its owner's word.
+    case keyRevoked
     /// A client's own word, on no wire: the key of whom it is for is not known to be theirs.
     case keyInDoubt
     case notPossible
@@ -112,6 +116,8 @@ package enum ServerEvent: Hashable, Sendable {
     case found(UserName, Person?, isPresent: Bool)
     /// nil: the server knows of none.
     case card(IdentityKey, KeyCard?)
+    /// From the key on, each about the one that the one before leads to; none where nothing was signed.
+    case statements(of: IdentityKey, [KeyStatement])
     case rooms(RoomList)
     /// What was asked of the history: it goes before what the client has.
     case earlier(RoomID, Page)

@@ -31,6 +31,7 @@ package enum ClientCodec {
         case .roster(let room, let after): .roster(Sotto_RosterRequest(room, after: after))
         case .find(let name): .find(.with { $0.name = name.text })
         case .card(let identity): .card(Protobuf.data(identity.bytes))
+        case .statements(let identity): .statements(Protobuf.data(identity.bytes))
         case .rooms(let after, let matching): .rooms(Sotto_RoomsRequest(after: after, matching: matching))
         case .history(let room, let before): .history(Sotto_HistoryRequest(room, before: before))
         case .chain(let room, let after): .chain(Sotto_ChainRequest(room, after: after))
@@ -56,6 +57,7 @@ package enum ClientCodec {
         case .roster(let roster): .roster(RoomID(roster.room), after: roster.after)
         case .find(let find): .find(try userName(find.name))
         case .card(let identity): .card(try identityKey(identity))
+        case .statements(let identity): .statements(of: try identityKey(identity))
         case .rooms(let rooms): try rooms.request()
         case .history(let history): .history(RoomID(history.room), before: EntryNumber(history.before))
         case .chain(let chain): .chain(RoomID(chain.room), after: EntryNumber(chain.after))
@@ -77,13 +79,17 @@ extension Sotto_Hello {
         name = hello.name.text
         auxiliary = !hello.isInteractive
         capabilities = hello.capabilities
+        statements = hello.statements.map { Protobuf.data($0.bytes) }
     }
 
     fileprivate func model() throws(WireError) -> Hello {
         guard let key = IdentityKey(identity), proof.count == 64 else { throw .malformed }
-        return Hello(
+        var hello = Hello(
             identity: key, proof: Array(proof), name: try userName(name, orAnswer: .refused(.badName)),
             isInteractive: !auxiliary, capabilities: capabilities)
+        guard statements.count <= Hello.mostStatements else { throw .malformed }
+        hello.statements = try statements.model()
+        return hello
     }
 }
 

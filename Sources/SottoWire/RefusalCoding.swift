@@ -39,6 +39,8 @@ extension Sotto_Refusal {
         case .refusalNoSuchMessage: .noSuchMessage
         case .refusalStale: .stale
         case .refusalRoomFull: .roomFull
+        case .refusalKeyReplaced: .keyReplaced
+        case .refusalKeyRevoked: .keyRevoked
         case .refusalUnknown, .UNRECOGNIZED: .notPossible
         }
     }
@@ -67,6 +69,8 @@ extension Sotto_Refusal {
         case .noSuchMessage: .refusalNoSuchMessage
         case .stale: .refusalStale
         case .roomFull: .refusalRoomFull
+        case .keyReplaced: .refusalKeyReplaced
+        case .keyRevoked: .refusalKeyRevoked
         case .notPossible, .keyInDoubt: .refusalUnknown
         }
     }

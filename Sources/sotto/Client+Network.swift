@@ -35,6 +35,7 @@ extension Client {
         case .welcome(let welcome): enter(welcome)
         case .whisper(let whisper): open(whisper)
         case .card(let identity, let card): learn(card, of: identity)
+        case .statements(let identity, let statements): learn(statements, about: identity)
         case .relay(let from, let channel, let sealed): hear(sealed, on: channel, from: from)
         case .undeliverable(let to, let channel): giveUp(channel, to: to)
         case .close(let reason):

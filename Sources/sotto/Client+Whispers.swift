@@ -14,14 +14,15 @@ extension Client {
     func correspond() {
         guard let server = known[setup.invite.address] else { return }
         var random = Random()
-        correspondence = Correspondence(ownKeys, by: server, firstChannel: random.next())
+        let formers = setup.formers.map {
+            ReadingKey(identity: $0.identity, channel: X25519.KeyPair(secret: $0.secret.copy()))
+        }
+        correspondence = Correspondence(ownKeys, formers: formers, by: server, firstChannel: random.next())
         openSealedRooms(on: server, as: ownKeys)
     }
 
     private var ownKeys: PeerKeys {
-        PeerKeys(
-            identity: setup.holder.identity.key, signing: setup.holder.identity.signingKey(),
-            channel: setup.holder.identity.channelKeyPair())
+        PeerKeys(setup.holder.identity)
     }
 
     func meet(_ identity: IdentityKey) {
@@ -41,6 +42,21 @@ extension Client {
         }
         take(correspondence?.learn(card, of: identity, at: elapsed))
     }
+
+    /// The server's word of what was signed about a key counts for nothing without the signatures.
+    func learn(_ statements: [KeyStatement], about identity: IdentityKey) {
+        guard state.isOnline else { return }
+        var key: IdentityKey? = identity
+        for statement in statements.prefix(Self.mostStatements) {
+            guard statement.ended == key, statement.isGenuine else { return handle(.keysForged(identity)) }
+            key = statement.next
+        }
+        for statement in statements { correspondence?.forget(statement.ended) }
+        if !statements.isEmpty { handle(.keysSigned(Array(statements.prefix(Self.mostStatements)))) }
+    }
+
+    /// More are not verified, whatever a server says.
+    private static let mostStatements = 16
 
     func hear(_ sealed: [UInt8], on channel: UInt64, from peer: Person) {
         noteWhisper(.talk, isOwn: false, with: peer.identity, bytes: sealed)
@@ -65,7 +81,8 @@ extension Client {
 
     func compare(with person: Person) {
         let number = SafetyNumber(setup.holder.identity.key, person.identity)
-        handle(.safetyNumber(person, "\(number)"))
+        let words = SafetyWords(setup.holder.identity.key, person.identity)
+        handle(.safetyNumber(person, "\(number)", english: words.english, korean: words.korean))
     }
 
     func open(_ whisper: IncomingWhisper) {

@@ -77,8 +77,10 @@ final class Client {
         settings.isLineMode = setup.isLineMode
         let identity = setup.holder.identity.key
         state = ClientState(
-            me: Me(identity: identity, proof: setup.holder.identity.channelProof()), server: setup.invite.address,
-            name: setup.name, room: setup.room, recollection: setup.recall.recollection, ignored: setup.ignored.people,
+            me: Me(
+                identity: identity, proof: setup.holder.identity.channelProof(), statements: setup.statements),
+            server: setup.invite.address, name: setup.name, room: setup.room, recollection: setup.recall.recollection,
+            ignored: setup.ignored.people,
             whisperPolicy: setup.remembered.whisperPolicy, settings: settings)
         savedRooms = SavedRooms(setup.recall.recollection.rooms)
         do throws(ThreadError) {

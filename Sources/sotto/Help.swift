@@ -12,7 +12,7 @@ enum Help {
         let keys = entry("--\(Setting.keyUsage)=KEYS", Setting.keyHelp[language])
         return """
             sotto [SERVER] [OPTION …]
-            sotto key [show | export FILE | import FILE | passphrase] [--state FOLDER]
+            sotto key [show | export FILE | import FILE | rotate | revoke [FILE] | passphrase] [--state FOLDER]
             \(abstract[language])
 
             \(paragraph(servers[language]))

@@ -2,6 +2,7 @@ import ClientNetwork
 import ClientStore
 import Posix
 import SecureChannel
+import SottoModel
 import Text
 
 /// What the client's folder holds, which is locked from now on.
@@ -13,6 +14,9 @@ struct Kept {
     let holder: IdentityHolder
     let ignored: IgnoredPeople
     let key: StateKey
+    /// What is to be shown of earlier keys on coming in.
+    let statements: [KeyStatement]
+    let formers: [FormerKey]
 
     /// Whose key is under a passphrase is asked for it, before there is a screen.
     init(_ path: String, in language: Language) throws(Complaint) {
@@ -25,6 +29,9 @@ struct Kept {
             known = try store.knownServers()
             remembered = try store.remembered()
             ignored = try store.ignored()
+            let history = try store.keyHistory(under: key)
+            statements = history.statements(for: holder.identity.key)
+            formers = history.formers
         } catch {
             throw Complaint(error)
         }

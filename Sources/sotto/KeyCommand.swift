@@ -11,6 +11,12 @@ enum KeyCommand {
     case export(String)
     /// Takes another for it; the one that was there is put aside, never thrown away.
     case take(String)
+    /// Another, made here, takes its place, in the word of both.
+    case rotate
+    /// Its owner's word that it is not to be trusted any more, to be kept.
+    case makeRevocation
+    /// That word, out of a file, to be told to servers.
+    case revoke(String)
     /// Puts it under a passphrase, another one, or none.
     case passphrase
 
@@ -20,12 +26,15 @@ enum KeyCommand {
         case (nil, _), ("show", 1): self = .show
         case ("export", 2): self = .export(words[1])
         case ("import", 2): self = .take(words[1])
+        case ("rotate", 1): self = .rotate
+        case ("revoke", 1): self = .makeRevocation
+        case ("revoke", 2): self = .revoke(words[1])
         case ("passphrase", 1): self = .passphrase
         default:
             throw Complaint(
                 usage: Phrase(
-                    "it is sotto key show, export FILE, import FILE or passphrase",
-                    "sotto key show, export FILE, import FILE, passphrase 가운데 하나입니다"))
+                    "it is sotto key show, export FILE, import FILE, rotate, revoke, revoke FILE or passphrase",
+                    "sotto key show, export FILE, import FILE, rotate, revoke, revoke FILE, passphrase 가운데 하나입니다"))
         }
     }
 
@@ -37,6 +46,9 @@ enum KeyCommand {
         case .show: try Self.show(store, language)
         case .export(let path): try Self.export(store.identityFile, to: path)
         case .take(let path): try Self.take(IdentityFile(path), for: store.identityFile, language)
+        case .rotate: try Self.rotate(store, language)
+        case .makeRevocation: try Self.makeRevocation(store, language)
+        case .revoke(let path): try Self.revoke(store, path, language)
         case .passphrase: try Self.changePassphrase(store, language)
         }
     }

@@ -19,13 +19,15 @@ extension SealedDesk {
         }
     }
 
-    /// A room that was sealed, or was to be, is not gone into as another one: what is said there could be read.
+    /// A room that was sealed, or was to be, is not gone into as another one: what is said there could be read. Somebody's
+    /// invitation to one keeps nobody out of an open room: anybody can write one.
     private func begin(_ joined: Joined) -> [Deed] {
         let isWanted = wanted.remove(joined.name.skeleton) != nil
         guard joined.rules.isSealed else {
             if rooms.has(joined.name) { return refuse(joined.room, joined.name, .forged) }
             if isWanted { return refuse(joined.room, joined.name, .notSealed) }
-            return [.tell(.server(.joined(joined)))]
+            let come = Deed.tell(.server(.joined(joined)))
+            return rooms.isInvited(to: joined.name) ? [come, .tell(.openInstead(joined.name))] : [come]
         }
         sealed.insert(joined.room)
         arriving[joined.room] = Arrival(name: joined.name, held: [.joined(joined)])

@@ -26,6 +26,8 @@ struct Setup {
     let store: StateDirectory
     let known: KnownServers
     let holder: IdentityHolder
+    let statements: [KeyStatement]
+    let formers: [FormerKey]
     let ignored: IgnoredPeople
     private let kept: Remembered
     /// What was kept of earlier conversations with the server.
@@ -37,6 +39,8 @@ struct Setup {
         store = state.store
         known = state.known
         holder = state.holder
+        statements = state.statements
+        formers = state.formers
         ignored = state.ignored
         kept = state.remembered
         invite = if let given { given.withoutDoor } else { try Self.lastServer(state.remembered) }

@@ -52,6 +52,10 @@ struct UnlockedKey: ~Copyable {
     }
 
     borrowing func identity() throws(Complaint) -> Identity {
+        try Self.identity(of: secrets)
+    }
+
+    static func identity(of secrets: borrowing IdentitySecrets) throws(Complaint) -> Identity {
         guard let identity = Identity(seed: secrets.seed) else {
             throw Complaint(Phrase("that is no key", "키가 아닙니다"), code: EX_DATAERR)
         }

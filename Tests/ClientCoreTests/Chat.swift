@@ -243,7 +243,19 @@ extension ClientEffect {
     }
 }
 
+extension Chat {
+    /// Whom the disk was told of.
+    var pinned: [Peer] {
+        disk.compactMap { if case .savePeer(let peer) = $0 { peer } else { nil } }
+    }
+}
+
 extension [ClientEffect] {
+    /// Whom whispers go to.
+    var whispered: [IdentityKey] {
+        compactMap { if case .whisper(let to, _, _) = $0 { to } else { nil } }
+    }
+
     /// The own message that goes out, where exactly one does.
     var posted: MessageID? {
         let ids = compactMap { effect in

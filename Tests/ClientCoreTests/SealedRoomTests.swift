@@ -105,6 +105,16 @@ struct `A sealed room on the screen` {
         #expect(chat.state.outbox.isEmpty)
     }
 
+    @Test func `that is open where one is invited to a sealed one is gone into with a warning`() {
+        var chat = Chat.online()
+        chat.happen(.openInstead("#lobby"))
+        #expect(
+            chat.log.last
+                == "!! you are invited to a sealed room #lobby, and this one is open: the server reads what is said here"
+        )
+        #expect(!chat.state.room.isOut)
+    }
+
     @Test func `letters about keys are answered as taken, and shown to nobody`() {
         var chat = Self.chat()
         let lines = chat.log.count

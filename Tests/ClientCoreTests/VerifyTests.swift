@@ -51,8 +51,9 @@ struct VerifyTests {
     @Test func `what is compared is computed by the program, and shown with what to do`() {
         var chat = Chat.online(with: "bob")
         #expect(chat.say("/verify bob") == [.showSafetyNumber(Self.bob)])
-        chat.happen(.safetyNumber(Self.bob, "12345 67890"))
+        chat.happen(.safetyNumber(Self.bob, "12345 67890", english: "acorn tulip", korean: "가방 희망"))
         #expect(chat.log.first == "-- your safety number with bob: 12345 67890")
+        #expect(chat.log[1] == "-- or in words, where both of you read English: acorn tulip")
         #expect(chat.log.last?.hasSuffix("If bob reads the same, /verify bob yes") == true)
     }
 
@@ -144,21 +145,10 @@ struct VerifyTests {
 }
 
 extension Chat {
-    /// Whom the disk was told of.
-    fileprivate var pinned: [Peer] {
-        disk.compactMap { if case .savePeer(let peer) = $0 { peer } else { nil } }
-    }
-
     /// Of the whispers in the log.
     fileprivate var trusts: [Trust?] {
         (0..<state.room.log.count).compactMap { index in
             if case .whisper(let whisper) = state.room.log[index].content { .some(whisper.trust) } else { nil }
         }
-    }
-}
-
-extension [ClientEffect] {
-    fileprivate var whispered: [IdentityKey] {
-        compactMap { if case .whisper(let to, _, _) = $0 { to } else { nil } }
     }
 }

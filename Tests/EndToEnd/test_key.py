@@ -149,4 +149,111 @@ def test_an_export_goes_over_nothing(house: House, state: Path) -> None:
 
 @pytest.mark.parametrize("words", [["export"], ["rotte"], ["show", "me"], ["import", "a", "b"]])
 def test_what_is_no_command_says_which_there_are(house: House, state: Path, words: list[str]) -> None:
-    assert key(house, state, *words).end("sotto key show, export FILE, import FILE or passphrase") == 64
+    assert key(house, state, *words).end("sotto key show, export FILE, import FILE, rotate") == 64
+
+
+def rotate(house: House, state: Path) -> str:
+    command = key(house, state, "rotate")
+    assert command.end("compare anew with /verify") == 0
+    return FINGERPRINT.search(command.text).group()
+
+
+def revocation(house: House, state: Path) -> Path:
+    command = key(house, state, "revoke")
+    assert command.end("nothing has happened yet") == 0
+    file = house.folder / "revocation"
+    file.write_text(command.text.replace("\r\n", "\n"))
+    return file
+
+
+def copy_of(house: House, state: Path, name: str) -> Path:
+    copy = house.new_folder(name)
+    house.copy_state(state, copy)
+    return copy
+
+
+def test_a_new_key_has_the_name_and_friends_follow(house: House, server: Server, state: Path) -> None:
+    alice = house.person("alice", server, rows=30, columns=120)
+    bobs = house.new_folder("bob")
+    bob = house.person("bob", server, rows=30, columns=120, state=bobs)
+    alice.say("/w bob psst")
+    bob.expect("alice → you: psst")
+    alice.say("/verify bob yes")
+    alice.expect("bob is verified (◆)")
+    bob.quit()
+    old, before = copy_of(house, bobs, "old"), shown(house, bobs)
+    alice.say("/w bob for when you are back")
+    alice.expect("for when you are back ✓")
+    new = rotate(house, bobs)
+    assert new != before and shown(house, bobs) == new
+    bob = house.person("bob", server, rows=30, columns=120, state=bobs)
+    bob.expect("alice → you: for when you are back")
+    alice.expect("bob has a new key, signed with the old one; it is pinned (◇)")
+    alice.say("/w bob and now")
+    bob.expect("alice → you: and now")
+    thief = house.newcomer("bob", server.invite, rows=30, columns=120, state=old)
+    thief.expect("that key was replaced by another, as its owner signed")
+
+
+def test_friends_who_were_away_follow_when_they_are_back(house: House, server: Server, state: Path) -> None:
+    alices, bobs = house.new_folder("alice"), house.new_folder("bob")
+    alice = house.person("alice", server, rows=30, columns=120, state=alices)
+    bob = house.person("bob", server, rows=30, columns=120, state=bobs)
+    alice.say("/w bob psst")
+    bob.expect("alice → you: psst")
+    for person in (alice, bob):
+        person.quit()
+    for _ in range(2):
+        rotate(house, bobs)
+    house.person("bob", server, rows=30, columns=120, state=bobs).quit()
+    alice = house.person("alice", server, rows=30, columns=120, state=alices)
+    alice.say("/w bob for later")
+    alice.expect("bob has a new key, signed with the old one")
+    alice.press("Alt-R")
+    alice.expect("you → bob: for later ✓")
+    house.person("bob", server, rows=30, columns=120, state=bobs).expect("alice → you: for later")
+
+
+def test_a_rotation_that_no_server_heard_of_is_told_after_a_restart_of_it(house: House, state: Path) -> None:
+    server = house.server()
+    house.person("bob", server, state=state).quit()
+    rotate(house, state)
+    house.person("bob", server, state=state).quit()
+    house.person("bob", server, state=state).expect("bob")
+
+
+def test_a_revoked_key_is_let_in_no_more_and_friends_are_told(house: House, server: Server, state: Path) -> None:
+    alice = house.person("alice", server, rows=30, columns=120)
+    bob = house.person("bob", server, rows=30, columns=120, state=state)
+    alice.say("/w bob psst")
+    bob.expect("alice → you: psst")
+    bob.quit()
+    file, thiefs = revocation(house, state), copy_of(house, state, "thief")
+    before = shown(house, state)
+    command = key(house, state, "revoke", str(file))
+    assert command.end("somebody new to everybody") == 0
+    assert shown(house, state) != before
+    assert (state / f"identity-{before[:9]}").exists()
+    bob = house.newcomer("bob", server.invite, rows=30, columns=120, state=state)
+    bob.expect("bob2")  # the name is nobody's until an operator decides
+    bob.press("Enter")
+    bob.expect(lambda screen: "online" in screen.status)
+    house.newcomer("bob", server.invite, rows=30, columns=120, state=thiefs).expect("that key is revoked")
+    alice.say("/w bob are you there?")
+    alice.expect("the key of bob is revoked, by its own signature")
+    assert house.administer("user", "free", "bob", "--data", str(server.data)).returncode == 0
+
+
+def test_a_file_without_a_revocation_revokes_nothing(house: House, state: Path) -> None:
+    before, file = shown(house, state), house.folder / "nothing"
+    file.write_text("nothing of the kind\n")
+    assert key(house, state, "revoke", str(file)).end("there is no revocation in") == 65
+    assert shown(house, state) == before
+
+
+def test_a_new_key_is_under_the_passphrase_of_the_old(house: House, state: Path) -> None:
+    lock(house, state, "acht")
+    command = key(house, state, "rotate")
+    command.answer("Passphrase of your key", "acht")
+    assert command.end("compare anew with /verify") == 0
+    shown(house, state, "acht")

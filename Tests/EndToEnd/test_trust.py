@@ -86,3 +86,21 @@ def _letters(server: Server) -> int:
     """That its store ever knew of."""
     with sqlite3.connect(f"file:{server.data / 'journal.db'}?mode=ro", uri=True) as database:
         return database.execute("SELECT count(*) FROM whispered").fetchone()[0]
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    ("en", re.compile(r"English:((?: [a-z]+){25}) ")), ("ko", re.compile(r"낱말로:((?: [가-힣]+){25}) ")),
+])
+def test_both_read_the_same_words_in_one_language(
+    house: House, server: Server, language: str, words: re.Pattern[str]
+) -> None:
+    people = [house.person(name, server, rows=40) for name in ("alice", "bob")]
+    for person in people:
+        person.say(f"/set language {language}")
+
+    def shown(person: Person, of: str) -> str:
+        person.say(f"/verify {of}")
+        screen = person.expect(lambda screen: words.search(" ".join(" ".join(screen.log).split()) + " "))
+        return words.search(" ".join(" ".join(screen.log).split()) + " ").group(1)
+
+    assert shown(people[0], "bob") == shown(people[1], "alice")

@@ -48,12 +48,14 @@ final class Hall {
 
     /// - Parameter source: the last byte of an address.
     func opens(
-        _ session: String, isInteractive: Bool = true, from source: UInt32? = nil, capabilities: [String] = []
+        _ session: String, isInteractive: Bool = true, from source: UInt32? = nil, capabilities: [String] = [],
+        statements: [KeyStatement] = []
     ) -> [String] {
         let person = Person(session)
-        let hello = Hello(
+        var hello = Hello(
             identity: person.identity, proof: [], name: person.name, isInteractive: isInteractive,
             capabilities: capabilities)
+        hello.statements = statements
         let channel = ChannelKey(person.identity.key)
         return does(session, .open(hello, channel: channel, source: source.map { Source(ipv4: 0xC000_0200 | $0) }))
     }
@@ -170,6 +172,12 @@ final class Hall {
         return perform { state, effects in state.settled(decision, ruling, into: &effects) }
     }
 
+    /// The journal has taken what somebody signed.
+    @discardableResult
+    func states(_ statement: KeyStatement) -> [String] {
+        perform { [time] state, effects in state.take(.stated(statement), at: time, into: &effects) }
+    }
+
     /// It can be kept now, after it was answered without.
     func rulesAgain() -> [String] {
         guard let decision = ruled?.answered else { return ["nothing was decided"] }
@@ -230,7 +238,7 @@ final class Hall {
         case .find(let lookup): lookups[lookup.session] = lookup
         case .decide(let decision): decisions.append(decision)
         case .card(let request): cards[request.session] = request
-        case .taken, .prefer, .remove, .erase, .retry: break
+        case .taken, .prefer, .state, .remove, .erase, .retry: break
         }
     }
 }

@@ -31,10 +31,15 @@ struct Line {
         case .find(let lookup): "who is \(lookup.name)?"
         case .card: "whose card?"
         case .decide(let decision): "decides \(text(decision.order))" + (decision.source.map { " from \($0)" } ?? "")
+        case .state(let statement): text(statement)
         case .remove(let ends): "removes of \(ends.count)"
         case .erase(let erasure): text(erasure)
         case .retry: "retry"
         }
+    }
+
+    private func text(_ statement: KeyStatement) -> String {
+        "key \(statement.ended.bytes[0]) " + (statement.next.map { "→ \($0.bytes[0])" } ?? "is revoked")
     }
 
     private func text(_ erasure: Erasure) -> String {
@@ -94,6 +99,7 @@ struct Line {
         case .card(let identity, let card):
             card == nil
                 ? "no card" : "\(card == KeyCard(of: "bob") && identity == .of("bob") ? "bob's" : "a wrong") card"
+        case .statements(_, let statements): "signed: " + statements.map(text).joined(separator: ", ")
         case .invited(let room, let by): "\(by.name) invites to \(room)"
         default: "\(event)"
         }

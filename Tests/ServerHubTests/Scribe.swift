@@ -27,7 +27,7 @@ final class Scribe: Sendable {
             switch work {
             case .propose(let proposal): .proposal(proposal, .applied(entry(of: proposal)))
             case .claim(let claim): .claim(claim, .won)
-            case .whisper, .taken, .inbox, .prefer, .find, .card, .decide, .remove, .erase, .retry: nil
+            case .whisper, .taken, .inbox, .prefer, .find, .card, .decide, .state, .remove, .erase, .retry: nil
             }
         }
         hub.settle(results, at: Timestamp(milliseconds: 0))

@@ -1,9 +1,7 @@
 import PeerChannels
 import Posix
-import SecureChannel
 import ServerCore
 import ServerHub
-import Sodium
 import SottoModel
 import TestSupport
 import Testing
@@ -16,23 +14,6 @@ struct `A sealed room in the journal` {
     private let alice = Member(1)
     private let bob = Member(2)
     private let session = SessionID(lane: 0, slot: 0, generation: 1)
-
-    /// Somebody with keys.
-    private struct Member {
-        let keys: @Sendable () -> PeerKeys
-        let person: Person
-
-        init(_ seed: UInt8) {
-            keys = {
-                let identity = Identity(seed: SecretBytes(copying: Array(repeating: seed, count: 32)))!
-                return PeerKeys(
-                    identity: identity.key, signing: identity.signingKey(), channel: identity.channelKeyPair())
-            }
-            person = Person(identity: keys().identity, name: UserName(stringLiteral: "member\(seed)"))
-        }
-
-        func signing(_ change: MembershipChange) -> EntryBody { .sealed(.change(change.signed(by: keys()))) }
-    }
 
     private var genesis: Genesis {
         let server = ChannelKey(IdentityKey.of("server").key)

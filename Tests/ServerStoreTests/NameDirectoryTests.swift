@@ -12,7 +12,7 @@ private struct Asked {
         let now = Timestamp(milliseconds: Int64(day * 86_400_000))
         switch directory.claim(name, for: .of(who), at: now) {
         case .won: return "won"
-        case .notAdmitted: return "not admitted"
+        case .notAdmitted, .refused: return "not admitted"
         case .taken(let free): return "\(free)"
         }
     }

@@ -41,6 +41,21 @@ enum Sample {
     static let loss = Loss(
         after: EntryNumber(3), through: EntryNumber(1 << 52), since: at, until: Timestamp(milliseconds: .max))
 
+    private static let other = IdentityKey(Array(repeating: 8, count: 32))!
+    static let statements: [KeyStatement] = {
+        var rotation = KeyRotation(from: key, to: other, at: at)
+        rotation.oldSignature = Array(repeating: 3, count: 64)
+        rotation.newSignature = Array(repeating: 4, count: 64)
+        var revocation = KeyRevocation(of: other, at: at)
+        revocation.signature = Array(repeating: 5, count: 64)
+        return [.rotation(rotation), .revocation(revocation)]
+    }()
+    private static let helloWithStatements: Hello = {
+        var hello = Hello(identity: key, proof: Array(repeating: 9, count: 64), name: hana, isInteractive: true)
+        hello.statements = statements
+        return hello
+    }()
+
     static let requests: [ClientRequest] =
         [true, false].map { isInteractive in
             .hello(
@@ -49,6 +64,7 @@ enum Sample {
                     isInteractive: isInteractive,
                     capabilities: isInteractive ? [] : ["one", "둘"]))
         }
+        + [.hello(helloWithStatements), .statements(of: key)]
         + bodies.map { .post(room, id, $0) }
         + CloseReason.allCases.map { .close($0) }
         + [
@@ -75,7 +91,7 @@ extension Sample {
         .nobodyThere,
         .idInUse, .notAdmitted, .notPossible, .badName, .notOperator, .banned(until: at, reason: "왜"),
         .banned(until: nil, reason: ""), .muted(until: nil), .muted(until: at), .privateRoom, .slow(wait: 9),
-        .whispersOff, .inboxFull, .noSuchName, .notYours, .noSuchMessage, .stale, .roomFull,
+        .whispersOff, .inboxFull, .noSuchName, .notYours, .noSuchMessage, .stale, .roomFull, .keyReplaced, .keyRevoked,
     ]
     static let rules: RoomRules = {
         var rules = RoomRules()
@@ -140,7 +156,8 @@ extension Sample {
             .whisper(IncomingWhisper(from: person, id: id, at: at, sealed: [0, 255], number: EntryNumber(8))),
             .relay(from: person, channel: .max, sealed: [0, 255]), .undeliverable(to: key, channel: 7),
             .renamed(hana), .found(mina, person, isPresent: true), .found(mina, person, isPresent: false),
-            .found(mina, nil, isPresent: false), .card(key, nil),
+            .found(mina, nil, isPresent: false), .card(key, nil), .statements(of: key, []),
+            .statements(of: key, statements),
             .card(
                 key, KeyCard(identity: key, channel: ChannelKey(key.key), proof: Array(repeating: 9, count: 64))),
             .ping(.max), .pong(0),

@@ -166,3 +166,50 @@ def test_silence_is_seen_by_the_missing_receipt(double: Double, people: tuple[Pr
     mina.expect("hana → you: psst")
     # The receipt of the line before may have been on its way.
     assert len(double.letters) in (1, 2)
+
+
+ANOTHER_KEY = "mina now belongs to another key"
+FOLLOWED = "mina has a new key, signed with the old one"
+FORGED = "the server says that mina has signed something about their key, and they have not"
+REVOKED = "the key of mina is revoked, by its own signature"
+
+Signed = Callable[[Identity, Identity], list[bytes]]
+
+
+@pytest.mark.parametrize(("signed", "words"), [
+    (None, ANOTHER_KEY),
+    (lambda old, new: [], ANOTHER_KEY),
+    (lambda old, new: [spoiled(old.rotation(new, 5), 85)], FORGED),  # the old key's signature
+    (lambda old, new: [spoiled(old.rotation(new, 5), 150)], FORGED),  # the new key's
+    (lambda old, new: [Identity().rotation(new, 5)], FORGED),  # of another key
+    (lambda old, new: [spoiled(old.revocation(5), 60)], FORGED),
+    (lambda old, new: [old.revocation(5), new.rotation(Identity(), 5)], FORGED),  # on from where nothing goes on
+    (lambda old, new: [old.rotation(new, 5)], FOLLOWED),
+    (lambda old, new: [old.revocation(5)], REVOKED),
+])
+def test_what_it_says_was_signed_about_a_key_counts_where_it_was(
+    double: Double, people: tuple[Program, Program], tmp_path: Path, signed: Signed | None, words: str
+) -> None:
+    hana, mina = people
+    hana.say("/w mina psst")
+    mina.expect("hana → you: psst")
+    mina.kill()
+    old = Identity((tmp_path / "mina" / "identity").read_bytes()[:32])
+    new = Identity()
+    folder = tmp_path / "other"
+    folder.mkdir(mode=0o700)
+    (folder / "identity").touch(mode=0o600)
+    (folder / "identity").write_bytes(new.seed + bytes(32))
+    double.signed = None if signed is None else lambda key: signed(old, new) if key == old.key else []
+    other = Program(binary("sotto"), double.invite, "--name", "mina", "--plain", "--state", folder)
+    hana.expect(words)
+    hana.say("/w mina and now")
+    if words == FOLLOWED:
+        other.expect("hana → you: and now")
+    else:
+        hana.expect("not sent: ")
+    other.kill()
+
+
+def spoiled(statement: bytes, place: int) -> bytes:
+    return statement[:place] + bytes([statement[place] ^ 1]) + statement[place + 1:]

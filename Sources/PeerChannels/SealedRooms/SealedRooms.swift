@@ -40,6 +40,11 @@ package final class SealedRooms {
         rooms.values.contains { $0.name.skeleton == name.skeleton && $0.isIn }
     }
 
+    /// Whether somebody has invited to a sealed room of that name, or of one that looks like it.
+    package func isInvited(to name: RoomName) -> Bool {
+        invitations.contains { $0.name.skeleton == name.skeleton }
+    }
+
     /// All that is worth keeping, as one would keep it today.
     package var records: [[UInt8]] {
         invitations.map { RoomRecord.invitation($0.name, by: $0.host).bytes(of: $0.room) }

@@ -176,6 +176,10 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
 
   /// a sealed room with 100 members
   case refusalRoomFull // = 22
+
+  /// by another, as its owner has signed
+  case refusalKeyReplaced // = 23
+  case refusalKeyRevoked // = 24
   case UNRECOGNIZED(Int)
 
   init() {
@@ -207,6 +211,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case 20: self = .refusalNoSuchMessage
     case 21: self = .refusalStale
     case 22: self = .refusalRoomFull
+    case 23: self = .refusalKeyReplaced
+    case 24: self = .refusalKeyRevoked
     default: self = .UNRECOGNIZED(rawValue)
     }
   }
@@ -236,6 +242,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     case .refusalNoSuchMessage: return 20
     case .refusalStale: return 21
     case .refusalRoomFull: return 22
+    case .refusalKeyReplaced: return 23
+    case .refusalKeyRevoked: return 24
     case .UNRECOGNIZED(let i): return i
     }
   }
@@ -265,6 +273,8 @@ nonisolated enum Sotto_RefusalKind: SwiftProtobuf.Enum, Swift.CaseIterable {
     .refusalNoSuchMessage,
     .refusalStale,
     .refusalRoomFull,
+    .refusalKeyReplaced,
+    .refusalKeyRevoked,
   ]
 
 }
@@ -438,6 +448,15 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     set {kind = .chain(newValue)}
   }
 
+  /// an identity: what was signed about it is asked for
+  var statements: Data {
+    get {
+      if case .statements(let v)? = kind {return v}
+      return Data()
+    }
+    set {kind = .statements(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -462,6 +481,8 @@ nonisolated struct Sotto_ClientEnvelope: Sendable {
     case card(Data)
     case relay(Sotto_RelayTo)
     case chain(Sotto_ChainRequest)
+    /// an identity: what was signed about it is asked for
+    case statements(Data)
 
   }
 
@@ -684,6 +705,14 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     set {kind = .chain(newValue)}
   }
 
+  var statements: Sotto_KeyStatements {
+    get {
+      if case .statements(let v)? = kind {return v}
+      return Sotto_KeyStatements()
+    }
+    set {kind = .statements(newValue)}
+  }
+
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
   nonisolated enum OneOf_Kind: Equatable, Sendable {
@@ -713,6 +742,7 @@ nonisolated struct Sotto_ServerEnvelope: Sendable {
     case relay(Sotto_RelayFrom)
     case undeliverable(Sotto_Undeliverable)
     case chain(Sotto_Page)
+    case statements(Sotto_KeyStatements)
 
   }
 
@@ -735,6 +765,9 @@ nonisolated struct Sotto_Hello: Sendable {
   var auxiliary: Bool = false
 
   var capabilities: [String] = []
+
+  /// what the person has signed about earlier keys of theirs, at most 4
+  var statements: [Data] = []
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -1892,6 +1925,21 @@ nonisolated struct Sotto_KeyCard: Sendable {
   init() {}
 }
 
+/// What was signed about a key: that another takes its place, and so on, or that it is over.
+nonisolated struct Sotto_KeyStatements: Sendable {
+  // SwiftProtobuf.Message conformance is added in an extension below. See the
+  // `Message` and `Message+*Additions` files in the SwiftProtobuf library for
+  // methods supported on all messages.
+
+  var identity: Data = Data()
+
+  var statements: [Data] = []
+
+  var unknownFields = SwiftProtobuf.UnknownStorage()
+
+  init() {}
+}
+
 /// Between two who are both there: the server hands it on, and keeps nothing.
 nonisolated struct Sotto_RelayTo: Sendable {
   // SwiftProtobuf.Message conformance is added in an extension below. See the
@@ -2075,12 +2123,12 @@ nonisolated extension Sotto_CloseReason: SwiftProtobuf._ProtoNameProviding {
 }
 
 nonisolated extension Sotto_RefusalKind: SwiftProtobuf._ProtoNameProviding {
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0\u{1}REFUSAL_BAD_NAME\0\u{1}REFUSAL_NOT_OPERATOR\0\u{1}REFUSAL_BANNED\0\u{1}REFUSAL_MUTED\0\u{1}REFUSAL_PRIVATE\0\u{1}REFUSAL_SLOW\0\u{1}REFUSAL_WHISPERS_OFF\0\u{1}REFUSAL_INBOX_FULL\0\u{1}REFUSAL_NO_SUCH_NAME\0\u{1}REFUSAL_NOT_YOURS\0\u{1}REFUSAL_NO_SUCH_MESSAGE\0\u{1}REFUSAL_STALE\0\u{1}REFUSAL_ROOM_FULL\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{2}\0REFUSAL_UNKNOWN\0\u{1}REFUSAL_NAME_TAKEN\0\u{1}REFUSAL_BAD_PROOF\0\u{1}REFUSAL_TOO_MANY_SESSIONS\0\u{1}REFUSAL_TOO_MANY_ROOMS\0\u{1}REFUSAL_NOT_IN_ROOM\0\u{1}REFUSAL_TOO_LONG\0\u{1}REFUSAL_NOBODY_THERE\0\u{1}REFUSAL_ID_IN_USE\0\u{1}REFUSAL_NOT_ADMITTED\0\u{1}REFUSAL_BAD_NAME\0\u{1}REFUSAL_NOT_OPERATOR\0\u{1}REFUSAL_BANNED\0\u{1}REFUSAL_MUTED\0\u{1}REFUSAL_PRIVATE\0\u{1}REFUSAL_SLOW\0\u{1}REFUSAL_WHISPERS_OFF\0\u{1}REFUSAL_INBOX_FULL\0\u{1}REFUSAL_NO_SUCH_NAME\0\u{1}REFUSAL_NOT_YOURS\0\u{1}REFUSAL_NO_SUCH_MESSAGE\0\u{1}REFUSAL_STALE\0\u{1}REFUSAL_ROOM_FULL\0\u{1}REFUSAL_KEY_REPLACED\0\u{1}REFUSAL_KEY_REVOKED\0")
 }
 
 nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ClientEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0\u{1}card\0\u{1}relay\0\u{1}chain\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}hello\0\u{1}join\0\u{1}leave\0\u{1}post\0\u{1}whisper\0\u{1}rename\0\u{1}roster\0\u{1}find\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}history\0\u{1}search\0\u{1}taken\0\u{1}order\0\u{1}prefer\0\u{1}card\0\u{1}relay\0\u{1}chain\0\u{1}statements\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2333,6 +2381,14 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .chain(v)
         }
       }()
+      case 21: try {
+        var v: Data?
+        try decoder.decodeSingularBytesField(value: &v)
+        if let v = v {
+          if self.kind != nil {try decoder.handleConflictingOneOf()}
+          self.kind = .statements(v)
+        }
+      }()
       default: break
       }
     }
@@ -2424,6 +2480,10 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .chain(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 20)
     }()
+    case .statements?: try {
+      guard case .statements(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularBytesField(value: v, fieldNumber: 21)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2438,7 +2498,7 @@ nonisolated extension Sotto_ClientEnvelope: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".ServerEnvelope"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0\u{1}card\0\u{1}relay\0\u{1}undeliverable\0\u{1}chain\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}welcome\0\u{1}refused\0\u{1}joined\0\u{3}join_refused\0\u{1}left\0\u{1}entry\0\u{1}page\0\u{1}outcome\0\u{1}whisper\0\u{1}renamed\0\u{3}rename_refused\0\u{1}presence\0\u{1}roster\0\u{1}found\0\u{1}ping\0\u{1}pong\0\u{1}close\0\u{1}rooms\0\u{1}earlier\0\u{1}hits\0\u{1}invited\0\u{1}erased\0\u{1}card\0\u{1}relay\0\u{1}undeliverable\0\u{1}chain\0\u{1}statements\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2774,6 +2834,19 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
           self.kind = .chain(v)
         }
       }()
+      case 27: try {
+        var v: Sotto_KeyStatements?
+        var hadOneofValue = false
+        if let current = self.kind {
+          hadOneofValue = true
+          if case .statements(let m) = current {v = m}
+        }
+        try decoder.decodeSingularMessageField(value: &v)
+        if let v = v {
+          if hadOneofValue {try decoder.handleConflictingOneOf()}
+          self.kind = .statements(v)
+        }
+      }()
       default: break
       }
     }
@@ -2889,6 +2962,10 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
       guard case .chain(let v)? = self.kind else { preconditionFailure() }
       try visitor.visitSingularMessageField(value: v, fieldNumber: 26)
     }()
+    case .statements?: try {
+      guard case .statements(let v)? = self.kind else { preconditionFailure() }
+      try visitor.visitSingularMessageField(value: v, fieldNumber: 27)
+    }()
     case nil: break
     }
     try unknownFields.traverse(visitor: &visitor)
@@ -2903,7 +2980,7 @@ nonisolated extension Sotto_ServerEnvelope: SwiftProtobuf.Message, SwiftProtobuf
 
 nonisolated extension Sotto_Hello: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Hello"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}identity\0\u{1}proof\0\u{1}name\0\u{1}auxiliary\0\u{1}capabilities\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}identity\0\u{1}proof\0\u{1}name\0\u{1}auxiliary\0\u{1}capabilities\0\u{1}statements\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -2916,6 +2993,7 @@ nonisolated extension Sotto_Hello: SwiftProtobuf.Message, SwiftProtobuf._Message
       case 3: try { try decoder.decodeSingularStringField(value: &self.name) }()
       case 4: try { try decoder.decodeSingularBoolField(value: &self.auxiliary) }()
       case 5: try { try decoder.decodeRepeatedStringField(value: &self.capabilities) }()
+      case 6: try { try decoder.decodeRepeatedBytesField(value: &self.statements) }()
       default: break
       }
     }
@@ -2937,6 +3015,9 @@ nonisolated extension Sotto_Hello: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.capabilities.isEmpty {
       try visitor.visitRepeatedStringField(value: self.capabilities, fieldNumber: 5)
     }
+    if !self.statements.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.statements, fieldNumber: 6)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
@@ -2946,6 +3027,7 @@ nonisolated extension Sotto_Hello: SwiftProtobuf.Message, SwiftProtobuf._Message
     if lhs.name != rhs.name {return false}
     if lhs.auxiliary != rhs.auxiliary {return false}
     if lhs.capabilities != rhs.capabilities {return false}
+    if lhs.statements != rhs.statements {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }
@@ -5121,6 +5203,41 @@ nonisolated extension Sotto_KeyCard: SwiftProtobuf.Message, SwiftProtobuf._Messa
     if lhs.identity != rhs.identity {return false}
     if lhs.key != rhs.key {return false}
     if lhs.proof != rhs.proof {return false}
+    if lhs.unknownFields != rhs.unknownFields {return false}
+    return true
+  }
+}
+
+nonisolated extension Sotto_KeyStatements: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
+  static let protoMessageName: String = _protobuf_package + ".KeyStatements"
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}identity\0\u{1}statements\0")
+
+  mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
+    while let fieldNumber = try decoder.nextFieldNumber() {
+      // The use of inline closures is to circumvent an issue where the compiler
+      // allocates stack space for every case branch when no optimizations are
+      // enabled. https://github.com/apple/swift-protobuf/issues/1034
+      switch fieldNumber {
+      case 1: try { try decoder.decodeSingularBytesField(value: &self.identity) }()
+      case 2: try { try decoder.decodeRepeatedBytesField(value: &self.statements) }()
+      default: break
+      }
+    }
+  }
+
+  func traverse<V: SwiftProtobuf.Visitor>(visitor: inout V) throws {
+    if !self.identity.isEmpty {
+      try visitor.visitSingularBytesField(value: self.identity, fieldNumber: 1)
+    }
+    if !self.statements.isEmpty {
+      try visitor.visitRepeatedBytesField(value: self.statements, fieldNumber: 2)
+    }
+    try unknownFields.traverse(visitor: &visitor)
+  }
+
+  static func ==(lhs: Sotto_KeyStatements, rhs: Sotto_KeyStatements) -> Bool {
+    if lhs.identity != rhs.identity {return false}
+    if lhs.statements != rhs.statements {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

@@ -166,7 +166,7 @@ extension House {
             try hold(identities[session] == Self.operator, "who decides operates the server")
             decisions.append(decision)
         case .remove, .erase: try hold(false, "nobody removes what was said")
-        case .find, .card, .retry: break
+        case .find, .card, .state, .retry: break
         }
     }
 
@@ -233,11 +233,16 @@ extension Supply {
         case 12: .post(room(), id(), .order(roomOrder()))
         case 13: .order(id(), serverOrder())
         case 14: .join(roomName(), after: nil, founding: id())
-        case 15: .card(Self.identity(byte() & 3))
+        case 15: question(byte())
         case 16: .relay(to: Self.identity(byte() & 3), channel: UInt64(byte() & 3), sealed: bytes(Int(byte())))
         case 17: .relaysSent(weight: Int(byte()))
         default: .join(roomName(), after: byte() & 1 == 0 ? nil : entryNumber())
         }
+    }
+
+    private func question(_ byte: UInt8) -> Call {
+        let identity = Self.identity(byte & 3)
+        return byte & 4 == 0 ? .card(identity) : .statements(of: identity)
     }
 
     private mutating func roomOrder() -> Order {

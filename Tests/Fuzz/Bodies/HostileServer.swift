@@ -42,7 +42,8 @@ private func checkEffect(_ effect: ClientEffect, _ state: ClientState) throws(Br
 extension ClientRequest {
     fileprivate var isTalk: Bool {
         switch self {
-        case .post, .whisper, .relay, .join, .rename, .roster, .find, .card, .rooms, .history, .chain, .search, .taken,
+        case .post, .whisper, .relay, .join, .rename, .roster, .find, .card, .statements, .rooms, .history, .chain,
+            .search, .taken,
             .order,
             .prefer:
             true

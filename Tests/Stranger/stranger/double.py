@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import socket
 import threading
 import time
 from collections.abc import Callable
 
 from sotto_pb2 import (
-    ClientEnvelope, Joined, KeyCard, Outcome, Person, Presence, RelayFrom, Roster, ServerEnvelope, Welcome, WhisperFrom)
+    ClientEnvelope, Joined, KeyCard, KeyStatements, Outcome, Person, Presence, RelayFrom, Roster, ServerEnvelope, Welcome, WhisperFrom)
 
 from .channel import Handshake
 from .connection import PATIENCE
@@ -25,6 +26,7 @@ class Double:
         self.identity = Identity()
         self.meddle: Callable[[str, str, RelayFrom], list[tuple[str, RelayFrom]]] = lambda _, to, relay: [(to, relay)]
         self.swap: Callable[[KeyCard], KeyCard] = lambda card: card
+        self.signed: Callable[[bytes], list[bytes]] | None = None  # what it says was signed about a key; None: silence
         self.letters: list[bytes] = []
         self._guests: dict[bytes, _Visit] = {}
         self._lock = threading.Lock()
@@ -62,8 +64,11 @@ class Double:
 
     def come(self, visit: _Visit) -> None:
         with self._lock:
+            gone = [guest.person for guest in self._guests.values() if guest.person.name == visit.person.name]
+            for person in gone:
+                del self._guests[person.identity]
             for other in self._guests.values():
-                other.tell(presence=Presence(room=ROOM, count=len(self._guests) + 1, joined=[visit.person]))
+                other.tell_if_there(presence=Presence(room=ROOM, count=len(self._guests) + 1, left=gone, joined=[visit.person]))
             self._guests[visit.person.identity] = visit
             people = [guest.person for guest in self._guests.values()]
             visit.tell(joined=Joined(name="#lobby", roster=Roster(room=ROOM, count=len(people), people=people)))
@@ -72,9 +77,14 @@ class Double:
         with self._lock:
             match envelope.WhichOneof("kind"):
                 case "card": visit.tell(card=self.swap(self._guests[envelope.card].card))
+                case "statements": self._tell_statements(visit, envelope.statements)
                 case "relay": self._relay(visit, envelope.relay)
                 case "whisper": self._whisper(visit, envelope.whisper)
                 case "ping": visit.tell(pong=envelope.ping)
+
+    def _tell_statements(self, visit: _Visit, key: bytes) -> None:
+        if self.signed:
+            visit.tell(statements=KeyStatements(identity=key, statements=self.signed(key)))
 
     def _relay(self, visit: _Visit, relay) -> None:
         handed = RelayFrom(channel=relay.channel, sealed=relay.sealed)
@@ -116,6 +126,10 @@ class _Visit:
 
     def tell(self, **kind: object) -> None:
         self._socket.sendall(self._channel.seal([ServerEnvelope(**kind).SerializeToString()]))
+
+    def tell_if_there(self, **kind: object) -> None:
+        with contextlib.suppress(OSError):
+            self.tell(**kind)
 
     def _serve(self, key: bytes) -> None:
         length = self._read(2)

@@ -11,6 +11,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
 PROOF_LABEL = b"sotto-dh-1"
+ROTATION_LABEL = b"sotto-rotate-1"
+REVOCATION_LABEL = b"sotto-revoke-1"
 
 
 def derived(seed: bytes, label: bytes) -> bytes:
@@ -42,6 +44,15 @@ class Identity:
     def proof(self, label: bytes = PROOF_LABEL) -> bytes:
         """That the two keys belong together."""
         return self.sign(label + self.channel_key)
+
+    def rotation(self, heir: Identity, at: int) -> bytes:
+        """That another key takes the place of this one."""
+        content = ROTATION_LABEL + self.key + heir.key + at.to_bytes(8, "big")
+        return content + self.sign(content) + heir.sign(content)
+
+    def revocation(self, at: int) -> bytes:
+        content = REVOCATION_LABEL + self.key + at.to_bytes(8, "big")
+        return content + self.sign(content)
 
     def sign(self, message: bytes) -> bytes:
         return self._signer.sign(message)

@@ -291,6 +291,7 @@ extension Call {
         case .roster(let room, let after): self = .roster(room, after: after)
         case .find(let name): self = .find(name)
         case .card(let identity): self = .card(identity)
+        case .statements(let identity): self = .statements(of: identity)
         case .history(let room, let before): self = .history(room, before: before)
         case .taken(let through): self = .taken(through: through)
         case .close: self = .closed(nil)

@@ -1,0 +1,35 @@
+internal import Sodium
+package import SottoModel
+
+extension KeyRotation {
+    package func signed(by old: borrowing PeerKeys, and new: borrowing PeerKeys) -> KeyRotation {
+        var signed = self
+        signed.oldSignature = old.signing.sign(content)
+        signed.newSignature = new.signing.sign(content)
+        return signed
+    }
+
+    package var isGenuine: Bool {
+        Ed25519.proves(oldSignature, of: content, by: old.bytes)
+            && Ed25519.proves(newSignature, of: content, by: new.bytes)
+    }
+}
+
+extension KeyRevocation {
+    package func signed(by own: borrowing PeerKeys) -> KeyRevocation {
+        var signed = self
+        signed.signature = own.signing.sign(content)
+        return signed
+    }
+
+    package var isGenuine: Bool { Ed25519.proves(signature, of: content, by: key.bytes) }
+}
+
+extension KeyStatement {
+    package var isGenuine: Bool {
+        switch self {
+        case .rotation(let rotation): rotation.isGenuine
+        case .revocation(let revocation): revocation.isGenuine
+        }
+    }
+}
