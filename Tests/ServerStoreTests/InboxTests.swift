@@ -173,7 +173,10 @@ extension Kept {
     private func gather<Element>(_ count: Int, _ pick: (LaneItem) -> Element?) -> [Element] {
         var picked: [Element] = []
         while picked.count < count {
-            picked += read { pick($0) != nil }.compactMap(pick)
+            let found = read { pick($0) != nil }.compactMap(pick)
+            // It was said already that nothing came.
+            guard !found.isEmpty else { return picked }
+            picked += found
         }
         return picked
     }

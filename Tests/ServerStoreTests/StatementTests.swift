@@ -60,7 +60,7 @@ struct `A key of which its owner has signed something` {
         _ = kept.comes(other, as: "jin", slot: 1)
         kept.submit((kept.session(1), .whisper(to: old.identity, .number(1), sealed: [7])))
         #expect(kept.outcomes(1...1) == ["1 held"])
-        _ = kept.comes(new, as: "mina", slot: 2, [old.rotating(to: new)])
+        kept.opens(new, as: "mina", slot: 2, [old.rotating(to: new)])
         #expect(kept.whispers(1).map(\.id) == [.number(1)])
         kept.submit((kept.session(1), .whisper(to: old.identity, .number(2), sealed: [7])))
         #expect(kept.outcomes(2...2) == ["2 refused(SottoModel.Refusal.nobodyThere)"])
@@ -157,13 +157,18 @@ struct `A key of which its owner has signed something` {
 extension Kept {
     func session(_ slot: Int) -> SessionID { SessionID(lane: 0, slot: slot, generation: 1) }
 
-    /// They sign in by that name, and show what is signed.
-    ///
-    /// - Returns: the name they have, or why they have none.
-    func comes(_ member: Member, as name: UserName, slot: Int = 0, _ statements: [KeyStatement] = []) -> String {
+    /// They are about to sign in by that name, and show what is signed.
+    func opens(_ member: Member, as name: UserName, slot: Int = 0, _ statements: [KeyStatement] = []) {
         var hello = Hello(identity: member.identity, proof: [], name: name, isInteractive: true)
         hello.statements = statements
         submit((session(slot), .open(hello)))
+    }
+
+    /// They sign in.
+    ///
+    /// - Returns: the name they have, or why they have none.
+    func comes(_ member: Member, as name: UserName, slot: Int = 0, _ statements: [KeyStatement] = []) -> String {
+        opens(member, as: name, slot: slot, statements)
         let answers = read { item in
             switch item {
             case .direct(session(slot), .welcome), .direct(session(slot), .refused): true
