@@ -44,7 +44,7 @@ struct AmendmentRows {
     private func edits(of id: MessageID, _ message: StoredEntry) throws -> [StoredEntry] {
         let statement = try db.cachedStatement(
             sql: """
-                SELECT \(EntryRow.columns) FROM entry
+                SELECT \(EntryRow.columns) FROM entry INDEXED BY entry_of_state
                 WHERE room = ? AND kind = \(BodyColumns.edit) AND kind > 2 AND number > ? AND author = ?
                 """)
         let arguments: StatementArguments = [message.room, message.number, Blob.of(message.author)]

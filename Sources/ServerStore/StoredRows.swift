@@ -85,10 +85,11 @@ struct StoredRows {
 
     /// The room's topic that was set last up to a number, by an entry or before the first one.
     func topic(of room: Int64, through number: Int64 = .max, _ key: JournalKey) throws -> RoomFloor.Topic {
+        // Left to itself, SQLite goes through everything that was said in the room.
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT \(EntryRow.columns) FROM entry
+                SELECT \(EntryRow.columns) FROM entry INDEXED BY entry_of_state
                 WHERE room = ? AND kind = \(BodyColumns.topic) AND kind > 2 AND number <= ? ORDER BY number DESC
                 """, arguments: [room, number])
         while let row = try rows.next() {
