@@ -17,12 +17,15 @@ package final class Inbox: Sendable {
         self.wake = wake
     }
 
-    func post(_ event: NetworkEvent, from link: Int) {
+    /// - Returns: whether something from before has not been taken yet.
+    @discardableResult
+    func post(_ event: NetworkEvent, from link: Int) -> Bool {
         let wasEmpty = events.withLock { events in
             defer { events.append(Letter(link: link, event: event)) }
             return events.isEmpty
         }
         if wasEmpty { wake() }
+        return !wasEmpty
     }
 
     package func takeAll() -> [Letter] {

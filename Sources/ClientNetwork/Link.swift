@@ -15,6 +15,9 @@ package final class IdentityHolder: Sendable {
 /// One attempt to be connected, from resolving the host's name to the end of the stream, on a thread of its own:
 /// the receive thread. Everything it has to tell goes into the inbox.
 package final class Link: Sendable {
+    /// In milliseconds.
+    private static let rest: UInt32 = 5
+
     package let number: Int
 
     private let address: ServerAddress
@@ -92,6 +95,11 @@ package final class Link: Sendable {
             post(.online(Uplink(socket: socket, sealing: sealing, tap: tap)))
             return Reception(socket: socket, opening: opening, tap: tap)
         }
-        while true { try reception.receive(tell: post) }
+        while true {
+            var isBehind = false
+            try reception.receive { isBehind = inbox.post($0, from: number) }
+            // Lines pour in, and the main thread rests until its next frame: what comes meanwhile comes together.
+            if isBehind { pause(milliseconds: Self.rest) }
+        }
     }
 }

@@ -52,7 +52,7 @@ struct SealedFile: ~Copyable {
         try file.append(Self.bytes(payloads, seal, from: file.count))
     }
 
-    borrowing func synchronise() throws(FileError) {
+    mutating func synchronise() throws(FileError) {
         try file.synchronise()
     }
 

@@ -8,16 +8,19 @@ package struct AppendFile: ~Copyable, Sendable {
     /// Bytes, all of them whole.
     package private(set) var count: Int
     private let descriptor: Int32
+    /// A file is on disk when its folder is too; an empty one need not be.
+    private var isFolderOnDisk: Bool
 
     /// Opens the file, which is made where it is missing, with its end where it is.
     package init(_ path: String) throws(FileError) {
         (descriptor, count) = try Self.opened(path)
+        isFolderOnDisk = count > 0
         self.path = path
     }
 
     private init(draft: String, of path: String) throws(FileError) {
         descriptor = try Self.opened(draft, flags: O_TRUNC).descriptor
-        (self.path, count) = (path, 0)
+        (self.path, count, isFolderOnDisk) = (path, 0, true)
     }
 
     /// A file with these bytes in the place of what the path names: a crash leaves the old one or the new one.
@@ -77,8 +80,11 @@ package struct AppendFile: ~Copyable, Sendable {
     }
 
     /// Returns once what was appended is on disk.
-    package borrowing func synchronise() throws(FileError) {
-        guard fdatasync(descriptor) == 0 else { throw .unwritable(path: path, code: errno) }
+    package mutating func synchronise() throws(FileError) {
+        guard fdatasync(descriptor) == 0, isFolderOnDisk || PrivateFile.isFolderOnDisk(path) else {
+            throw .unwritable(path: path, code: errno)
+        }
+        isFolderOnDisk = true
     }
 
     private static func opened(
@@ -87,10 +93,7 @@ package struct AppendFile: ~Copyable, Sendable {
         let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC | flags, 0o600)
         guard descriptor >= 0 else { throw .unwritable(path: path, code: errno) }
         do throws(FileError) {
-            let count = try PrivateFile.size(of: descriptor, path)
-            // A new file is on disk when its folder is.
-            guard count > 0 || PrivateFile.isFolderOnDisk(path) else { throw .unwritable(path: path, code: errno) }
-            return (descriptor, count)
+            return (descriptor, try PrivateFile.size(of: descriptor, path))
         } catch {
             close(descriptor)
             throw error

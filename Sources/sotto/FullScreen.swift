@@ -8,9 +8,6 @@ import Screen
 
 /// The client on a screen: wait → drain everything → fold into the state → draw once.
 enum FullScreen {
-    /// While lines pour in, the screen is drawn no more often than this; a key is answered at once.
-    private static let pace = Duration.milliseconds(33)
-
     /// So many wake-ups are heeded between two frames, since an answer may be waited for; what comes after them pours.
     private static let wakeUps = 4
 
@@ -55,21 +52,22 @@ enum FullScreen {
         var keyboard = Keyboard()
         var following = Following()
         var scene = Scene()
-        var drawn = ContinuousClock.now - .seconds(1)
+        let start = ContinuousClock.now
+        var pace = FramePace(at: .zero)
         var isDirty = true
         var turns = 0
         var beginningEnds: ContinuousClock.Instant? = .now + beginning
         while client.exit == nil {
             following.follow(client.state.settings, terminal, &keyboard)
-            if isDirty, drawn + pace <= .now {
+            if isDirty, start + pace.next <= .now {
                 terminal.show(
                     scene.draw(client.state, size: terminal.size, calendar: .here, keys: keyboard.map))
-                drawn = .now
+                pace.draw(at: .now - start)
                 isDirty = false
                 turns = 0
             }
             turns += 1
-            let next = [client.deadline, beginningEnds, isDirty ? drawn + pace : nil].compactMap { $0 }.min()
+            let next = [client.deadline, beginningEnds, isDirty ? start + pace.next : nil].compactMap { $0 }.min()
             let events = terminal.wait(
                 until: next, writable: client.blockedDescriptor, takesWakeUps: !isDirty || turns <= wakeUps)
             let before = client.state.revision
@@ -77,7 +75,7 @@ enum FullScreen {
                 guard let urgent = take(event, client, terminal, &keyboard, &following) else { return 0 }
                 guard urgent else { continue }
                 isDirty = true
-                drawn = .now - pace
+                pace.hurry()
             }
             client.drainInbox()
             client.doWhatIsDue()

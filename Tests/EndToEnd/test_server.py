@@ -89,10 +89,10 @@ def test_what_has_its_check_mark_outlives_a_kill(house: House, server: Server, a
 
 
 def test_a_stopped_server_goes_on_where_it_was(server: Server, alice: Person, bob: Person) -> None:
-    server.signal(signal.SIGSTOP)
+    server.freeze()
     alice.say("into the silence")
     alice.expect("into the silence ·")
-    server.signal(signal.SIGCONT)
+    server.thaw()
     bob.expect("alice: into the silence")
     alice.expect("into the silence ✓")
 
