@@ -28,6 +28,8 @@ def wait_for_output(person: Person, wanted: bytes) -> None:
 def test_the_background_picks_the_colours(house: House, server: Server, answer: bytes, scheme: set[int]) -> None:
     alice = house.person("alice", server)
     wait_for_output(alice, QUESTION)
+    # What was drawn before has no scheme yet.
+    alice.expect("1 here")
     before = len(alice.output)
     alice.terminal.write(answer)
     alice.say("/set highlight tea")
