@@ -42,8 +42,20 @@ static inline WINDOW *cn_screen(void) { return stdscr; }
 static inline WINDOW *cn_shown_screen(void) { return curscr; }
 static inline int cn_colours(void) { return COLORS; }
 static inline int cn_colour_pairs(void) { return COLOR_PAIRS; }
+static inline void cn_pass_over(int signal) { (void)signal; }
+
 // By the name of a terminfo entry, or by TERM for NULL.
-static inline SCREEN *cn_new_terminal(const char *name) { return newterm(name, stdout, stdin); }
+//
+// While ncurses draws it ignores SIGTSTP, and so throws away one that waits to be read from the descriptor. Where it
+// finds a handler when a terminal is made it leaves the signal alone for good; blocked as it is, none runs.
+static inline SCREEN *cn_new_terminal(const char *name) {
+    struct sigaction passing;
+    memset(&passing, 0, sizeof passing);
+    passing.sa_handler = cn_pass_over;
+    passing.sa_flags = SA_RESTART;
+    sigaction(SIGTSTP, &passing, NULL);
+    return newterm(name, stdout, stdin);
+}
 static inline int cn_column_count(wchar_t scalar) { return wcwidth(scalar); }
 
 // Whether the terminal understands xterm's title sequence: terminfo's XT, which screen's and tmux's entries lack.

@@ -95,5 +95,6 @@ def test_an_idle_server_hardly_stirs(server: Server, alice: Person) -> None:
     """It sweeps its connections once a second on each loop."""
     settle(alice)
     effort = effort_while_idle(server.process.pid)
-    assert effort.ticks <= 1
+    # On a processor that others want too, each of them finds its caches cold.
+    assert effort.ticks <= 2
     assert effort.all_switches <= 10 * SECONDS
