@@ -45,6 +45,8 @@ extension ClientState {
     private mutating func follow(_ rotation: KeyRotation, of person: Person, at moment: Moment) -> [ClientEffect] {
         var effects = peers.follow(rotation).map { ClientEffect.savePeer($0) }
         let heir = Person(identity: rotation.new, name: person.name)
+        // The warning that the name has another key is no more than that any longer.
+        for index in rooms.indices { rooms[index].log.takeBack(.problem(Words.otherKey(person.name))) }
         let words = Words.rotated(person.name)
         if !room.log.saysLately(.notice(words)) { note(words, at: moment) }
         if lastWhisperer?.identity == rotation.old { lastWhisperer = heir }

@@ -8,6 +8,8 @@ package struct Log: Equatable, Sendable {
     package static let maximumWhileReading = 50_000
     /// Trimming copies the rest, so it is done once in so many lines.
     static let slack = 1_000
+    /// So many of the last lines count as said lately.
+    private static let late = 20
 
     var settled = SettledLines()
     var waiting: [LogLine] = []
@@ -25,7 +27,14 @@ package struct Log: Equatable, Sendable {
 
     /// Whether that is among the last lines.
     func saysLately(_ content: LogLine.Content) -> Bool {
-        settled.suffix(20).contains { $0.content == content }
+        settled.suffix(Self.late).contains { $0.content == content }
+    }
+
+    /// Takes it out from among the last lines.
+    mutating func takeBack(_ content: LogLine.Content) {
+        let late = settled.indices.suffix(Self.late)
+        guard let index = late.last(where: { settled[$0].content == content }) else { return }
+        _ = settled.remove(at: index)
     }
 
     package subscript(index: Int) -> LogLine {

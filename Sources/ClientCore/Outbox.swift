@@ -32,7 +32,7 @@ package struct Outbox: Equatable, Sendable {
     package var isEmpty: Bool { items.isEmpty }
     package var count: Int { items.count }
 
-    /// - Parameters: what an earlier run left, which is on disk already.
+    /// Both are what an earlier run left, on disk already.
     init(kept: [OwnMessage] = [], refused: [RefusedMessage] = []) {
         items = kept.map { Outgoing($0) }
         self.refused = refused

@@ -1,4 +1,6 @@
-/// What stands in a record: bytes, numbers, and stretches that say their length.
+import SottoModel
+
+/// What stands in a record: bytes, numbers, and stretches that say their length, u32.
 struct FieldWriter {
     private(set) var bytes: [UInt8] = []
 
@@ -7,12 +9,11 @@ struct FieldWriter {
     }
 
     mutating func put(_ number: UInt64) {
-        bytes += withUnsafeBytes(of: number.bigEndian) { Array($0) }
+        bytes += number.bigEndianBytes
     }
 
     mutating func put(_ stretch: [UInt8]) {
-        bytes += withUnsafeBytes(of: UInt32(stretch.count).bigEndian) { Array($0) }
-        bytes += stretch
+        bytes += UInt32(stretch.count).bigEndianBytes + stretch
     }
 
     mutating func put(_ text: String) {
@@ -22,32 +23,21 @@ struct FieldWriter {
 
 /// Reads what a `FieldWriter` wrote; what a later version wrote behind it is left alone.
 struct FieldReader {
-    private var rest: ArraySlice<UInt8>
+    private var reader: ByteReader
 
     init(_ bytes: [UInt8]) {
-        rest = bytes[...]
+        reader = ByteReader(bytes)
     }
 
-    mutating func byte() -> UInt8? {
-        rest.popFirst()
-    }
+    mutating func byte() -> UInt8? { reader.byte() }
 
-    mutating func number() -> UInt64? {
-        take(8).map { $0.reduce(0) { $0 << 8 | UInt64($1) } }
-    }
+    mutating func number() -> UInt64? { reader.number(UInt64.self) }
 
     mutating func stretch() -> [UInt8]? {
-        guard let count = take(4)?.reduce(0, { $0 << 8 | Int($1) }) else { return nil }
-        return take(count)
+        reader.number(UInt32.self).flatMap { reader.bytes(Int($0)) }
     }
 
     mutating func text() -> String? {
         stretch().flatMap { String(validating: $0, as: UTF8.self) }
-    }
-
-    private mutating func take(_ count: Int) -> [UInt8]? {
-        guard count <= rest.count else { return nil }
-        defer { rest.removeFirst(count) }
-        return Array(rest.prefix(count))
     }
 }

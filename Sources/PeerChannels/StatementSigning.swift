@@ -15,16 +15,6 @@ extension KeyRotation {
     }
 }
 
-extension KeyRevocation {
-    package func signed(by own: borrowing PeerKeys) -> KeyRevocation {
-        var signed = self
-        signed.signature = own.signing.sign(content)
-        return signed
-    }
-
-    package var isGenuine: Bool { Ed25519.proves(signature, of: content, by: key.bytes) }
-}
-
 extension KeyStatement {
     package var isGenuine: Bool {
         switch self {

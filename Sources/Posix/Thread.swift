@@ -4,6 +4,7 @@ import Glibc
 ///
 /// Signals stay with the main thread: a new thread has all of them blocked but those of a fault.
 package enum Thread {
+    /// Runs the body on a thread of that name, once.
     ///
     /// - Parameter name: what `top -H`, debuggers and `/proc/PID/task/TID/comm` call it; Linux keeps 15 bytes.
     package static func start(

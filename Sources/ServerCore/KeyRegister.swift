@@ -4,8 +4,6 @@ package import SottoModel
 package struct KeyRegister: Hashable, Sendable {
     /// So many keys in a row one person may have had.
     private static let mostInRow = 100
-    /// So many statements are told at once.
-    private static let mostTold = 16
 
     private var ends: [IdentityKey: KeyStatement] = [:]
     /// Which key each took the place of.
@@ -48,7 +46,7 @@ package struct KeyRegister: Hashable, Sendable {
     package func path(from key: IdentityKey) -> [KeyStatement] {
         var path: [KeyStatement] = []
         var key: IdentityKey? = key
-        while let here = key, let statement = ends[here], path.count < Self.mostTold {
+        while let here = key, let statement = ends[here], path.count < WireLimits.statements {
             path.append(statement)
             key = statement.next
         }
@@ -66,8 +64,13 @@ package struct KeyRegister: Hashable, Sendable {
         return formers
     }
 
-    /// The key that holds now where this one did.
+    /// The key that holds now where this one did, however many there were between.
     package func heir(of key: IdentityKey) -> IdentityKey {
-        path(from: key).last?.next ?? key
+        var heir = key
+        for _ in 0..<Self.mostInRow {
+            guard let next = ends[heir]?.next else { break }
+            heir = next
+        }
+        return heir
     }
 }

@@ -41,7 +41,9 @@ extension ServerState {
         case .duplicate(let number): answer(proposal, .kept(number), &effects)
         case .refused(let refusal):
             answer(proposal, .refused(refusal), &effects)
-            if case .sealed(.genesis) = proposal.body { abandon(proposal.room, &effects) }
+            if case .sealed(.genesis) = proposal.body {
+                abandon(proposal.room, of: proposal.author.identity, &effects)
+            }
         }
         if let session = proposal.session { settle(session, proposal.body.byteCount, &effects) }
         removeIfDeserted(proposal.room)

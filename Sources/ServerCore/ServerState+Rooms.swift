@@ -21,9 +21,9 @@ extension ServerState {
         if let begun { propose(begun.id, begun.body, in: id, session, &effects) }
     }
 
-    /// A sealed room whose beginning could not be kept is none.
-    mutating func abandon(_ id: RoomID, _ effects: inout [Effect]) {
-        for session in sessions.keys where sessions[session]?.rooms.contains(id) == true {
+    /// A sealed room whose beginning could not be kept is none. Nobody but its founder is in it yet.
+    mutating func abandon(_ id: RoomID, of founder: IdentityKey, _ effects: inout [Effect]) {
+        for session in self.sessions(of: founder) where sessions[session]?.rooms.contains(id) == true {
             depart(session, id, &effects)
             effects.append(.lane(session, .direct(session, .left(id))))
         }

@@ -39,15 +39,3 @@ struct ChainRows {
         return membership
     }
 }
-
-extension Refusal {
-    /// Why a change of a sealed room's membership is not taken.
-    init(_ fault: ChangeFault) {
-        switch fault {
-        case .stale: self = .stale
-        case .notOperator: self = .notOperator
-        case .full: self = .roomFull
-        case .forged, .alreadySo, .notSo, .exhausted: self = .notPossible
-        }
-    }
-}

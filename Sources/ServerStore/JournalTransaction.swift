@@ -138,8 +138,9 @@ struct JournalTransaction {
         } catch {
             return Refusal(error)
         }
-        state.memberships[room] = membership
-        return membership == nil ? .notPossible : nil
+        guard let membership else { return .notPossible }
+        state.note(membership, of: room)
+        return nil
     }
 
     /// A room is kept from its first entry on.

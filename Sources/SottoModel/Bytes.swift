@@ -5,6 +5,11 @@ extension FixedWidthInteger {
     }
 }
 
+/// What somebody has signed with, as it lies in statements of theirs.
+package enum Signature {
+    package static let byteCount = 64
+}
+
 /// Takes one field after another off what somebody else wrote; nil where there is not enough left.
 package struct ByteReader {
     private var rest: ArraySlice<UInt8>
@@ -34,6 +39,9 @@ package struct ByteReader {
     package mutating func id() -> MessageID? { bytes(MessageID.byteCount).flatMap { MessageID($0) } }
 
     package mutating func key() -> Key32? { bytes(Key32.byteCount).flatMap { Key32($0) } }
+
+    /// Of Ed25519.
+    package mutating func signature() -> [UInt8]? { bytes(Signature.byteCount) }
 
     package mutating func time() -> Timestamp? {
         number(Int64.self).map { Timestamp(milliseconds: $0) }

@@ -5,7 +5,6 @@
 /// Both are Ed25519 over all that stands before the first.
 package struct KeyRotation: Hashable, Sendable {
     package static let label = Array("sotto-rotate-1".utf8)
-    package static let signatureCount = 64
 
     package let old: IdentityKey
     package let new: IdentityKey
@@ -21,8 +20,8 @@ package struct KeyRotation: Hashable, Sendable {
     package init?(_ bytes: [UInt8]) {
         var reader = ByteReader(bytes)
         guard reader.bytes(Self.label.count) == Self.label, let old = reader.key(), let new = reader.key(), old != new,
-            let at = reader.time(), let oldSignature = reader.bytes(Self.signatureCount),
-            let newSignature = reader.bytes(Self.signatureCount), reader.isEmpty
+            let at = reader.time(), let oldSignature = reader.signature(),
+            let newSignature = reader.signature(), reader.isEmpty
         else { return nil }
         self.init(from: IdentityKey(old), to: IdentityKey(new), at: at)
         (self.oldSignature, self.newSignature) = (oldSignature, newSignature)
@@ -52,7 +51,7 @@ package struct KeyRevocation: Hashable, Sendable {
     package init?(_ bytes: [UInt8]) {
         var reader = ByteReader(bytes)
         guard reader.bytes(Self.label.count) == Self.label, let key = reader.key(), let at = reader.time(),
-            let signature = reader.bytes(KeyRotation.signatureCount), reader.isEmpty
+            let signature = reader.signature(), reader.isEmpty
         else { return nil }
         self.init(of: IdentityKey(key), at: at)
         self.signature = signature

@@ -99,6 +99,8 @@ package enum WireLimits {
     /// How whispers began that a server could read; none is taken any more.
     package static let clearForm: UInt8 = 0
     package static let searchBytes = 1024
+    /// About one key and those that took its place, told at once.
+    package static let statements = 16
     package static let searchHits = 50
 }
 

@@ -18,7 +18,6 @@ package struct SealedRoomID: Hashable, Sendable {
 package struct Genesis: Hashable, Sendable {
     package static let label = Array("sotto-room-1".utf8)
     package static let nonceCount = 16
-    package static let signatureCount = 64
 
     package let server: ChannelKey
     package let founder: Person
@@ -38,7 +37,7 @@ package struct Genesis: Hashable, Sendable {
         guard reader.bytes(Self.label.count) == Self.label, let server = reader.key(), let founder = reader.key(),
             let at = reader.time(), let nonce = reader.bytes(Self.nonceCount),
             let name = reader.text().flatMap({ try? RoomName($0) }),
-            let own = reader.text().flatMap({ try? UserName($0) }), let signature = reader.bytes(Self.signatureCount),
+            let own = reader.text().flatMap({ try? UserName($0) }), let signature = reader.signature(),
             reader.isEmpty
         else { return nil }
         let person = Person(identity: IdentityKey(founder), name: own)
@@ -90,7 +89,7 @@ package struct MembershipChange: Hashable, Sendable {
         guard reader.bytes(Self.label.count) == Self.label, let prev = reader.key(),
             let deed = reader.byte().flatMap(Deed.init), let author = reader.key(), let subject = reader.key(),
             let at = reader.time(), let name = reader.text().flatMap({ try? UserName($0) }),
-            let signature = reader.bytes(Genesis.signatureCount), reader.isEmpty
+            let signature = reader.signature(), reader.isEmpty
         else { return nil }
         let person = Person(identity: IdentityKey(subject), name: name)
         self.init(deed, of: person, by: IdentityKey(author), after: prev, at: at)

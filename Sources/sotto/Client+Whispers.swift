@@ -46,17 +46,16 @@ extension Client {
     /// The server's word of what was signed about a key counts for nothing without the signatures.
     func learn(_ statements: [KeyStatement], about identity: IdentityKey) {
         guard state.isOnline else { return }
+        // More are not verified, whatever a server says.
+        let statements = statements.prefix(WireLimits.statements)
         var key: IdentityKey? = identity
-        for statement in statements.prefix(Self.mostStatements) {
+        for statement in statements {
             guard statement.ended == key, statement.isGenuine else { return handle(.keysForged(identity)) }
             key = statement.next
         }
         for statement in statements { correspondence?.forget(statement.ended) }
-        if !statements.isEmpty { handle(.keysSigned(Array(statements.prefix(Self.mostStatements)))) }
+        if !statements.isEmpty { handle(.keysSigned(Array(statements))) }
     }
-
-    /// More are not verified, whatever a server says.
-    private static let mostStatements = 16
 
     func hear(_ sealed: [UInt8], on channel: UInt64, from peer: Person) {
         noteWhisper(.talk, isOwn: false, with: peer.identity, bytes: sealed)

@@ -158,14 +158,3 @@ extension Order {
         }
     }
 }
-
-extension Refusal {
-    fileprivate init(_ fault: ChangeFault) {
-        switch fault {
-        case .stale: self = .stale
-        case .notOperator: self = .notOperator
-        case .full: self = .roomFull
-        case .forged, .alreadySo, .notSo, .exhausted: self = .notPossible
-        }
-    }
-}

@@ -57,6 +57,17 @@ struct `A friend who took another key` {
         #expect(chat.say("/w bob psst").whispered == [Self.heir.identity])
     }
 
+    @Test func `is nobody to be warned of any longer`() {
+        var chat = Self.chat()
+        chat.serve(.presence(Chat.lobby, PresenceDelta(count: 2, joined: [Self.heir])))
+        #expect(chat.log.contains { $0.hasPrefix(Self.stranger) })
+        chat.happen(.keysSigned([Self.rotation]))
+        #expect(!chat.log.contains { $0.hasPrefix(Self.stranger) })
+        let other = Person(identity: .of("other"), name: "bob")
+        chat.serve(.presence(Chat.lobby, PresenceDelta(count: 2, joined: [other])))
+        #expect(chat.log.last?.hasPrefix(Self.stranger) == true)
+    }
+
     @Test func `is followed once, and not back`() {
         var chat = Self.chat()
         chat.happen(.keysSigned([Self.rotation]))

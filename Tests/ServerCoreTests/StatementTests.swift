@@ -172,10 +172,18 @@ struct KeyRegisterTests {
         #expect(Self.register.path(from: .of("b")).map(\.ended) == [.of("b")])
     }
 
+    @Test func `a key that was revoked in the end is the heir all the same`() {
+        let heir = KeyRegister([
+            .rotation(Self.rotation("a", "b")), .revocation(KeyRevocation(of: .of("b"), at: Hall.now)),
+        ]).heir(of: .of("a"))
+        #expect(heir == .of("b"))
+    }
+
     @Test func `takes a hundred in a row`() {
         var register = KeyRegister()
         for number in 0..<100 { register.add(.rotation(Self.rotation("k\(number)", "k\(number + 1)"))) }
         #expect(!register.takes(Self.rotation("k100", "k101")))
         #expect(register.path(from: .of("k0")).count == 16)
+        #expect(register.heir(of: .of("k0")) == .of("k100"))
     }
 }

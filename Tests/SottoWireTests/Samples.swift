@@ -18,12 +18,12 @@ enum Sample {
     static let genesis: Genesis = {
         var genesis = Genesis(
             of: lobby, by: person, on: ChannelKey(key.key), at: at, nonce: Array(repeating: 4, count: 16))
-        genesis.signature = Array(repeating: 5, count: Genesis.signatureCount)
+        genesis.signature = Array(repeating: 5, count: Signature.byteCount)
         return genesis
     }()
     static let change: MembershipChange = {
         var change = MembershipChange(.promote, of: person, by: key, after: key.key, at: at)
-        change.signature = Array(repeating: 6, count: Genesis.signatureCount)
+        change.signature = Array(repeating: 6, count: Signature.byteCount)
         return change
     }()
     static let amendments: [Amendment] = [.edit(""), .edit("고침"), .retract, .react(heart), .unreact(heart)]

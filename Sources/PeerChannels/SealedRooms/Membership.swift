@@ -79,6 +79,18 @@ package enum ChangeFault: Error, Hashable, Sendable {
     case exhausted
 }
 
+extension Refusal {
+    /// What whoever has made the change is told, by the server or by their own client.
+    package init(_ fault: ChangeFault) {
+        switch fault {
+        case .stale: self = .stale
+        case .notOperator: self = .notOperator
+        case .full: self = .roomFull
+        case .forged, .alreadySo, .notSo, .exhausted: self = .notPossible
+        }
+    }
+}
+
 extension Membership {
     /// - Parameter number: its entry's, by which what is said after it is told from what was said before.
     package mutating func apply(_ change: MembershipChange, at number: EntryNumber) throws(ChangeFault) {

@@ -41,7 +41,7 @@ extension Supply {
         var genesis = Genesis(
             of: roomName(), by: person(), on: ChannelKey(Self.identity(9).key), at: time(),
             nonce: Array(repeating: byte(), count: Genesis.nonceCount))
-        genesis.signature = Array(repeating: 0, count: Genesis.signatureCount)
+        genesis.signature = Array(repeating: 0, count: Signature.byteCount)
         return genesis
     }
 
@@ -56,7 +56,7 @@ extension Supply {
             var change = MembershipChange(
                 deeds[Int(byte()) % deeds.count], of: person(), by: person().identity, after: Self.identity(7).key,
                 at: time())
-            change.signature = Array(repeating: 0, count: Genesis.signatureCount)
+            change.signature = Array(repeating: 0, count: Signature.byteCount)
             return .change(change)
         }
     }
