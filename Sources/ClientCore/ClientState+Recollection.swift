@@ -11,23 +11,23 @@ extension ClientState {
 
     /// Takes up what an earlier run has left.
     mutating func recollect(_ recollection: Recollection) {
-        enter(recollection)
         peers = Peers(recollection.peers)
         for sign in recollection.seen { _ = seenWhispers.insert(sign) }
         outbox = Outbox(kept: recollection.outbox, refused: settings.isLineMode ? [] : recollection.refused)
-        let names = Set(rooms.map(\.name))
-        outbox.clearRefused { $0.room.map { !names.contains($0) } ?? false }
+        enter(recollection.rooms)
         for message in recollection.outbox { waitOn(message) }
         let waiting = Set(recollection.outbox.map(\.id))
         recollect(recollection.whispers.filter { !waiting.contains($0.id) })
     }
 
-    /// The rooms of the last time, and those that something is to be said in; the one asked for is shown.
-    private mutating func enter(_ recollection: Recollection) {
+    /// The rooms of the last time, and those that something is to be said in, or was and was refused; the one asked for
+    /// is shown.
+    private mutating func enter(_ marks: [RoomMark]) {
         let asked = rooms.map(\.name)
         rooms = []
-        for mark in recollection.rooms { _ = room(mark.name, read: mark.read) }
-        for name in asked + recollection.outbox.compactMap(\.room) { _ = room(name) }
+        for mark in marks { _ = room(mark.name, read: mark.read) }
+        let words = outbox.items.map(\.message) + outbox.refused.map(\.message)
+        for name in asked + words.compactMap(\.room) { _ = room(name) }
         active = asked.first.flatMap(index) ?? 0
     }
 

@@ -154,11 +154,13 @@ struct ResendTests {
         #expect(chat.disk.last == .forget(Chat.id(1)))
     }
 
-    @Test func `of a room that one is not in any more are gone`() {
+    @Test func `whose room was not written down before the crash bring it back`() {
         var chat = Chat(recollection: refused(in: "#tea"))
-        #expect(chat.log.isEmpty)
+        #expect(chat.state.rooms.map(\.name) == [room("#lobby"), room("#tea")])
+        chat.act(.room(2))
+        #expect(chat.log == ["alice: hello ✗"])
         chat.happen(.start)
-        #expect(chat.disk == [.forget(Chat.id(1))])
+        #expect(chat.disk.isEmpty)
     }
 
     @Test func `are no more than two hundred: the earliest goes`() {
