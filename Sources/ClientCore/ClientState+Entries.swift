@@ -6,11 +6,12 @@ extension ClientState {
         guard followsOn(entry, in: rooms[index]) else { return resume(index) }
         if let prev = entry.place.prev { rooms[index].log.past.begin(after: prev, prev: prev) }
         tellRetention(in: index, at: moment)
+        let moved = follow(rotationsIn: [entry], at: moment)
         let rings = accept(entry, in: index, at: moment) && isAboutUs(entry)
         if entry.author.identity == me.identity { rest(in: index, at: moment) }
         let notices =
             rings ? notify(Words.speaking(entry.author, in: rooms[index].name), entry.body.text, at: moment) : []
-        return notices + goOnSpeaking(after: entry, in: index, at: moment) + leaveIfDone()
+        return moved + notices + goOnSpeaking(after: entry, in: index, at: moment) + leaveIfDone()
     }
 
     /// An order may end a rest; an own message begins one, and what waits is to know for how long.
@@ -29,6 +30,7 @@ extension ClientState {
         rooms[index].awaitsFirstPage = false
         rooms[index].log.past.begin(after: page.after, prev: page.entries.first?.place.prev)
         rooms[index].log.dropKeptAbove()
+        let moved = follow(rotationsIn: page.entries, at: moment)
         for entry in page.entries { _ = accept(entry, in: index, at: moment) }
         rooms[index].last = max(rooms[index].last ?? .zero, page.through)
         rooms[index].noteRead()
@@ -36,7 +38,7 @@ extension ClientState {
             rooms[index].log.endRecollection()
             tellRetention(in: index, at: moment)
         }
-        return sendUnsent(in: index, at: moment) + goOnReading(in: index, at: moment) + leaveIfDone()
+        return moved + sendUnsent(in: index, at: moment) + goOnReading(in: index, at: moment) + leaveIfDone()
     }
 
     /// Whether it speaks of us, or is done to us, by somebody else.

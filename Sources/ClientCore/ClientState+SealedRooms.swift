@@ -43,6 +43,18 @@ extension ClientState {
         return post(.order(.kick(Sentence(myself))), in: active, at: moment)
     }
 
+    /// What a sealed room's chain says of keys, before anything else is made of them; the program has verified it. The
+    /// room's log has a line of it: of those alone who are pinned there is more to be said.
+    mutating func follow(rotationsIn entries: [Entry], at moment: Moment) -> [ClientEffect] {
+        entries.flatMap(\.rotations).flatMap { rotation in
+            // Nobody is told of a key that was never met, nor of one's own.
+            guard peers.person(with: rotation.old) != nil, rotation.new != me.identity else {
+                return peers.follow(rotation).map { ClientEffect.savePeer($0) }
+            }
+            return follow(.rotation(rotation), isQuiet: !peers.isPinned(rotation.old), at: moment)
+        }
+    }
+
     /// Why this cannot be said in the room, where it cannot.
     func sealRefuses(_ body: EntryBody, in index: Int) -> Phrase? {
         guard rooms[index].rules.isSealed else { return nil }
@@ -72,6 +84,12 @@ extension Log {
         else { return nil }
         settled[index].content = .entry(author, body)
         return settled[index]
+    }
+}
+
+extension Entry {
+    fileprivate var rotations: [KeyRotation] {
+        if case .sealed(.change(let change)) = body { change.rotations } else { [] }
     }
 }
 

@@ -21,19 +21,25 @@ extension ClientState {
         unasked = Array(doubted)
     }
 
+    /// What one said by earlier keys of one's own is nobody else's.
+    mutating func disownFormerKeys() {
+        for rotation in me.statements.compactMap(\.rotation) { _ = peers.follow(rotation) }
+    }
+
     /// The program has verified each of them.
     mutating func follow(_ statements: [KeyStatement], at moment: Moment) -> [ClientEffect] {
         statements.flatMap { follow($0, at: moment) }
     }
 
-    private mutating func follow(_ statement: KeyStatement, at moment: Moment) -> [ClientEffect] {
+    /// - Parameter isQuiet: whether a new key is told of elsewhere.
+    mutating func follow(_ statement: KeyStatement, isQuiet: Bool = false, at moment: Moment) -> [ClientEffect] {
         guard let person = peers.person(with: statement.ended), statement.ended != me.identity,
             !peers.isOver(statement.ended)
         else { return [] }
         switch statement {
         case .rotation(let rotation):
             guard rotation.new != me.identity, !peers.isOver(rotation.new) else { return [] }
-            return follow(rotation, of: person, at: moment)
+            return follow(rotation, of: person, isQuiet: isQuiet, at: moment)
         case .revocation:
             complain(Words.revoked(person.name), at: moment)
             let kept = peers.revoke(person).map { ClientEffect.savePeer($0) }
@@ -42,13 +48,15 @@ extension ClientState {
         }
     }
 
-    private mutating func follow(_ rotation: KeyRotation, of person: Person, at moment: Moment) -> [ClientEffect] {
+    private mutating func follow(
+        _ rotation: KeyRotation, of person: Person, isQuiet: Bool, at moment: Moment
+    ) -> [ClientEffect] {
         var effects = peers.follow(rotation).map { ClientEffect.savePeer($0) }
         let heir = Person(identity: rotation.new, name: person.name)
         // The warning that the name has another key is no more than that any longer.
         for index in rooms.indices { rooms[index].log.takeBack(.problem(Words.otherKey(person.name))) }
         let words = Words.rotated(person.name)
-        if !room.log.saysLately(.notice(words)) { note(words, at: moment) }
+        if !isQuiet, !room.log.saysLately(.notice(words)) { note(words, at: moment) }
         if lastWhisperer?.identity == rotation.old { lastWhisperer = heir }
         if ignored.contains(rotation.old), !ignored.contains(rotation.new) {
             ignored.add(heir)

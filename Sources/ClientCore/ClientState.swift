@@ -98,6 +98,7 @@ package struct ClientState: Equatable, Sendable {
         self.ignored = Ignored(ignored)
         rooms = [Room(name: room)]
         recollect(recollection)
+        disownFormerKeys()
     }
 
     package var room: Room { rooms[active] }

@@ -86,13 +86,13 @@ extension ClientState {
         return [.saveIgnored(ignored.people)]
     }
 
-    /// Counts it where it is not to be shown. Topics and orders are the room's, whoever made them.
+    /// Counts it where it is not to be shown. Topics, orders and new keys are the room's, whoever made them.
     mutating func hides(_ entry: Entry) -> Bool {
         guard ignored.contains(entry.author.identity) else { return false }
         switch entry.body {
+        case .topic, .order, .loss, .amend(_, .retract), .sealed(.change): return false
         case .say, .action, .reply, .sealed: ignored.hide(entry.author.identity)
         case .amend(_, .edit), .amend(_, .react), .amend(_, .unreact): break
-        case .topic, .order, .loss, .amend(_, .retract): return false
         }
         return true
     }

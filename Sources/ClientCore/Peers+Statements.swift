@@ -7,6 +7,8 @@ extension Peers {
         trust(person) == .changed ? owners[person.name.skeleton] : nil
     }
 
+    func isPinned(_ identity: IdentityKey) -> Bool { pinned[identity] != nil }
+
     func isOver(_ identity: IdentityKey) -> Bool {
         pinned[identity]?.standing.isOver == true || over.contains(identity)
     }

@@ -11,6 +11,8 @@ extension Room {
             rules.follow(order)
             rules.mayOrder = operatesServer || rules.operators.contains(me)
             if !isPaced { restsUntil = nil }
+        case .sealed(.change(let change)):
+            if !change.rotations.isEmpty { rules.hand(from: change.subject.identity, to: change.author) }
         case .say, .action, .reply, .amend, .loss, .sealed: break
         }
     }
@@ -22,6 +24,7 @@ extension RoomRules {
 
     /// What one key may do another may instead.
     mutating func hand(from old: IdentityKey, to new: IdentityKey) {
+        guard operators.contains(old) else { return }
         operators = operators.filter { $0 != new }.map { $0 == old ? new : $0 }
     }
 

@@ -46,14 +46,21 @@ package struct KeyHistory: ~Copyable {
 
     /// What to show a server on coming in with this key: how it came to be, and what was revoked on the way.
     package func statements(for identity: IdentityKey) -> [KeyStatement] {
-        var chain: [KeyStatement] = []
-        var key = identity
-        while let link = statements.last(where: { $0.next == key }), !chain.contains(link) {
-            chain.insert(link, at: 0)
-            key = link.ended
-        }
         let revocations = statements.filter { $0.next == nil && $0.ended != identity }
+        let chain = rotations(to: identity).map { KeyStatement.rotation($0) }
         return Array((chain + revocations).suffix(Hello.mostStatements))
+    }
+
+    /// How this key came to be, the earliest first.
+    package func rotations(to identity: IdentityKey) -> [KeyRotation] {
+        let known = statements.compactMap(\.rotation)
+        var path: [KeyRotation] = []
+        var key = identity
+        while let link = known.last(where: { $0.new == key }), !path.contains(link) {
+            path.insert(link, at: 0)
+            key = link.old
+        }
+        return path
     }
 
     /// On disk when this returns.

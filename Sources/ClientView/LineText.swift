@@ -66,6 +66,10 @@ struct LineText {
             paragraph.add("* ", Theme.dim)
             paragraph.add(name, style, person: author)
             paragraph.add(OrderText.words(order, by: author, at: at)[language], Theme.dim)
+        case .sealed(.change(let change)):
+            paragraph.add("* ", Theme.dim)
+            paragraph.add(name, style, person: author)
+            paragraph.add(SealText.words(change, at: at)[language], Theme.dim)
         case .sealed(let body):
             paragraph.add("!! ", Theme.problem)
             paragraph.add(name, style, person: author)

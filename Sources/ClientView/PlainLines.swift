@@ -46,6 +46,7 @@ package enum PlainLines {
         case .reply(let id, let text):
             "<\(name)> " + AmendmentText.answered(log.quote(id)) + " ⏎ \(Cleaning.lines(text))"
         case .amend(let id, let amendment): "* \(name)" + AmendmentText.words(amendment, of: id, in: log)
+        case .sealed(.change(let change)): "* \(name)" + SealText.words(change, at: at)
         case .sealed(let body): "!! \(name): " + SealText.words(body)
         case .loss(let loss): "!! " + LossText.words(loss, calendar)
         }

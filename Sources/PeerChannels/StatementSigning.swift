@@ -15,6 +15,11 @@ extension KeyRotation {
     }
 }
 
+extension MembershipChange {
+    /// Whether its rotations, where it has to have some, lead to its author and are signed by both keys each.
+    var rotates: Bool { leadsToAuthor && rotations.allSatisfy(\.isGenuine) }
+}
+
 extension KeyStatement {
     package var isGenuine: Bool {
         switch self {

@@ -74,7 +74,7 @@ extension ServerState {
         case .sealed(.message): return refusal(toSpeak: member, in: room, at: now)
         case .sealed(.change(let change)):
             guard change.author == member.person.identity else { return .notPossible }
-            return change.deed == .leave || room.fold.isOperator(change.author, at: now) ? nil : .notOperator
+            return change.isOfAuthor || room.fold.isOperator(change.author, at: now) ? nil : .notOperator
         case .order(let order) where order.isOfSealed: return refusal(of: order, by: member, in: room, at: now)
         default: return .notPossible
         }

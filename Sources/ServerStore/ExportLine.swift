@@ -39,11 +39,15 @@ enum ExportLine {
         switch body {
         case .genesis(let genesis): [("kind", string("founded")), ("who", person(genesis.founder))]
         case .change(let change):
-            [("kind", string("membership")), ("change", string("\(change.deed)")), ("who", person(change.subject))]
+            [("kind", string("membership")), ("change", string(word(change.deed))), ("who", person(change.subject))]
         case .message(let bytes), .letter(let bytes):
             [("kind", string("sealed")), ("sealed", string(Base64URL.encode(bytes)))]
         case .closed: []
         }
+    }
+
+    private static func word(_ deed: MembershipChange.Deed) -> String {
+        if case .rotate = deed { "rotate" } else { "\(deed)" }
     }
 
     private static func fields(_ amendment: Amendment, of id: MessageID) -> Fields {

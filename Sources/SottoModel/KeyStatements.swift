@@ -5,6 +5,7 @@
 /// Both are Ed25519 over all that stands before the first.
 package struct KeyRotation: Hashable, Sendable {
     package static let label = Array("sotto-rotate-1".utf8)
+    package static let byteCount = label.count + 2 * Key32.byteCount + 8 + 2 * Signature.byteCount
 
     package let old: IdentityKey
     package let new: IdentityKey
@@ -93,6 +94,10 @@ package enum KeyStatement: Hashable, Sendable {
         case .rotation(let rotation): rotation.old
         case .revocation(let revocation): revocation.key
         }
+    }
+
+    package var rotation: KeyRotation? {
+        if case .rotation(let rotation) = self { rotation } else { nil }
     }
 
     /// The key to go on with; nil where there is none.

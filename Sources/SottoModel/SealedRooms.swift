@@ -55,57 +55,6 @@ package struct Genesis: Hashable, Sendable {
     package var bytes: [UInt8] { content + signature }
 }
 
-/// A change of who is in a sealed room: a link of the chain that begins with the room's genesis.
-///
-///     "sotto-room-change-1" │ prev, 32 │ deed │ author, 32 │ subject, 32 │ time, 8 │ name │ signature, 64
-///
-/// The name is the one that the subject goes by, behind its length, u16. The signature is the author's Ed25519 over
-/// everything before it. `prev` is the hash of the link before, with its signature.
-package struct MembershipChange: Hashable, Sendable {
-    package static let label = Array("sotto-room-change-1".utf8)
-
-    package enum Deed: UInt8, Hashable, Sendable, CaseIterable {
-        case add = 1
-        case remove = 2
-        case promote = 3
-        case demote = 4
-        case leave = 5
-    }
-
-    package let prev: Key32
-    package let deed: Deed
-    package let author: IdentityKey
-    package let subject: Person
-    package let at: Timestamp
-    package var signature: [UInt8] = []
-
-    package init(_ deed: Deed, of subject: Person, by author: IdentityKey, after prev: Key32, at: Timestamp) {
-        (self.prev, self.deed, self.author, self.subject, self.at) = (prev, deed, author, subject, at)
-    }
-
-    /// - Returns: nil for what is none. Whether it is signed is not looked at.
-    package init?(_ bytes: [UInt8]) {
-        var reader = ByteReader(bytes)
-        guard reader.bytes(Self.label.count) == Self.label, let prev = reader.key(),
-            let deed = reader.byte().flatMap(Deed.init), let author = reader.key(), let subject = reader.key(),
-            let at = reader.time(), let name = reader.text().flatMap({ try? UserName($0) }),
-            let signature = reader.signature(), reader.isEmpty
-        else { return nil }
-        let person = Person(identity: IdentityKey(subject), name: name)
-        self.init(deed, of: person, by: IdentityKey(author), after: prev, at: at)
-        self.signature = signature
-        guard self.bytes == bytes else { return nil }
-    }
-
-    /// What is signed.
-    package var content: [UInt8] {
-        Self.label + prev.bytes + [deed.rawValue] + author.bytes + subject.identity.bytes + at.bytes
-            + Array(subject.name.text.utf8).withLength
-    }
-
-    package var bytes: [UInt8] { content + signature }
-}
-
 /// What belongs to sealed rooms of what people send.
 package enum SealedBody: Hashable, Sendable {
     case genesis(Genesis)
@@ -133,28 +82,6 @@ extension EntryBody {
         switch self {
         case .sealed(.genesis), .sealed(.change): true
         default: false
-        }
-    }
-}
-
-extension MembershipChange {
-    /// What everybody in the room is told of it.
-    package var order: Order {
-        switch deed {
-        case .add: .invite(subject)
-        case .remove, .leave: .kick(Sentence(subject))
-        case .promote: .op(subject)
-        case .demote: .deop(subject)
-        }
-    }
-
-    /// What it comes to where people are let in and put out.
-    package var orders: [Order] {
-        switch deed {
-        case .add: [.invite(subject)]
-        case .remove, .leave: [.deop(subject), .kick(Sentence(subject))]
-        case .promote: [.op(subject)]
-        case .demote: [.deop(subject)]
         }
     }
 }

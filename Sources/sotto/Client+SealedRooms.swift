@@ -16,7 +16,7 @@ extension Client {
     func openSealedRooms(on server: ChannelKey, as keys: consuming PeerKeys) {
         guard sealedDesk == nil else { return }
         let kept = setup.recall.sealedRooms
-        let rooms = SealedRooms(of: keys.identity, on: server, kept: kept)
+        let rooms = SealedRooms(of: keys.identity, after: setup.rotations, on: server, kept: kept)
         sealedDesk = SealedDesk(rooms, as: keys)
         let records = rooms.records
         if kept.count > 2 * records.count + Self.slack { setup.store.replaceSealedRooms(by: records) }

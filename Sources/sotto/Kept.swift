@@ -16,6 +16,8 @@ struct Kept {
     let key: StateKey
     /// What is to be shown of earlier keys on coming in.
     let statements: [KeyStatement]
+    /// How the key came to be, the earliest first.
+    let rotations: [KeyRotation]
     let formers: [FormerKey]
 
     /// Whose key is under a passphrase is asked for it, before there is a screen.
@@ -31,6 +33,7 @@ struct Kept {
             ignored = try store.ignored()
             let history = try store.keyHistory(under: key)
             statements = history.statements(for: holder.identity.key)
+            rotations = history.rotations(to: holder.identity.key)
             formers = history.formers
         } catch {
             throw Complaint(error)

@@ -27,13 +27,13 @@ extension KeyCommand {
         return Phrase(
             """
             you are \(fingerprint) from now on; your old key has signed that, and signs nothing any more. Servers hear of it \
-            when you next come in, and those you whisper with from them: compare anew with /verify. A sealed room takes you \
-            for a stranger until an operator of it invites you again
+            when you next come in, and those you whisper with from them: compare anew with /verify. A sealed room hears of it \
+            when you next come into it
             """,
             """
             이제부터 여러분은 \(fingerprint)입니다. 옛 키로 그렇다고 서명했고, 옛 키는 이제 아무것도 서명하지 못합니다. 서버는 다음에 \
-            들어갈 때, 귓속말하는 사람들은 서버를 통해 알게 됩니다. /verify로 다시 견주어 보세요. 봉인된 방에는 그 방 운영자가 다시 초대해야 \
-            들어갈 수 있습니다
+            들어갈 때, 귓속말하는 사람들은 서버를 통해 알게 됩니다. /verify로 다시 견주어 보세요. 봉인된 방은 다음에 그 방에 들어갈 때 \
+            알게 됩니다
             """)
     }
 

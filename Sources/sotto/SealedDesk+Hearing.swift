@@ -15,6 +15,7 @@ extension SealedDesk {
         case .entry(let id, _), .page(let id, _), .earlier(let id, _):
             guard arriving[id] == nil else { return hold(event, of: id) }
             return present[id].map { open(event, of: id, $0, at: now) } ?? [.tell(.server(event))]
+        case .outcome(let message, let outcome): return succession(message, outcome) ?? [.tell(.server(event))]
         default: return [.tell(.server(event))]
         }
     }
@@ -38,6 +39,7 @@ extension SealedDesk {
         arriving[id]?.held.append(event)
         guard let arrival = arriving[id] else { return [] }
         guard arrival.held.count <= Self.mostHeld else { return refuse(id, arrival.name, .brokenChain) }
+        if case .entry(_, let entry) = event, entry.id == arrival.succession?.message { return [readOn(id, arrival)] }
         guard arrival.awaitsBeginning else { return [] }
         arriving[id]?.awaitsBeginning = false
         arriving[id]?.hasAskedAgain = true
@@ -50,6 +52,7 @@ extension SealedDesk {
         do throws(RoomFault) {
             var done: [Deed] = []
             for entry in page.entries { done += try take(entry, into: &arrival, at: now) }
+            arrival.through = page.through
             arriving[id] = arrival
             return done + [.send(.chain(id, after: page.through))]
         } catch {
@@ -96,7 +99,7 @@ extension SealedDesk {
         guard let room = arrival.room, arrival.links >= room.membership.length else {
             return refuse(id, arrival.name, .brokenChain)
         }
-        guard room.isIn else { return refuse(id, arrival.name, .notInvited) }
+        guard room.isIn else { return succeed(in: room, id, arrival, at: now) }
         arriving[id] = nil
         present[id] = room
         let others = room.membership.members.map(\.person.identity).filter { $0 != room.own }
@@ -146,8 +149,17 @@ extension SealedDesk {
         var steps: [SealedRoom.Step] = []
         let body = body(of: entry, room, at: now, &steps)
         done += deeds(steps, in: id)
-        if case .order(.invite(let person)) = body { done.append(.meet(person.identity)) }
+        done += newcomer(by: body).map { [.meet($0)] } ?? []
         return Entry(place: entry.place, author: entry.author, id: entry.id, at: entry.at, body: body)
+    }
+
+    /// Whose keys are wanted from now on.
+    private func newcomer(by body: EntryBody) -> IdentityKey? {
+        switch body {
+        case .order(.invite(let person)): person.identity
+        case .sealed(.change(let change)): change.author
+        default: nil
+        }
     }
 
     /// What nobody has sealed or signed is the server's: it may silence and slow down, and say that it lost something.
@@ -165,7 +177,7 @@ extension SealedDesk {
                 let taken = try? room.take(change, at: number)
             else { return .sealed(.closed(.forged)) }
             steps = taken
-            return .order(change.order)
+            return change.order.map { .order($0) } ?? entry.body
         case .sealed(.genesis): return .order(.close(true))
         case .order(.mute), .order(.unmute), .order(.slow), .order(.keep), .loss: return entry.body
         case .say, .action, .topic, .order, .reply, .amend, .sealed: return .sealed(.closed(.forged))

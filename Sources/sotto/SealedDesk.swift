@@ -38,12 +38,21 @@ final class SealedDesk {
         let name: RoomName
         var room: SealedRoom?
         var links = 0
+        /// The last link that was read.
+        var through = EntryNumber.zero
+        var succession: Succession?
         /// The server has not written down yet how it begins; its entry will come.
         var awaitsBeginning = false
         var hasAskedAgain = false
         /// Since when a letter is waited for that lets us in.
         var uninvitedSince: Timestamp?
         var held: [ServerEvent]
+    }
+
+    /// Our key took the place of a member's, and the room's chain is to say so: what was posted, after so many links.
+    struct Succession {
+        let message: MessageID
+        let links: Int
     }
 
     init(_ rooms: SealedRooms, as keys: consuming PeerKeys) {

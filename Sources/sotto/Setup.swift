@@ -27,6 +27,7 @@ struct Setup {
     let known: KnownServers
     let holder: IdentityHolder
     let statements: [KeyStatement]
+    let rotations: [KeyRotation]
     let formers: [FormerKey]
     let ignored: IgnoredPeople
     private let kept: Remembered
@@ -40,6 +41,7 @@ struct Setup {
         known = state.known
         holder = state.holder
         statements = state.statements
+        rotations = state.rotations
         formers = state.formers
         ignored = state.ignored
         kept = state.remembered

@@ -115,6 +115,36 @@ struct `A sealed room on the screen` {
         #expect(!chat.state.room.isOut)
     }
 
+    @Test(arguments: [true, false]) func `follows a member to another key, and says so in one line`(_ isPinned: Bool) {
+        var recollection = Recollection()
+        if isPinned { recollection.peers = [Peer(Chat.person("bob"), .verified)] }
+        var chat = Chat(recollection: recollection)
+        chat.happen(.start)
+        chat.happen(.online)
+        chat.welcome()
+        chat.joined(last: 100)
+        chat.say("/join #plans --sealed")
+        var rules = Self.rules()
+        rules.operators = [Chat.key("bob")]
+        chat.joined(["bob"], into: "#plans", as: Self.plans, last: 200, rules: rules)
+        chat.seeAll(of: Self.plans, through: 200)
+        chat.serve(.entry(Self.plans, Chat.entry("bob", .say("before"), 201)))
+        let heir = Person(identity: Chat.key("bobnew"), name: "bob")
+        let rotation = KeyRotation(from: Chat.key("bob"), to: heir.identity, at: Timestamp(milliseconds: 1))
+        let change = MembershipChange(
+            .rotate([rotation]), of: Chat.person("bob"), by: heir.identity, after: heir.identity.key,
+            at: rotation.at)
+        let entry = Chat.entry("bob", .sealed(.change(change)), 202)
+        chat.serve(
+            .entry(
+                Self.plans, Entry(place: entry.place, author: heir, id: entry.id, at: entry.at, body: entry.body)))
+        #expect(chat.state.room.rules.operators == [heir.identity])
+        #expect(!chat.log.contains { $0.hasPrefix("!! bob") })
+        #expect(chat.log.contains { $0.contains("it is pinned") } == isPinned)
+        #expect(chat.state.peers.trust(heir) == (isPinned ? .pinned : nil))
+        #expect(Self.body(chat) == .sealed(.change(change)))
+    }
+
     @Test func `letters about keys are answered as taken, and shown to nobody`() {
         var chat = Self.chat()
         let lines = chat.log.count

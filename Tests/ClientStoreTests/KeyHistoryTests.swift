@@ -47,6 +47,8 @@ struct `A history of keys` {
         #expect(history.statements(for: .of("c")) == [Self.rotation("a", "b"), Self.rotation("b", "c")])
         #expect(history.statements(for: .of("b")) == [Self.rotation("a", "b")])
         #expect(history.statements(for: .of("q")) == [])
+        #expect(history.rotations(to: .of("c")).map(\.old) == [.of("a"), .of("b")])
+        #expect(history.rotations(to: .of("q")) == [])
     }
 
     /// Cut off between what was signed and the new key: the old key goes on, and nothing is shown of the other.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness import House, Person, Server
+from harness import House, Person, Server, binaries
+from harness.terminal import Terminal
 
 SECRETS = ["marmalade", "쉿비밀", "quince", "tamarind", "persimmon"]
 
@@ -125,3 +126,61 @@ def test_who_comes_in_later_than_they_were_invited_reads_what_was_said_since(hou
     join(bob)
     bob.expect("alice: damson for bob to come")
     assert "cannot be read" not in bob.screen().log_text
+
+
+def rotate(house: House, state: Path) -> None:
+    terminal = house.keep(Terminal(24, 100))
+    process = terminal.run([binaries.sotto(), "key", "rotate", "--state", str(state)], house.environment())
+    assert process.wait(timeout=30) == 0
+
+
+def test_its_only_operator_takes_other_keys_and_operates_it_still(house: House, server: Server) -> None:
+    states = {name: house.new_folder(name) for name in ["alice", "bob"]}
+    alice, bob = (house.person(name, server, rows=40, state=state) for name, state in states.items())
+    join(alice, "#plans", "--sealed")
+    invite(alice, bob, "bob")
+    alice.say("medlar by the old key")
+    bob.expect("alice: medlar by the old key")
+    bob.say("quince for the old key")
+    alice.expect("bob: quince for the old key")
+    alice.quit()
+    thiefs = house.new_folder("thief")
+    house.copy_state(states["alice"], thiefs)
+    for _ in range(2):
+        rotate(house, states["alice"])
+    bob.say("tamarind while alice is away")
+    bob.expect("tamarind while alice is away ✓")
+
+    alice = house.person("alice", server, rows=40, state=states["alice"])
+    join(alice)
+    bob.expect("alice has a new key, signed with the old one")
+    for words in ["alice: medlar by the old key", "bob: quince for the old key", "bob: tamarind while alice is away"]:
+        alice.expect(words)
+    carol = house.person("carol", server, rows=40)
+    invite(alice, carol, "carol")
+    for speaker, words in [(alice, "damson by the new key"), (bob, "damson by bob"), (carol, "damson by carol")]:
+        speaker.say(words)
+        for reader in (alice, bob, carol):
+            reader.expect(words)
+    for person in (alice, bob):
+        assert "cannot be read" not in person.screen().log_text
+    assert "!!" not in alice.screen().log_text + bob.screen().log_text
+    assert "another key" not in carol.screen().log_text
+
+    thief = house.newcomer("alice", server.invite, rows=40, state=thiefs)
+    thief.expect("that key was replaced by another")
+    assert "damson" not in thief.screen().log_text
+
+
+def test_who_was_put_out_is_out_by_another_key_too(house: House, server: Server) -> None:
+    alice, bobs = house.person("alice", server, rows=40), house.new_folder("bob")
+    bob = house.person("bob", server, rows=40, state=bobs)
+    join(alice, "#plans", "--sealed")
+    invite(alice, bob, "bob")
+    alice.say("/kick bob")
+    bob.expect("you are out of #plans")
+    bob.quit()
+    rotate(house, bobs)
+    bob = house.person("bob", server, rows=40, state=bobs)
+    bob.say("/join #plans")
+    bob.expect("stays closed")

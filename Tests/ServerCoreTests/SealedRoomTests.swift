@@ -75,6 +75,16 @@ struct `A sealed room at the hub` {
         #expect(hall.keeps(6, as: 6).contains("0 carol0 ← bob invites to #plans"))
     }
 
+    @Test func `takes a new key's word from who has it, for the journal to look at`() {
+        let hall = Self.hallWithBob()
+        #expect(
+            hall.posts("bob0", 3, Self.change(.rotate([]), "old", by: "alice")).last
+                == "0 bob0 ← 3 refused, notPossible")
+        _ = hall.posts("bob0", 4, Self.change(.rotate([]), "old", by: "bob"))
+        #expect(!hall.keeps(4, as: 3).contains { $0.contains("refused") || $0.contains("left") })
+        #expect(!hall.does("bob0", .chain(1, after: 1)).contains { $0.contains("none") })
+    }
+
     @Test(
         arguments: [
             .say("words"), .action("waves"), .topic("plans"), .reply(to: .number(1), "words"),

@@ -41,8 +41,26 @@ struct `A sealed room in the journal` {
         }
     }
 
-    private func outcome(_ id: UInt64, _ body: EntryBody, _ kept: Kept) -> Outcome? {
-        kept.submit((session, .post(1, .number(id), body)))
+    /// Alice, by another key, of which the server hears now.
+    private func comesBack(_ heir: Member, _ kept: Kept) -> SessionID {
+        _ = kept.comes(heir, as: alice.person.name, slot: 1, [alice.rotating(to: heir)])
+        let session = SessionID(lane: 0, slot: 1, generation: 1)
+        kept.submit((session, .join("#plans", after: nil)))
+        return session
+    }
+
+    private func succession(
+        from old: Member, to new: Member, by rotations: [KeyStatement]? = nil, after prev: Key32? = nil
+    ) -> MembershipChange {
+        MembershipChange(
+            .rotate((rotations ?? [old.rotating(to: new)]).compactMap(\.rotation)), of: old.person, by: new.identity,
+            after: prev ?? genesis.hash, at: Timestamp(milliseconds: 6))
+    }
+
+    private func outcome(
+        _ id: UInt64, _ body: EntryBody, _ kept: Kept, by session: SessionID? = nil
+    ) -> Outcome? {
+        kept.submit((session ?? self.session, .post(1, .number(id), body)))
         var outcome: Outcome?
         _ = kept.read { item in
             switch item {
@@ -107,6 +125,46 @@ struct `A sealed room in the journal` {
         #expect(outcome(4, .sealed(.change(add(Member(3), after: head))), kept) == .refused(.notPossible))
         #expect(outcome(5, alice.signing(add(bob, after: head)), kept) == .refused(.notPossible))
         #expect(isKept(outcome(6, alice.signing(add(Member(3), after: head)), kept)))
+        _ = kept.finish()
+    }
+
+    @Test func `is its operator's still, whose key is another now`() throws {
+        let kept = try open()
+        _ = found(genesis, in: kept)
+        let heir = Member(5)
+        let later = comesBack(heir, kept)
+        let forged = succession(from: alice, to: heir, by: [alice.rotating(to: bob)])
+        #expect(outcome(2, heir.signing(forged), kept, by: later) == .refused(.notPossible))
+        let late = succession(from: alice, to: heir, after: IdentityKey.of("another").key)
+        #expect(outcome(3, heir.signing(late), kept, by: later) == .refused(.stale))
+        let link = succession(from: alice, to: heir)
+        #expect(outcome(4, alice.signing(link), kept, by: later) == .refused(.notPossible))
+        #expect(isKept(outcome(5, heir.signing(link), kept, by: later)))
+        let invitation = MembershipChange(
+            .add, of: bob.person, by: heir.identity, after: link.signed(by: heir.keys()).hash,
+            at: Timestamp(milliseconds: 7))
+        #expect(isKept(outcome(6, heir.signing(invitation), kept, by: later)))
+        _ = kept.finish()
+    }
+
+    @Test func `knows the new key after a restart, and the old one no more`() throws {
+        let heir = Member(5)
+        let link = succession(from: alice, to: heir).signed(by: heir.keys())
+        do {
+            let kept = try open()
+            _ = found(genesis, in: kept)
+            let later = comesBack(heir, kept)
+            #expect(isKept(outcome(2, .sealed(.change(link)), kept, by: later)))
+            _ = kept.finish()
+        }
+        let kept = try Kept(in: scratch, base: 900)
+        let later = comesBack(heir, kept)
+        let again = MembershipChange(
+            .add, of: alice.person, by: heir.identity, after: link.hash, at: Timestamp(milliseconds: 7))
+        #expect(outcome(3, heir.signing(again), kept, by: later) == .refused(.keyReplaced))
+        let invitation = MembershipChange(
+            .add, of: bob.person, by: heir.identity, after: link.hash, at: Timestamp(milliseconds: 7))
+        #expect(isKept(outcome(4, heir.signing(invitation), kept, by: later)))
         _ = kept.finish()
     }
 

@@ -14,7 +14,10 @@ enum Sample {
     static let bodies: [EntryBody] =
         [.say("hi\nthere"), .say(""), .action("손을 흔든다"), .topic("")]
         + orders.map { .order($0) } + [.loss(loss), .reply(to: id, "네")] + amendments.map { .amend(id, $0) }
-        + [.sealed(.genesis(genesis)), .sealed(.change(change)), .sealed(.message([])), .sealed(.letter([1, 2]))]
+        + [
+            .sealed(.genesis(genesis)), .sealed(.change(change)), .sealed(.change(succession)), .sealed(.message([])),
+            .sealed(.letter([1, 2])),
+        ]
     static let genesis: Genesis = {
         var genesis = Genesis(
             of: lobby, by: person, on: ChannelKey(key.key), at: at, nonce: Array(repeating: 4, count: 16))
@@ -23,6 +26,12 @@ enum Sample {
     }()
     static let change: MembershipChange = {
         var change = MembershipChange(.promote, of: person, by: key, after: key.key, at: at)
+        change.signature = Array(repeating: 6, count: Signature.byteCount)
+        return change
+    }()
+    static let succession: MembershipChange = {
+        let rotations = statements.compactMap(\.rotation)
+        var change = MembershipChange(.rotate(rotations), of: person, by: other, after: key.key, at: at)
         change.signature = Array(repeating: 6, count: Signature.byteCount)
         return change
     }()

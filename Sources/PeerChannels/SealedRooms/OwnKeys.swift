@@ -78,7 +78,8 @@ struct OwnKeys {
     }
 
     private func start(for member: IdentityKey, of epoch: Epoch, in membership: Membership) -> UInt16? {
-        membership.contained(member, at: epoch.head) == true ? 0 : epoch.admitted[member]
+        membership.contained(member, at: epoch.head) == true
+            ? 0 : membership.keys(of: member).compactMap { epoch.admitted[$0] }.min()
     }
 }
 

@@ -37,7 +37,7 @@ extension SealedRoom {
         case .invitation: return []
         case .question(let epoch): return answer(author, epoch, at: now)
         case .key(let chain):
-            guard membership.hasKnown(author), author != own, theirKeys.take(chain, of: author) else { return [] }
+            guard membership.hasKnown(author), !isOwn(author), theirKeys.take(chain, of: author) else { return [] }
             inquiries.find(Inquiries.Chain(sender: author, epoch: chain.epoch))
             return [keep(.key(of: author, chain))]
                 + openWaiting(at: now) { $0.author == author && $0.message.epoch == chain.epoch }
@@ -83,11 +83,11 @@ extension SealedRoom {
     /// Whether its author would have given us its key, or we them. What one wrote oneself and cannot read is of keys
     /// that are lost.
     private func isForUs(_ item: ArrivedMessage) -> Bool {
-        item.author != own && membership.contained(own, at: item.message.head) == true
+        !isOwn(item.author) && selves.contains { membership.contained($0, at: item.message.head) == true }
     }
 
     private func chain(for item: ArrivedMessage) -> SenderChain? {
-        item.author == own
+        isOwn(item.author)
             ? ownKeys.epochs[item.message.epoch]?.chain
             : theirKeys.chain(of: item.author, item.message.epoch, from: item.message.counter)
     }

@@ -42,6 +42,14 @@ extension SealedRoom {
         return change.signed(by: keys)
     }
 
+    /// By which one has one's former key's place again; nil where there is none to have.
+    package func succession(as keys: borrowing PeerKeys, at now: Timestamp) -> MembershipChange? {
+        guard let predecessor, let former = membership.person(with: rotations[predecessor].old) else { return nil }
+        let path = Array(rotations[predecessor...])
+        guard path.count <= MembershipChange.mostRotations else { return nil }
+        return MembershipChange(.rotate(path), of: former, by: own, after: membership.head, at: now).signed(by: keys)
+    }
+
     private func sendKeys() -> [Step] {
         ownKeys.takeUnsent(in: membership, but: own).flatMap { to, from in
             var steps: [Step] = []

@@ -23,6 +23,8 @@ package final class SealedRoom {
 
     package internal(set) var membership: Membership
     package let own: IdentityKey
+    /// How one's own key came to be, the earliest first.
+    let rotations: [KeyRotation]
     let genesis: Genesis
     var changes: [(change: MembershipChange, number: EntryNumber)] = []
     var ownKeys = OwnKeys()
@@ -34,15 +36,28 @@ package final class SealedRoom {
     var unheard: [IdentityKey: Int] = [:]
     var answers: [IdentityKey: MinutePace] = [:]
 
-    package init(_ genesis: Genesis, as own: IdentityKey) throws(ChangeFault) {
+    package init(_ genesis: Genesis, as own: IdentityKey, after rotations: [KeyRotation] = []) throws(ChangeFault) {
         membership = try Membership(genesis)
         self.genesis = genesis
         self.own = own
+        self.rotations = rotations
     }
 
     package var id: SealedRoomID { membership.room }
     package var name: RoomName { membership.name }
     package var isIn: Bool { membership.contains(own) }
+    /// Whether one is in, or was until one took another key.
+    package var isOurs: Bool { isIn || predecessor != nil }
+
+    /// The rotation that led away from a member's key; nil where one is in.
+    var predecessor: Int? {
+        isIn ? nil : rotations.lastIndex { membership.contains($0.old) }
+    }
+
+    /// Whether it is one's own key, or was.
+    func isOwn(_ identity: IdentityKey) -> Bool { selves.contains(identity) }
+
+    var selves: [IdentityKey] { [own] + rotations.map(\.old) }
 
     func keep(_ record: RoomRecord) -> Step { .keep(record.bytes(of: id)) }
 }

@@ -11,6 +11,7 @@ package final class SealedRooms {
     private static let mostEarly = 500
 
     private let own: IdentityKey
+    private let rotations: [KeyRotation]
     private let server: ChannelKey
     private var rooms: [SealedRoomID: SealedRoom] = [:]
     private var invitations: [Invitation] = []
@@ -23,10 +24,13 @@ package final class SealedRooms {
     }
 
     /// - Parameters:
+    ///   - rotations: by which one's key came to be, the earliest first.
     ///   - server: whose channel key goes into each room's id.
     ///   - kept: the records of earlier runs, in their order.
-    package init(of own: IdentityKey, on server: ChannelKey, kept: [[UInt8]] = []) {
-        (self.own, self.server) = (own, server)
+    package init(
+        of own: IdentityKey, after rotations: [KeyRotation] = [], on server: ChannelKey, kept: [[UInt8]] = []
+    ) {
+        (self.own, self.rotations, self.server) = (own, rotations, server)
         for bytes in kept {
             if let (id, record) = RoomRecord.read(bytes) { restore(record, of: id) }
         }
@@ -37,7 +41,7 @@ package final class SealedRooms {
 
     /// Whether one is in a room of that name, or one that looks like it.
     package func has(_ name: RoomName) -> Bool {
-        rooms.values.contains { $0.name.skeleton == name.skeleton && $0.isIn }
+        rooms.values.contains { $0.name.skeleton == name.skeleton && $0.isOurs }
     }
 
     /// Whether somebody has invited to a sealed room of that name, or of one that looks like it.
@@ -53,10 +57,14 @@ package final class SealedRooms {
 
     private func restore(_ record: RoomRecord, of id: SealedRoomID) {
         switch record {
-        case .genesis(let genesis): if rooms[id] == nil { rooms[id] = try? SealedRoom(genesis, as: own) }
+        case .genesis(let genesis): if rooms[id] == nil { rooms[id] = try? room(genesis) }
         case .invitation(let name, let host): invite(Invitation(room: id, name: name, host: host))
         default: rooms[id]?.restore(record)
         }
+    }
+
+    private func room(_ genesis: Genesis) throws(ChangeFault) -> SealedRoom {
+        try SealedRoom(genesis, as: own, after: rotations)
     }
 
     private func invite(_ invitation: Invitation) {
@@ -85,10 +93,11 @@ extension SealedRooms {
         let id = genesis.id
         if let room = rooms[id] { return (room, []) }
         guard genesis.server == server, genesis.name.skeleton == name.skeleton else { throw .forged }
-        guard genesis.founder.identity == own || invitations.contains(where: { $0.room == id }) else {
+        let isOwn = ([own] + rotations.map(\.old)).contains(genesis.founder.identity)
+        guard isOwn || invitations.contains(where: { $0.room == id }) else {
             throw .notInvited
         }
-        guard let room = try? SealedRoom(genesis, as: own) else { throw .forged }
+        guard let room = try? room(genesis) else { throw .forged }
         rooms[id] = room
         return (room, [.keep(RoomRecord.genesis(genesis).bytes(of: id))])
     }

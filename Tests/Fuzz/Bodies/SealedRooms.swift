@@ -35,6 +35,24 @@ func checkSealedRooms(_ supply: inout Supply) throws(Broken) {
         _ = his.take(letter, from: alice.identity, at: now)
     }
     try checkMessage(message, id, body, of: alice.identity, his, &supply)
+    try checkSuccession(genesis, after: link, hers, from: bob, &supply)
+}
+
+private func checkSuccession(
+    _ genesis: Genesis, after link: MembershipChange, _ hers: SealedRoom, from old: borrowing PeerKeys,
+    _ supply: inout Supply
+) throws(Broken) {
+    guard let new = keys(3) else { throw Broken(property: "a seed makes an identity") }
+    let rotation = KeyRotation(from: old.identity, to: new.identity, at: link.at).signed(by: old, and: new)
+    guard let room = try? SealedRoom(genesis, as: new.identity, after: [rotation]),
+        (try? room.take(link, at: EntryNumber(2))) != nil,
+        let change = room.succession(as: new, at: link.at)
+    else { throw Broken(property: "whose key took a member's place says so") }
+    try checkLink(change, hers, &supply)
+    guard (try? hers.take(change, at: EntryNumber(4))) != nil, hers.membership.contains(new.identity) else {
+        throw Broken(property: "a good link holds")
+    }
+    try hold(!hers.membership.contains(old.identity), "a key that was replaced is out")
 }
 
 private func checkForms(_ bytes: [UInt8]) throws(Broken) {

@@ -52,13 +52,30 @@ extension Supply {
         case 2: return .letter(bytes(Int(byte())))
         case 3: return .message(bytes(Int(byte())))
         default:
-            let deeds = MembershipChange.Deed.allCases
             var change = MembershipChange(
-                deeds[Int(byte()) % deeds.count], of: person(), by: person().identity, after: Self.identity(7).key,
-                at: time())
+                deed(), of: person(), by: person().identity, after: Self.identity(7).key, at: time())
             change.signature = Array(repeating: 0, count: Signature.byteCount)
             return .change(change)
         }
+    }
+
+    private mutating func deed() -> MembershipChange.Deed {
+        switch byte() % 6 {
+        case 0: .add
+        case 1: .remove
+        case 2: .promote
+        case 3: .demote
+        case 4: .leave
+        default: .rotate((0...byte() & 3).map { _ in rotation() })
+        }
+    }
+
+    private mutating func rotation() -> KeyRotation {
+        let old = byte() & 3
+        var rotation = KeyRotation(from: Self.identity(old), to: Self.identity(old + 1), at: time())
+        rotation.oldSignature = Array(repeating: byte(), count: Signature.byteCount)
+        rotation.newSignature = Array(repeating: byte(), count: Signature.byteCount)
+        return rotation
     }
 
     /// A short piece of text, with whatever there is.

@@ -10,16 +10,18 @@ final class Company {
         let player: Player
         let rooms: SealedRooms
         let keys: PeerKeys
+        let rotations: [KeyRotation]
         var heard: [String] = []
         var kept: [[UInt8]] = []
         var isAway = false
         fileprivate var readUpTo = 0
         fileprivate var inbox: [(from: IdentityKey, bytes: [UInt8])] = []
 
-        init(_ seed: UInt8, kept: [[UInt8]] = []) {
+        init(_ seed: UInt8, kept: [[UInt8]] = [], after rotations: [KeyRotation] = []) {
             player = Player(seed: seed)
             keys = player.keys
-            rooms = SealedRooms(of: keys.identity, on: Hall.here, kept: kept)
+            self.rotations = rotations
+            rooms = SealedRooms(of: keys.identity, after: rotations, on: Hall.here, kept: kept)
             self.kept = kept
         }
 
@@ -120,11 +122,36 @@ final class Company {
     /// Begins anew from what was kept.
     func restart(_ seed: UInt8) {
         let old = self[seed]
-        let new = Seat(seed, kept: old.kept)
-        new.readUpTo = old.readUpTo
+        let new = Seat(seed, kept: old.kept, after: old.rotations)
         new.inbox = old.inbox
+        take(new, insteadOf: old)
+    }
+
+    /// Another key takes the place of theirs, of which nobody else knows yet. Who has the old one stays in its seat.
+    func rotate(_ seed: UInt8, to heir: UInt8) {
+        run()
+        let old = self[seed]
+        let rotation = KeyRotation(from: old.key, to: Player(seed: heir).key, at: now)
+            .signed(by: old.keys, and: Player(seed: heir).keys)
+        take(Seat(heir, kept: old.kept, after: old.rotations + [rotation]), insteadOf: old)
+    }
+
+    /// The same, and they come back with it.
+    func comeBack(_ seed: UInt8, as heir: UInt8) {
+        rotate(seed, to: heir)
+        succeed(heir)
+    }
+
+    func succeed(_ seed: UInt8) {
+        let seat = self[seed]
+        if let change = seat.room?.succession(as: seat.keys, at: now) { post(.change(change), by: seat) }
+        run()
+    }
+
+    private func take(_ new: Seat, insteadOf old: Seat) {
+        new.readUpTo = old.readUpTo
         new.heard = old.heard
-        seats[seed] = new
+        seats[new.player.seed] = new
     }
 
     private func readOn(_ seat: Seat) -> Bool {
