@@ -3,6 +3,7 @@ internal import SottoModel
 extension ClientState {
     mutating func receive(_ entry: Entry, in id: RoomID, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
+        let entry = rooms[index].believed(entry)
         guard followsOn(entry, in: rooms[index]) else { return resume(index) }
         if let prev = entry.place.prev { rooms[index].log.past.begin(after: prev, prev: prev) }
         tellRetention(in: index, at: moment)
@@ -25,6 +26,7 @@ extension ClientState {
 
     mutating func receive(_ page: Page, in id: RoomID, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: id) else { return [] }
+        let page = rooms[index].believed(page)
         if rooms[index].isResuming { disown(after: page, in: index) }
         rooms[index].isResuming = false
         rooms[index].awaitsFirstPage = false

@@ -32,6 +32,7 @@ extension ClientState {
     /// A page that goes right above what is here; anything else was not asked for.
     mutating func receiveEarlier(_ page: Page, in id: RoomID, at moment: Moment) -> [ClientEffect] {
         guard let index = index(of: id), rooms[index].log.past.edge == .loading else { return [] }
+        let page = rooms[index].believed(page)
         guard page.through == rooms[index].log.past.reach, page.after < page.through else {
             rooms[index].log.past.edge = nil
             return []

@@ -43,8 +43,8 @@ extension ClientState {
         return post(.order(.kick(Sentence(myself))), in: active, at: moment)
     }
 
-    /// What a sealed room's chain says of keys, before anything else is made of them; the program has verified it. The
-    /// room's log has a line of it: of those alone who are pinned there is more to be said.
+    /// What a sealed room's chain says of keys, before anything else is made of them. The room's log has a line of it: of
+    /// those alone who are pinned there is more to be said.
     mutating func follow(rotationsIn entries: [Entry], at moment: Moment) -> [ClientEffect] {
         entries.flatMap(\.rotations).flatMap { rotation in
             // Nobody is told of a key that was never met, nor of one's own.
@@ -84,6 +84,20 @@ extension Log {
         else { return nil }
         settled[index].content = .entry(author, body)
         return settled[index]
+    }
+}
+
+extension Room {
+    /// What comes of a sealed room the program has verified. What a server calls sealed in any other room nobody has:
+    /// by it a server could put a key in another's place.
+    func believed(_ entry: Entry) -> Entry {
+        guard !rules.isSealed, case .sealed = entry.body else { return entry }
+        return Entry(
+            place: entry.place, author: entry.author, id: entry.id, at: entry.at, body: .sealed(.closed(.forged)))
+    }
+
+    func believed(_ page: Page) -> Page {
+        Page(after: page.after, through: page.through, entries: page.entries.map(believed))
     }
 }
 

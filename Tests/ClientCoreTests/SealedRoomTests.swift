@@ -145,6 +145,22 @@ struct `A sealed room on the screen` {
         #expect(Self.body(chat) == .sealed(.change(change)))
     }
 
+    @Test func `is the only one in which a change of keys is believed`() {
+        var recollection = Recollection()
+        recollection.peers = [Peer(Chat.person("bob"), .verified)]
+        var chat = Chat(recollection: recollection)
+        chat.comeIn()
+        let thief = Person(identity: Chat.key("thief"), name: "bob")
+        let rotation = KeyRotation(from: Chat.key("bob"), to: thief.identity, at: Timestamp(milliseconds: 1))
+        let change = MembershipChange(
+            .rotate([rotation]), of: Chat.person("bob"), by: thief.identity, after: thief.identity.key, at: rotation.at)
+        let entry = Chat.entry("bob", .sealed(.change(change)), 101)
+        chat.serve(.entry(Chat.lobby, entry))
+        #expect(Self.body(chat) == .sealed(.closed(.forged)))
+        #expect(chat.state.peers.trust(thief) == .changed)
+        #expect(chat.state.peers.trust(Chat.person("bob")) == .verified)
+    }
+
     @Test func `letters about keys are answered as taken, and shown to nobody`() {
         var chat = Self.chat()
         let lines = chat.log.count
