@@ -11,6 +11,7 @@ struct Reception: ~Copyable {
     private let socket: Socket
     private let tap: WireTap
     private var opening: OpeningHalf
+    private var decoder = ServerDecoder()
     private var buffer = [UInt8](repeating: 0, count: 64 * 1024)
 
     init(socket: Socket, opening: consuming OpeningHalf, tap: WireTap) {
@@ -57,7 +58,7 @@ struct Reception: ~Copyable {
                     do {
                         let envelope = Array(envelope)
                         if let last = seen?.indices.last { seen?[last].envelopes.append(envelope) }
-                        if let event = try ServerCodec.decode(envelope) { events.append(event) }
+                        if let event = try decoder.decode(envelope) { events.append(event) }
                     } catch {
                         throw ChannelError.record
                     }

@@ -111,8 +111,7 @@ extension Loop {
 
     /// An entry is encoded once, and lies in the arena for everybody.
     private func take(_ entry: Entry, _ room: RoomID) {
-        guard rooms[room] != nil else { return }
-        let envelope = ServerCodec.encode(.entry(room, entry))
+        guard let envelope = encode(entry, room) else { return }
         recycle(for: envelope)
         let range = arena.append(envelope)
         if case .kept(let number, let prev) = entry.place {
@@ -123,6 +122,12 @@ extension Loop {
         guard rooms[room]?.behindCount ?? 0 > 0 else { return }
         spreadRun(room)
         promoteAll(in: room)
+    }
+
+    private func encode(_ entry: Entry, _ room: RoomID) -> [UInt8]? {
+        guard var speakers = rooms[room]?.speakers else { return nil }
+        defer { rooms[room]?.speakers = speakers }
+        return ServerCodec.encode(entry, in: room, &speakers)
     }
 
     private func extendRun(of room: RoomID, by range: ArenaRange) {

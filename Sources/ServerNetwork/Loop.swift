@@ -43,13 +43,14 @@ final class Loop {
     let doorkeeper: Doorkeeper
     let log: Logger
     var logBudget = LogBudget()
-    var figures = LoopFigures()
+    // Unchecked is what every delivery goes through: it is this thread's alone, and nothing calls back while it changes.
+    @exclusivity(unchecked) var figures = LoopFigures()
 
-    var slots: [Connection?] = []
+    @exclusivity(unchecked) var slots: [Connection?] = []
     var generations: [UInt32] = []
     var freeSlots: [Int] = []
     var rooms: [RoomID: RoomTable] = [:]
-    var arena = Arena()
+    @exclusivity(unchecked) var arena = Arena()
     var entryIndex = EntryIndex()
     /// Rooms whose run is not spread yet.
     var runs: [RoomID] = []
@@ -59,7 +60,7 @@ final class Loop {
     var handshakes: [Connection] = []
     var awaitingJournal: [Connection] = []
     var prompt: [Connection] = []
-    var bulk: [Connection] = []
+    @exclusivity(unchecked) var bulk: [Connection] = []
     var isFlushScheduled = false
     /// When what could not be sent yet goes on.
     var flushTimer: NIODeadline?

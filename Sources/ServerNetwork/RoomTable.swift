@@ -1,5 +1,6 @@
 import ServerCore
 import SottoModel
+import SottoWire
 
 /// A room as one loop sees it: who of its connections is a member, and how far the loop has got.
 struct RoomTable {
@@ -37,6 +38,8 @@ struct RoomTable {
     var run: ArenaRange?
     /// How many entries lie in the run.
     var runEntries = 0
+    /// What all live members know the authors by.
+    var speakers = SpeakerNumbers()
     var presence = PresenceGather()
     var presenceIsDue = false
 
@@ -45,7 +48,7 @@ struct RoomTable {
     /// - Returns: its index, which stays until another member is removed.
     mutating func add(_ member: Member) -> Int {
         members.append(member)
-        if member.behind != nil { behindCount += 1 }
+        if member.behind == nil { speakers.forget() } else { behindCount += 1 }
         return members.count - 1
     }
 
@@ -73,6 +76,7 @@ struct RoomTable {
         if members[index].behind != nil { behindCount -= 1 }
         members[index].behind = nil
         members[index].liveSince = offset
+        speakers.forget()
     }
 
     /// The first offset from which a live member may lack entries, if it lacks what lies behind `offset` and what

@@ -9,7 +9,7 @@ final class SearchIndexer: Sendable {
     /// So many entries are one commit: some milliseconds.
     private static let batch = 500
     /// What comes within this time is indexed together.
-    private static let rest: UInt32 = 50
+    private static let rest: UInt32 = 250
     /// An index of more lines, of which the journal lacks more than half, is made anew.
     private static let worthwhile = 10_000
 

@@ -102,6 +102,10 @@ package enum WireLimits {
     /// About one key and those that took its place, told at once.
     package static let statements = 16
     package static let searchHits = 50
+    /// Rooms that a client follows; a server lets nobody into so many.
+    package static let roomsAtOnce = 1_024
+    /// Authors of a room who have a number that stands for them.
+    package static let speakers = 64
 }
 
 extension Int64 {

@@ -75,7 +75,8 @@ extension Sotto_Hits {
     func model() throws(WireError) -> SearchHits {
         var found: [SearchHits.Hit] = []
         for hit in hits {
-            guard let entry = try hit.entry.model() else { continue }
+            var speakers = SpeakerNames()
+            guard let entry = try hit.entry.model(&speakers) else { continue }
             found.append(SearchHits.Hit(room: try roomName(hit.room), entry: entry))
         }
         return SearchHits(token: token, hits: found, more: more, isComplete: !incomplete)

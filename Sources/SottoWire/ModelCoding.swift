@@ -102,22 +102,37 @@ extension Sotto_Close {
 }
 
 extension Sotto_Entry {
+    /// With its author in full, for who may have read nothing before it.
     init(_ entry: Entry) {
+        self.init(withoutAuthor: entry)
+        author = Sotto_Person(entry.author)
+    }
+
+    init(_ entry: Entry, _ speakers: inout SpeakerNumbers) {
+        self.init(withoutAuthor: entry)
+        let (number, isNew) = speakers.number(of: entry.author)
+        speaker = number
+        if isNew { author = Sotto_Person(entry.author) }
+    }
+
+    /// Times and numbers are any 64 bits, so differences wrap.
+    private init(withoutAuthor entry: Entry) {
         if case .kept(let number, let prev) = entry.place {
             self.number = number.rawValue
-            self.prev = prev.rawValue
+            back = number.rawValue &- prev.rawValue
         }
-        author = Sotto_Person(entry.author)
         id = Protobuf.data(entry.id.bytes)
-        at = entry.at.milliseconds
+        late = entry.at.milliseconds &- entry.id.at.milliseconds
         body = Sotto_Body(entry.body)
     }
 
-    func model() throws(WireError) -> Entry? {
+    /// - Returns: nil for a body this version does not know. Who its author is was learned all the same.
+    func model(_ speakers: inout SpeakerNames) throws(WireError) -> Entry? {
+        let author = try speakers.author(of: self)
         let id = try messageID(id)
         guard let body = try body.model() else { return nil }
-        let place: Place = number == 0 ? .liveOnly : .kept(EntryNumber(number), prev: EntryNumber(prev))
+        let place: Place = number == 0 ? .liveOnly : .kept(EntryNumber(number), prev: EntryNumber(number &- back))
         return Entry(
-            place: place, author: try author.model(), id: id, at: Timestamp(milliseconds: at), body: body)
+            place: place, author: author, id: id, at: Timestamp(milliseconds: id.at.milliseconds &+ late), body: body)
     }
 }

@@ -73,9 +73,9 @@ extension Sotto_JoinRefused {
 }
 
 extension Sotto_RoomEntry {
-    init(_ room: RoomID, _ entry: Entry) {
+    init(_ room: RoomID, _ entry: Sotto_Entry) {
         self.room = room.rawValue
-        self.entry = Sotto_Entry(entry)
+        self.entry = entry
     }
 }
 
@@ -84,13 +84,15 @@ extension Sotto_Page {
         self.room = room.rawValue
         after = page.after.rawValue
         through = page.through.rawValue
-        entries = page.entries.map(Sotto_Entry.init)
+        var speakers = SpeakerNumbers()
+        entries = page.entries.map { Sotto_Entry($0, &speakers) }
     }
 
     func model() throws(WireError) -> Page {
         var known: [Entry] = []
+        var speakers = SpeakerNames()
         for entry in entries {
-            if let entry = try entry.model() { known.append(entry) }
+            if let entry = try entry.model(&speakers) { known.append(entry) }
         }
         return Page(after: EntryNumber(after), through: EntryNumber(through), entries: known)
     }

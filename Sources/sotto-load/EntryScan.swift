@@ -16,20 +16,20 @@ struct EntryScan {
             let entry = Fields.find(2, in: roomEntry)
         else { return nil }
         var number: UInt64 = 0
-        var prev: UInt64 = 0
+        var back: UInt64 = 0
         var text: UnsafeRawBufferPointer?
         var inner = Fields(entry)
         while let tag = inner.nextTag() {
             switch tag {
             case 1 << 3: number = inner.varint() ?? 0
-            case 2 << 3: prev = inner.varint() ?? 0
+            case 2 << 3: back = inner.varint() ?? 0
             case 6 << 3 | 2: text = inner.bytes().flatMap { Fields.find(1, in: $0) }
             default: guard inner.skip(tag) else { return nil }
             }
         }
         guard let text else { return nil }
         self.number = number
-        self.prev = prev
+        prev = number &- back
         self.text = text
     }
 }

@@ -18,8 +18,8 @@ class Command:
 
     def __init__(self, house: House, *arguments: str) -> None:
         self.terminal = Terminal(24, 100)
-        house.keep(self.terminal)
         self._process = self.terminal.run([binaries.sotto(), *arguments], house.environment())
+        house.keep(self)
 
     @property
     def text(self) -> str:
@@ -34,6 +34,11 @@ class Command:
         code = self._process.wait(timeout=30)
         until(lambda: word in self.text, f"it says: {word}")
         return code
+
+    def close(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self.terminal.close()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ final class Client {
     private let isInteractive: Bool
     private var sealing: SealingHalf?
     private var opening: OpeningHalf?
+    private var decoder = ServerDecoder()
     private var unread: [ServerEvent] = []
     private var isOver = false
     private(set) var bytesRead: UInt64 = 0
@@ -103,7 +104,7 @@ extension Client {
         bytesRead += UInt64(bytes.count)
         try bytes.withUnsafeBytes { bytes in
             try opening?.receive(bytes, limits: .fromServer) { envelope throws(ChannelError) in
-                guard let event = try? ServerCodec.decode(Array(envelope)) else { throw .record }
+                guard let event = try? decoder.decode(Array(envelope)) else { throw .record }
                 unread.append(event)
             }
         }

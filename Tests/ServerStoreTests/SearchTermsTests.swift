@@ -25,6 +25,16 @@ struct `The terms of a text` {
         #expect(SearchTerms.index(String(repeating: "a", count: 8192)).count == 64)
     }
 
+    @Test(arguments: 1...200 as ClosedRange<UInt64>)
+    func `are the same by the short way, which ASCII takes`(_ seed: UInt64) {
+        var chance = SplitMix(seed: seed)
+        let bytes = (0..<Int.random(in: 0...200, using: &chance)).map { _ in UInt8.random(in: 1...127, using: &chance) }
+        let words = SearchTerms.pieces(of: String(decoding: bytes, as: UTF8.self)).map { piece in
+            if case .word(let word) = piece { word } else { "?" }
+        }
+        #expect(SearchTerms.index(String(decoding: bytes, as: UTF8.self)) == words.joined(separator: " "))
+    }
+
     @Test func `are none that stand for a room`() {
         #expect(!SearchTerms.index("\u{E000}1").contains("\u{E000}"))
     }

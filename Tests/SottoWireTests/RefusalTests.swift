@@ -75,7 +75,7 @@ extension Malformed {
         Malformed("more people than can be", 13, Raw.number(1, 7), Raw.number(2, 1 << 31)),
         Malformed("a delta with more people than can be", 12, Raw.number(2, 1 << 40)),
         Malformed("an entry without an id", 6, Raw.field(2, Raw.field(3, author) + entryBody)),
-        Malformed("an entry without an author", 6, Raw.field(2, Raw.field(4, Sample.id.bytes) + entryBody)),
+        Malformed("an entry without an author in a page", 7, Raw.field(4, Raw.field(4, Sample.id.bytes) + entryBody)),
         Malformed("a page with such an entry", 7, Raw.field(4, entryBody)),
         Malformed("an outcome without an id", 8, Raw.number(2, 5)),
         Malformed("a whisper without an id", 9, Raw.field(1, author)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import datetime
 
 import pytest
@@ -10,6 +11,7 @@ from sotto_pb2 import (
     Rename, RosterRequest, WhisperTo)
 
 from stranger.client import Client, Closed, message_id
+from stranger.entries import at, prev
 from stranger.house import House
 
 
@@ -36,8 +38,20 @@ def test_who_comes_and_goes_is_told_to_who_is_there(alice: Client, bob: Client) 
 def test_ones_own_entry_is_the_acknowledgement(alice: Client) -> None:
     room = alice.join("#lobby")
     first, second = alice.post(room, "one"), alice.post(room, "two")
-    assert first.prev == 0 and second.prev == first.number
-    assert second.at >= first.at
+    assert prev(first) == 0 and prev(second) == first.number
+    assert at(second) >= at(first)
+    assert abs(at(first) / 1000 - time.time()) < 60
+
+
+def test_an_author_is_named_again_to_who_came_later(alice: Client, house: House) -> None:
+    room = alice.join("#lobby")
+    assert [alice.post(room, text).speaker for text in ("one", "two")] == [1, 1]
+    bob = Client.signed_in(house.link, "bob")
+    bob.join("#lobby")
+    alice.post(room, "three")
+    assert bob.next_line() == ("alice", "three")
+    assert alice.post(room, "four").author.name == "alice"
+    assert bob.next_line() == ("alice", "four")
 
 
 def test_a_repeated_message_is_kept_once_under_its_first_number(alice: Client) -> None:

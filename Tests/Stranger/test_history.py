@@ -7,6 +7,7 @@ from itertools import pairwise
 from sotto_pb2 import Join, RosterRequest
 
 from stranger.client import Client, Room
+from stranger.entries import prev
 from stranger.house import House
 
 
@@ -31,7 +32,7 @@ def test_after_zero_everything_comes_in_pages_whose_chain_has_no_gap(alice: Clie
     assert all(page.through == following.after for page, following in pairwise(pages))
     entries = [entry for page in pages for entry in page.entries]
     assert [entry.number for entry in entries] == numbers
-    assert all(entry.number == following.prev for entry, following in pairwise(entries))
+    assert all(entry.number == prev(following) for entry, following in pairwise(entries))
 
 
 def test_who_comes_back_gets_what_was_missed_and_no_more(house: House, alice: Client, bob: Client) -> None:

@@ -12,6 +12,7 @@ from sotto_pb2 import (
     RoomsRequest, Sentence, ServerBan, ServerOrder, Taken, WhisperTo)
 
 from stranger.client import Client, Closed, Refused, Room, message_id
+from stranger.entries import prev
 from stranger.house import House
 from stranger.identity import Identity, fingerprint
 
@@ -58,7 +59,7 @@ def found_den(client: Client) -> Room:
     joined = client.expect("joined").joined
     assert joined.rules.private and joined.rules.operator
     first = client.expect("entry").entry.entry
-    assert first.prev == 0 and first.body.order.private
+    assert prev(first) == 0 and first.body.order.private
     return Room(joined.roster.room, joined.name, joined.topic, {})
 
 

@@ -1683,8 +1683,10 @@ nonisolated struct Sotto_Entry: Sendable {
   /// absent: not kept, seen only by those who are there
   var number: UInt64 = 0
 
-  var prev: UInt64 = 0
+  /// so far below it is the number before it in its room
+  var back: UInt64 = 0
 
+  /// absent: whom `speaker` stands for
   var author: Sotto_Person {
     get {_author ?? Sotto_Person()}
     set {_author = newValue}
@@ -1696,7 +1698,8 @@ nonisolated struct Sotto_Entry: Sendable {
 
   var id: Data = Data()
 
-  var at: Int64 = 0
+  /// when the server took it, in milliseconds from the time in its id
+  var late: Int64 = 0
 
   var body: Sotto_Body {
     get {_body ?? Sotto_Body()}
@@ -1706,6 +1709,9 @@ nonisolated struct Sotto_Entry: Sendable {
   var hasBody: Bool {self._body != nil}
   /// Clears the value of `body`. Subsequent reads from it will return its default value.
   mutating func clearBody() {self._body = nil}
+
+  /// 1…64: stands for the author in what follows; absent: for nobody
+  var speaker: UInt32 = 0
 
   var unknownFields = SwiftProtobuf.UnknownStorage()
 
@@ -4748,7 +4754,7 @@ nonisolated extension Sotto_Left: SwiftProtobuf.Message, SwiftProtobuf._MessageI
 
 nonisolated extension Sotto_Entry: SwiftProtobuf.Message, SwiftProtobuf._MessageImplementationBase, SwiftProtobuf._ProtoNameProviding {
   static let protoMessageName: String = _protobuf_package + ".Entry"
-  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}prev\0\u{1}author\0\u{1}id\0\u{1}at\0\u{1}body\0")
+  static let _protobuf_nameMap = SwiftProtobuf._NameMap(bytecode: "\0\u{1}number\0\u{1}back\0\u{1}author\0\u{1}id\0\u{1}late\0\u{1}body\0\u{1}speaker\0")
 
   mutating func decodeMessage<D: SwiftProtobuf.Decoder>(decoder: inout D) throws {
     while let fieldNumber = try decoder.nextFieldNumber() {
@@ -4757,11 +4763,12 @@ nonisolated extension Sotto_Entry: SwiftProtobuf.Message, SwiftProtobuf._Message
       // enabled. https://github.com/apple/swift-protobuf/issues/1034
       switch fieldNumber {
       case 1: try { try decoder.decodeSingularUInt64Field(value: &self.number) }()
-      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.prev) }()
+      case 2: try { try decoder.decodeSingularUInt64Field(value: &self.back) }()
       case 3: try { try decoder.decodeSingularMessageField(value: &self._author) }()
       case 4: try { try decoder.decodeSingularBytesField(value: &self.id) }()
-      case 5: try { try decoder.decodeSingularInt64Field(value: &self.at) }()
+      case 5: try { try decoder.decodeSingularSInt64Field(value: &self.late) }()
       case 6: try { try decoder.decodeSingularMessageField(value: &self._body) }()
+      case 7: try { try decoder.decodeSingularUInt32Field(value: &self.speaker) }()
       default: break
       }
     }
@@ -4775,8 +4782,8 @@ nonisolated extension Sotto_Entry: SwiftProtobuf.Message, SwiftProtobuf._Message
     if self.number != 0 {
       try visitor.visitSingularUInt64Field(value: self.number, fieldNumber: 1)
     }
-    if self.prev != 0 {
-      try visitor.visitSingularUInt64Field(value: self.prev, fieldNumber: 2)
+    if self.back != 0 {
+      try visitor.visitSingularUInt64Field(value: self.back, fieldNumber: 2)
     }
     try { if let v = self._author {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 3)
@@ -4784,22 +4791,26 @@ nonisolated extension Sotto_Entry: SwiftProtobuf.Message, SwiftProtobuf._Message
     if !self.id.isEmpty {
       try visitor.visitSingularBytesField(value: self.id, fieldNumber: 4)
     }
-    if self.at != 0 {
-      try visitor.visitSingularInt64Field(value: self.at, fieldNumber: 5)
+    if self.late != 0 {
+      try visitor.visitSingularSInt64Field(value: self.late, fieldNumber: 5)
     }
     try { if let v = self._body {
       try visitor.visitSingularMessageField(value: v, fieldNumber: 6)
     } }()
+    if self.speaker != 0 {
+      try visitor.visitSingularUInt32Field(value: self.speaker, fieldNumber: 7)
+    }
     try unknownFields.traverse(visitor: &visitor)
   }
 
   static func ==(lhs: Sotto_Entry, rhs: Sotto_Entry) -> Bool {
     if lhs.number != rhs.number {return false}
-    if lhs.prev != rhs.prev {return false}
+    if lhs.back != rhs.back {return false}
     if lhs._author != rhs._author {return false}
     if lhs.id != rhs.id {return false}
-    if lhs.at != rhs.at {return false}
+    if lhs.late != rhs.late {return false}
     if lhs._body != rhs._body {return false}
+    if lhs.speaker != rhs.speaker {return false}
     if lhs.unknownFields != rhs.unknownFields {return false}
     return true
   }

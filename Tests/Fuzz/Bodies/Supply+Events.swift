@@ -84,7 +84,7 @@ extension Supply {
         Page(after: entryNumber(), through: entryNumber(), entries: (0..<byte() & 3).map { _ in entry() })
     }
 
-    private mutating func entry() -> Entry {
+    mutating func entry() -> Entry {
         let place = byte() & 7 == 0 ? Place.liveOnly : .kept(entryNumber(), prev: entryNumber())
         return Entry(place: place, author: person(), id: id(), at: time(), body: body())
     }

@@ -12,6 +12,7 @@ from sotto_pb2 import CLOSE_LEAVING, Body, ClientEnvelope, Close, Entry, Hello, 
 
 from . import letter
 from .connection import PATIENCE, Connection, Cut
+from .entries import Authors
 from .identity import Identity
 from .link import Link
 
@@ -54,6 +55,7 @@ class Client:
         self.identity = identity or Identity()
         self.connection = Connection(link.host, link.port)
         self.connection.open(self.identity, link.channel_key)
+        self.authors = Authors()
         self.passed_over: list[ServerEnvelope] = []
 
     @staticmethod
@@ -161,6 +163,7 @@ class Client:
 
     def _receive(self, awaited: tuple[str, ...]) -> ServerEnvelope:
         envelope = self.connection.receive()
+        self.authors.take(envelope)
         kind = envelope.WhichOneof("kind")
         if kind == "ping":
             self.send(pong=envelope.ping)
