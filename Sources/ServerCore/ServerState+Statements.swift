@@ -1,4 +1,4 @@
-import SottoModel
+package import SottoModel
 
 /// What people have signed about their keys: another takes the place of one, or one is over.
 extension ServerState {
@@ -35,7 +35,7 @@ extension Sentence {
 
 extension ServerOrder {
     /// The same, about the key that each has now.
-    func about(_ heir: (IdentityKey) -> IdentityKey) -> ServerOrder {
+    package func about(_ heir: (IdentityKey) -> IdentityKey) -> ServerOrder {
         switch self {
         case .ban(let sentence, let address): .ban(sentence.upon(heir(sentence.who.identity)), address: address)
         case .give(let name, let identity): .give(name, to: heir(identity))

@@ -34,7 +34,9 @@ package struct PeopleDesk: Sendable {
         decision = { order in
             try pool.write { db in
                 var names = NameDirectory(try NameRow.all(key, db).good)
-                return try DecisionRows(at: now(), key, db).rule(Decision(author: .shell, order: order), &names)
+                let register = KeyRegister(try StatementRows.all(key, db).good)
+                let decision = Decision(author: .shell, order: order.about(register.heir))
+                return try DecisionRows(at: now(), key, db).rule(decision, &names)
             }
         }
         let (path, generation) = (store.searchPath, store.searchGeneration)

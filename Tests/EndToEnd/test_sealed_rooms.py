@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from harness import House, Person, Server, binaries
+from harness import House, Person, Server, binaries, until
 from harness.terminal import Terminal
 
 SECRETS = ["marmalade", "쉿비밀", "quince", "tamarind", "persimmon"]
@@ -184,3 +184,40 @@ def test_who_was_put_out_is_out_by_another_key_too(house: House, server: Server)
     bob = house.person("bob", server, rows=40, state=bobs)
     bob.say("/join #plans")
     bob.expect("stays closed")
+
+
+def size_of_keys(state: Path) -> int:
+    return sum(file.stat().st_size for file in state.rglob("sealed-*"))
+
+
+def begin_anew(server: Server) -> None:
+    """The same server by its key, which knows of nobody and of no room."""
+    server.kill()
+    for file in server.data.iterdir():
+        if file.name != "server.key":
+            file.unlink()
+    server.start()
+
+
+def test_an_open_room_in_the_place_of_a_sealed_one_is_told_of_as_one(house: House, server: Server) -> None:
+    alice, carol = (house.person(name, server, rows=40, columns=120) for name in ["alice", "carol"])
+    bobs = house.new_folder("bob")
+    bob = house.person("bob", server, rows=40, columns=120, state=bobs)
+    join(alice, "#plans", "--sealed")
+    kept = size_of_keys(bobs)
+    alice.say("/invite bob")
+    until(lambda: size_of_keys(bobs) > kept, "bob to have an invitation by alice's own letter")
+    begin_anew(server)
+    # Who was in says nothing there; who was invited may, and is warned.
+    alice.expect("nobody founded so; nothing was sent")
+    alice.say("not to be read")
+    alice.expect("you are not in #plans")
+    for person in (bob, carol):
+        person.expect(lambda screen: "online" in screen.status)
+        person.say("/join #plans")
+        person.expect(lambda screen: "#plans" in screen.title)
+    bob.expect("you are invited to a sealed room #plans, and this one is open: the server reads what is said here")
+    bob.say("for everybody to read")
+    carol.expect("bob: for everybody to read")
+    assert "!!" not in carol.screen().log_text
+    assert "not to be read" not in carol.screen().log_text

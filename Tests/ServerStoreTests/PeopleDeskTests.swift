@@ -84,6 +84,23 @@ struct `The administration of people` {
                 == "ok\nhana  \(print(of: "hana"))  given up, held for 30 d 0 h\nhana2  \(print(of: "mina"))")
     }
 
+    @Test func `means by a key the one that has its place now`() throws {
+        let (old, middle, new) = (Member(1), Member(2), Member(3))
+        let kept = try Kept(in: scratch, base: 500)
+        _ = kept.comes(old, as: "mina")
+        _ = kept.comes(new, as: "mina", slot: 1, [old.rotating(to: middle), middle.rotating(to: new)])
+        _ = kept.finish()
+        let administration = try administration()
+        let key = Base64URL.encode(old.identity.bytes)
+        #expect(administration.answer(to: "give hana \(key)").hasPrefix("ok\n"))
+        #expect(administration.answer(to: "names part=hana") == "ok\nhana  \(Fingerprint(of: new.identity.key))")
+        #expect(administration.answer(to: "ban \(key)").hasPrefix("ok\n"))
+        let bans = administration.answer(to: "bans")
+        #expect(
+            bans.contains("\(Fingerprint(of: new.identity.key))")
+                && !bans.contains("\(Fingerprint(of: old.identity.key))"))
+    }
+
     @Test func `bans, lists and lifts`() throws {
         try gather()
         let administration = try administration()
